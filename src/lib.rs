@@ -1,0 +1,2 @@
+//! `progreg`: the programme register that boards can trust.
+pub mod model;

@@ -1,0 +1,94 @@
+//! One day, without clock or time zone: the unit every question is asked in.
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use std::fmt;
+
+/// A calendar day (TOML local date). Ordered; arithmetic is in whole days (requirement D4).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date(NaiveDate);
+
+impl Date {
+    /// The day of that number, if it exists and lies in the years 1900 to 2199.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        if (1900..=2199).contains(&year) {
+            NaiveDate::from_ymd_opt(year, month, day).map(Self)
+        } else {
+            None
+        }
+    }
+
+    /// Reads `2009-01-15` and nothing else.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |from: usize, to: usize| {
+            bytes[from..to].iter().try_fold(0_u32, |sum, byte| {
+                byte.is_ascii_digit()
+                    .then(|| sum * 10 + u32::from(byte - b'0'))
+            })
+        };
+        let year = i32::try_from(number(0, 4)?).ok()?;
+        Self::new(year, number(5, 7)?, number(8, 10)?)
+    }
+
+    /// The chrono day behind this one.
+    pub fn day_of_calendar(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The same from chrono; `None` outside the years 1900 to 2199.
+    pub fn from_calendar(day: NaiveDate) -> Option<Self> {
+        Self::new(day.year(), day.month(), day.day())
+    }
+
+    /// Year, month (1-12) and day of the month.
+    pub fn parts(self) -> (i32, u32, u32) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// Day of the week.
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    /// Whole days from `earlier` to this day; negative if `earlier` is later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// This many days later (earlier if negative); stays at the edge of the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let moved = if days < 0 {
+            self.0.checked_sub_days(Days::new(days.unsigned_abs()))
+        } else {
+            self.0.checked_add_days(Days::new(days.unsigned_abs()))
+        };
+        moved.and_then(Self::from_calendar).unwrap_or(self)
+    }
+
+    /// This many months later (earlier if negative); the last day of a shorter month stays its last day.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let span = Months::new(months.unsigned_abs());
+        let moved = if months < 0 {
+            self.0.checked_sub_months(span)
+        } else {
+            self.0.checked_add_months(span)
+        };
+        moved.and_then(Self::from_calendar).unwrap_or(self)
+    }
+
+    /// As a paper prints it: `12 January 2009`.
+    pub fn in_words(self) -> String {
+        self.0.format("%-d %B %Y").to_string()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}

@@ -1,0 +1,3 @@
+//! What a register says: plain data and questions about one record. No disk, no clock.
+pub mod date;
+pub mod when;
