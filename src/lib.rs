@@ -1,2 +1,3 @@
 //! `progreg`: the programme register that boards can trust.
 pub mod model;
+pub mod report;

@@ -1,0 +1,170 @@
+//! A field's value as the file can hold it, without its spelling: the one generic view of a field.
+
+use super::date::Date;
+use super::record::{Field, Misread};
+use super::said::Said;
+use std::fmt;
+
+/// Named values in the order they stand.
+pub type Table = Vec<(String, Value)>;
+
+/// What a key of the register can hold.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    /// Text, in any of TOML's quotings; line ends inside are `\n`.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction (kept, used by no field of ours).
+    Float(f64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A local date.
+    Date(Date),
+    /// Any other TOML date-time, as written (`2006-09-15T10:02:11+01:00`).
+    Moment(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An inline table (or a table written out).
+    Table(Table),
+}
+
+impl Value {
+    /// Whether this says nothing: empty text or an empty list.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// As people read it: texts bare, lists separated by commas.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Moment(text) => f.write_str(text),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::Float(number) => write!(f, "{number}"),
+            Self::Bool(yes) => write!(f, "{yes}"),
+            Self::Date(date) => write!(f, "{date}"),
+            Self::List(items) => join(f, items.iter().map(ToString::to_string), "; "),
+            Self::Table(table) => join(
+                f,
+                table.iter().map(|(name, value)| format!("{name}: {value}")),
+                ", ",
+            ),
+        }
+    }
+}
+
+fn join(
+    f: &mut fmt::Formatter<'_>,
+    parts: impl Iterator<Item = String>,
+    between: &str,
+) -> fmt::Result {
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            f.write_str(between)?;
+        }
+        f.write_str(&part)?;
+    }
+    Ok(())
+}
+
+/// The value of that name, if present.
+pub fn get<'a>(table: &'a Table, name: &str) -> Option<&'a Value> {
+    table
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+}
+
+/// Sets the value of that name, in its place if it is there.
+pub fn put(table: &mut Table, name: &str, value: Value) {
+    match table.iter_mut().find(|(key, _)| key == name) {
+        Some(slot) => slot.1 = value,
+        None => table.push((name.to_owned(), value)),
+    }
+}
+
+impl Field for String {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::Text(text) => Ok(text),
+            _ => Err(Misread {
+                expected: "text in quotes",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::Text(self.clone()))
+    }
+}
+
+impl Field for bool {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::Bool(yes) => Ok(yes),
+            _ => Err(Misread {
+                expected: "true or false",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        self.then_some(Value::Bool(true))
+    }
+}
+
+impl Field for Option<i64> {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::Integer(number) => Ok(Some(number)),
+            _ => Err(Misread {
+                expected: "a whole number",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        self.map(Value::Integer)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::List(items) => items.into_iter().map(T::read).collect(),
+            // One name where a list is wanted is what people write by hand; it means a list of one.
+            Value::Text(_) => Ok(vec![T::read(value)?]),
+            _ => Err(Misread {
+                expected: "a list, such as [\"…\", \"…\"]",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::List(self.iter().filter_map(Field::write).collect()))
+    }
+    fn unknown(&self) -> Option<(String, &'static [&'static str])> {
+        self.iter().find_map(Field::unknown)
+    }
+}
+
+impl Field for Option<Said> {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::Date(date) => Ok(Some(Said::Day(date))),
+            Value::Text(words) if words.is_empty() => Ok(None),
+            Value::Text(words) => Ok(Some(Said::Words(words))),
+            _ => Err(Misread {
+                expected: "a date (2009-01-15) or words in quotes (\"End January 2009\")",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        self.as_ref().map(|said| match said {
+            Said::Day(date) => Value::Date(*date),
+            Said::Words(words) => Value::Text(words.clone()),
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! What we answer: data only. Views make a [`Report`]; formats turn it into bytes; nothing else passes between them.
+
+pub mod cell;
+pub mod table;
+
+use crate::model::date::Date;
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::Table;
+
+/// One answer: the same value is printed by every format.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Report {
+    /// Its name in `progreg report NAME` and in the JSON schema (`progreg.NAME/1`).
+    pub name: &'static str,
+    /// Its title for people.
+    pub title: String,
+    /// Id of the register.
+    pub register_id: String,
+    /// Name of the register.
+    pub register_name: String,
+    /// The day for which the question was answered.
+    pub as_at: Date,
+    /// The day it was printed, where a paper says so (G5); nothing else in a report depends on the clock.
+    pub printed: Option<Date>,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+    /// Figures that sum it up, for JSON and the footer: key, words, figure.
+    pub totals: Vec<Total>,
+    /// What the reader must know to read it right ("1 undated, listed below").
+    pub notices: Vec<String>,
+}
+
+/// A figure that sums up a report.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Total {
+    /// `snake_case` name in JSON.
+    pub key: &'static str,
+    /// Its words in a footer: "12 overdue".
+    pub words: String,
+    /// The figure.
+    pub figure: Cell,
+}
+
+/// A part of a report.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Block {
+    /// A heading; level 1 is the report's own title, given by `Report::title` and not repeated here.
+    Heading(u8, String),
+    /// A paragraph, with how it reads (`Tone::Plain` unless it warns).
+    Text(String, Tone),
+    /// A bulleted list.
+    Bullets(Vec<String>),
+    /// Named values, one a line.
+    Facts(Vec<Fact>),
+    /// A table.
+    Table(Table),
+}
+
+/// A named value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fact {
+    /// `snake_case` name in JSON.
+    pub key: String,
+    /// Its words.
+    pub title: String,
+    /// The value.
+    pub cell: Cell,
+}
+
+impl Report {
+    /// The tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+}
