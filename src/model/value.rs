@@ -153,18 +153,11 @@ impl<T: Field> Field for Vec<T> {
 impl Field for Option<Said> {
     fn read(value: Value) -> Result<Self, Misread> {
         match value {
-            Value::Date(date) => Ok(Some(Said::Day(date))),
             Value::Text(words) if words.is_empty() => Ok(None),
-            Value::Text(words) => Ok(Some(Said::Words(words))),
-            _ => Err(Misread {
-                expected: "a date (2009-01-15) or words in quotes (\"End January 2009\")",
-            }),
+            other => Said::read(other).map(Some),
         }
     }
     fn write(&self) -> Option<Value> {
-        self.as_ref().map(|said| match said {
-            Said::Day(date) => Value::Date(*date),
-            Said::Words(words) => Value::Text(words.clone()),
-        })
+        self.as_ref().and_then(Field::write)
     }
 }
