@@ -1,3 +1,7 @@
 //! `progreg`: the programme register that boards can trust.
+pub mod check;
+pub mod document;
+pub mod edit;
 pub mod model;
 pub mod report;
+pub mod view;

@@ -15,8 +15,8 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction (kept, used by no field of ours).
-    Float(f64),
+    /// A number with a fraction, as written: kept, used by no field of ours.
+    Float(String),
     /// `true` or `false`.
     Bool(bool),
     /// A local date.
@@ -44,9 +44,8 @@ impl fmt::Display for Value {
     /// As people read it: texts bare, lists separated by commas.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::Moment(text) => f.write_str(text),
+            Self::Text(text) | Self::Moment(text) | Self::Float(text) => f.write_str(text),
             Self::Integer(number) => write!(f, "{number}"),
-            Self::Float(number) => write!(f, "{number}"),
             Self::Bool(yes) => write!(f, "{yes}"),
             Self::Date(date) => write!(f, "{date}"),
             Self::List(items) => join(f, items.iter().map(ToString::to_string), "; "),
