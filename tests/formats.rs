@@ -1,10 +1,13 @@
 //! Whole reports in every format, compared byte for byte with `formats/`; `PROGREG_BLESS=1` writes them anew.
 
+#[path = "formats/odd.rs"]
+mod odd;
 #[path = "formats/sample.rs"]
 mod sample;
 
-use progreg::format::{Format, Page, Unrendered, render};
+use progreg::format::{Format, Page, Unrendered, clean, render};
 use progreg::report::Report;
+use proptest::prelude::*;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
@@ -43,7 +46,7 @@ fn a_report_with_every_sort_of_block_and_cell() {
 
 #[test]
 fn hostile_text_is_shown_to_people_and_kept_for_scripts() {
-    let report = sample::hostile();
+    let report = odd::hostile();
     compare("hostile.80.text", &shown(&report, Format::Text, 80));
     compare("hostile.md", &shown(&report, Format::Markdown, 80));
     compare("hostile.csv", &shown(&report, Format::Csv, 80));
@@ -52,7 +55,7 @@ fn hostile_text_is_shown_to_people_and_kept_for_scripts() {
 
 #[test]
 fn wide_signs_stand_in_line() {
-    let report = sample::wide();
+    let report = odd::wide();
     compare("wide.40.text", &shown(&report, Format::Text, 40));
     compare("wide.80.text", &shown(&report, Format::Text, 80));
 }
@@ -68,8 +71,8 @@ fn the_readings_of_phrases_leave_out_what_does_not_apply() {
 fn no_line_is_wider_than_the_page() {
     let reports = [
         sample::board(),
-        sample::hostile(),
-        sample::wide(),
+        odd::hostile(),
+        odd::wide(),
         sample::phrases(),
     ];
     for report in reports {
@@ -84,7 +87,7 @@ fn no_line_is_wider_than_the_page() {
 
 #[test]
 fn a_terminal_gets_no_code_but_our_own_shades() {
-    for report in [sample::board(), sample::hostile()] {
+    for report in [sample::board(), odd::hostile()] {
         let mut text = shown(&report, Format::Table, 80);
         for code in ["0", "1", "2", "32", "33", "31"] {
             text = text.replace(&format!("\u{1b}[{code}m"), "");
@@ -148,10 +151,33 @@ fn a_long_register_is_laid_out_at_once() {
     let report = sample::long(10_000);
     for format in Format::ALL.iter().copied() {
         let begun = std::time::Instant::now();
-        let bytes = shown(&report, format, 80).len();
+        let bytes = shown(&report, format, 80);
         let taken = begun.elapsed();
-        println!("{}: {bytes} bytes in {taken:?}", format.name());
+        assert!(bytes.len() > 500_000);
         // A bound for an unoptimised build on a busy machine; optimised it is some thirty times quicker.
         assert!(taken.as_secs() < 10, "{} took {taken:?}", format.name());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any text at all, in every place that takes text: it stands within the page, and acts on nothing.
+    #[test]
+    fn any_text_stays_on_the_page(texts in prop::collection::vec(any_text(), 6), width in 20_usize..120) {
+        let report = odd::of_texts(&texts);
+        let text = shown(&report, Format::Text, width);
+        for line in text.lines() {
+            prop_assert!(line.width() <= width, "{} > {width}: {line:?}", line.width());
+        }
+        prop_assert_eq!(clean(&text), text.as_str());
+        let json: serde_json::Value = serde_json::from_str(&shown(&report, Format::Json, width))?;
+        prop_assert_eq!(&json["rows"][0]["text"], &texts[3]);
+    }
+}
+
+/// Letters of every sort, those that hide or combine more often than chance would have it.
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = "[\u{1b}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{fe0f}\u{301}\u{1f3f4}\u{e0067}\u{e007f}\u{1f680}\u{1f3fd}\u{644}\u{627}\u{6771} \n\t\r|a-f]{1,40}";
+    prop_oneof![odd, "\\PC{1,60}", "[a-zA-Z ,.]{1,200}"]
 }

@@ -42,13 +42,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         } else {
             safe.extend(letter.escape_unicode());
         }
-        before = Some(letter);
+        // What follows an escape stands after its brace, and joins nothing.
+        before = Some(if shown { letter } else { '}' });
     }
     Cow::Owned(safe)
 }
 
 /// Controls, direction marks, and letters that take no room or none that can be seen.
-fn acts_or_hides(letter: char) -> bool {
+pub fn acts_or_hides(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
         | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -61,7 +62,7 @@ fn joins(joiner: char, before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    let spelling = is_joining_script(before) && is_joining_script(after);
+    let spelling = is_joining_script(before) && is_joining_script(after) && !acts_or_hides(after);
     let picture = joiner == JOINER
         && (is_emoji(before) || before == '\u{fe0f}' || is_tag(before))
         && is_emoji(after);

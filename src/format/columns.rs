@@ -7,6 +7,8 @@ pub const GAP: usize = 2;
 
 /// A column of prose narrower than this is no longer read but spelt.
 const NARROW: usize = 12;
+/// As far as a column of short cells gives way because a few of them are long: "End January 2009" stays on one line.
+const SHORT: usize = 16;
 
 /// What a column needs.
 #[derive(Clone, Copy, Default, Debug)]
@@ -52,8 +54,9 @@ impl Need {
     fn least(self, squeeze: Squeeze) -> usize {
         let cells = match (squeeze, self.wraps) {
             (Squeeze::Headings, true) => self.line.min(self.word.clamp(NARROW, 2 * NARROW)),
-            (Squeeze::Prose | Squeeze::All, true) => self.line.min(NARROW),
+            (Squeeze::Prose | Squeeze::Long | Squeeze::All, true) => self.line.min(NARROW),
             (Squeeze::Headings | Squeeze::Prose, false) => self.line,
+            (Squeeze::Long, false) => self.word.max(SHORT).min(self.line),
             (Squeeze::All, false) => self.word,
         };
         cells.max(self.heading_word)
@@ -67,8 +70,14 @@ enum Squeeze {
     Headings,
     /// Long words of prose are broken.
     Prose,
-    /// Columns that should not wrap do, at spaces.
+    /// Long cells wrap, at spaces, in columns that should not.
+    Long,
+    /// Every cell may, at spaces.
     All,
+}
+
+impl Squeeze {
+    const IN_ORDER: [Self; 4] = [Self::Headings, Self::Prose, Self::Long, Self::All];
 }
 
 /// A width for every column so that the table fits the page; `None` if it cannot be read at that width.
@@ -78,19 +87,17 @@ pub fn widths(needs: &[Need], page: usize) -> Option<Vec<usize>> {
     if wishes.iter().sum::<usize>() <= room {
         return Some(wishes);
     }
-    [Squeeze::Headings, Squeeze::Prose, Squeeze::All]
-        .into_iter()
-        .find_map(|squeeze| {
-            let mut given: Vec<usize> = needs.iter().map(|need| need.least(squeeze)).collect();
-            let mut left = room.checked_sub(given.iter().sum())?;
-            for wraps in [true, false] {
-                let open: Vec<usize> = (0..needs.len())
-                    .filter(|&at| needs[at].wraps == wraps)
-                    .collect();
-                left = grow(&mut given, &wishes, &open, left);
-            }
-            Some(given)
-        })
+    Squeeze::IN_ORDER.into_iter().find_map(|squeeze| {
+        let mut given: Vec<usize> = needs.iter().map(|need| need.least(squeeze)).collect();
+        let mut left = room.checked_sub(given.iter().sum())?;
+        for wraps in [true, false] {
+            let open: Vec<usize> = (0..needs.len())
+                .filter(|&at| needs[at].wraps == wraps)
+                .collect();
+            left = grow(&mut given, &wishes, &open, left);
+        }
+        Some(given)
+    })
 }
 
 /// Gives what is left to the narrowest of the open columns, again and again; returns what nobody wants.

@@ -13,12 +13,7 @@ use comfy_table::{
 
 /// The lines of a table that has rows.
 pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
-    let shown: Vec<(usize, &Column)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.shown)
-        .collect();
+    let shown = table.shown();
     let mut needs: Vec<Need> = shown
         .iter()
         .map(|(_, column)| Need::new(column.title, column.width == Width::Wrap))
@@ -144,7 +139,11 @@ fn records(
             lines.push(String::new());
         }
         for (order, (&(at, column), words)) in shown.iter().zip(words).enumerate() {
-            let shade = shade(row, at, order == 0);
+            let shade = match shade(row, at, order == 0) {
+                // Where no line parts the records, their first value does.
+                Shade::Of(Tone::Plain) if order == 0 => Shade::Bold,
+                other => other,
+            };
             let label_width = label_width.unwrap_or(0);
             pair(
                 &mut lines,

@@ -1,5 +1,6 @@
 //! Everything, typed, for scripts: the envelope of every answer, written row by row without a second copy of the report.
 
+use super::clean::acts_or_hides;
 use super::{Format, Page, Unrendered};
 use crate::model::date::Date;
 use crate::model::value::Value;
@@ -16,7 +17,34 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
     serde_json::to_writer_pretty(&mut bytes, &Envelope::around(report))
         .map_err(|why| Unrendered::Broken(Format::Json, why.to_string()))?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(escaped(bytes))
+}
+
+/// JSON's own escapes for what would act on a terminal or hide in a line: the same values, safe to look at.
+/// Outside strings JSON is plain ASCII, so any such letter stands in a string.
+fn escaped(bytes: Vec<u8>) -> Vec<u8> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text)
+            if text
+                .chars()
+                .any(|letter| letter != '\n' && acts_or_hides(letter)) =>
+        {
+            text
+        }
+        Ok(text) => return text.into_bytes(),
+        Err(other) => return other.into_bytes(),
+    };
+    let mut safe = String::with_capacity(text.len() + 64);
+    for letter in text.chars() {
+        if letter != '\n' && acts_or_hides(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.extend(["\\u", &format!("{unit:04x}")]);
+            }
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe.into_bytes()
 }
 
 #[derive(Serialize)]

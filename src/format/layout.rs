@@ -55,23 +55,20 @@ impl Sheet<'_> {
                 .map(|day| format!("printed {}", day.in_words())),
         );
         about.retain(|words| !words.is_empty());
-        self.prose(&about.join(self.look.between), Shade::Of(Tone::Quiet));
+        self.flow(&about, Shade::Of(Tone::Quiet));
         self.close = false;
     }
 
     fn foot(&mut self, report: &Report) {
-        let totals: Vec<&str> = report
+        if !report.totals.is_empty() || !report.notices.is_empty() {
+            self.gap();
+        }
+        let totals: Vec<String> = report
             .totals
             .iter()
-            .map(|total| total.words.as_str())
+            .map(|total| total.words.clone())
             .collect();
-        if !totals.is_empty() {
-            self.gap();
-            self.prose(&totals.join(self.look.between), Shade::Bold);
-        }
-        if !report.notices.is_empty() {
-            self.gap();
-        }
+        self.flow(&totals, Shade::Bold);
         for notice in &report.notices {
             self.prose(notice, Shade::Of(Tone::Plain));
         }
@@ -112,6 +109,24 @@ impl Sheet<'_> {
     fn prose(&mut self, words: &str, shade: Shade) {
         for line in wrap(&clean(words), self.prose) {
             self.lines.push(self.look.paint(line, shade).into_owned());
+        }
+    }
+
+    /// Parts on one line; a line that is full ends between two parts.
+    fn flow(&mut self, parts: &[String], shade: Shade) {
+        let mut line = String::new();
+        for part in parts {
+            let longer = format!("{line}{}{part}", self.look.between);
+            if line.is_empty() {
+                line.clone_from(part);
+            } else if width(&longer) <= self.prose {
+                line = longer;
+            } else {
+                self.prose(&std::mem::replace(&mut line, part.clone()), shade);
+            }
+        }
+        if !line.is_empty() {
+            self.prose(&line, shade);
         }
     }
 
@@ -156,7 +171,7 @@ impl Sheet<'_> {
 
     fn table(&mut self, table: &Table) {
         if !table.title.is_empty() {
-            self.prose(&table.title, Shade::Bold);
+            self.heading(&table.title, '-');
         }
         if table.rows.is_empty() {
             let nothing = if table.empty.is_empty() {

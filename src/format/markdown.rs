@@ -91,12 +91,7 @@ fn table(table: &Table) -> String {
         });
         return parts.join("\n\n");
     }
-    let shown: Vec<(usize, &Column)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.shown)
-        .collect();
+    let shown = table.shown();
     let mut lines = vec![
         line(shown.iter().map(|(_, column)| inline(column.title))),
         line(

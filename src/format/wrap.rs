@@ -64,7 +64,7 @@ fn chop(word: &str, limit: usize) -> (&str, &str) {
             }
             cut = at;
         }
-        joined = letter == '\u{200d}';
+        joined = matches!(letter, '\u{200c}' | '\u{200d}');
     }
     if cut == 0 || width(word) <= limit {
         cut = word.len();

@@ -1,4 +1,4 @@
-//! Reports to write: every sort of block and cell, hostile text, wide signs, many rows.
+//! Reports to write: every sort of block and cell, keys that differ, many rows.
 
 use progreg::model::address::{Address, Kind};
 use progreg::model::date::Date;
@@ -31,7 +31,8 @@ fn when(words: &str, steps: Vec<Step>) -> Cell {
     })
 }
 
-fn report(name: &'static str, title: &str, blocks: Vec<Block>) -> Report {
+/// A report of those blocks.
+pub fn report(name: &'static str, title: &str, blocks: Vec<Block>) -> Report {
     Report {
         name,
         title: title.to_owned(),
@@ -45,7 +46,8 @@ fn report(name: &'static str, title: &str, blocks: Vec<Block>) -> Report {
     }
 }
 
-fn table(columns: Vec<Column>, rows: Vec<Row>) -> Table {
+/// The main table.
+pub fn table(columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
         key: "rows",
         title: String::new(),
@@ -156,7 +158,8 @@ fn actions() -> Vec<Row> {
     ]
 }
 
-fn fact(key: &str, title: &str, cell: Cell) -> Fact {
+/// A named value.
+pub fn fact(key: &str, title: &str, cell: Cell) -> Fact {
     Fact {
         key: key.to_owned(),
         title: title.to_owned(),
@@ -170,10 +173,13 @@ pub fn board() -> Report {
         vec![Column::fixed("id", "Id"), Column::text("title", "What")],
         Vec::new(),
     );
-    undated.key = "undated";
-    undated.title = "Without a date".to_owned();
-    undated.main = false;
-    undated.empty = "Every action has a date.".to_owned();
+    undated = Table {
+        key: "undated",
+        title: "Without a date".to_owned(),
+        main: false,
+        empty: "Every action has a date.".to_owned(),
+        ..undated
+    };
     let mut board = report(
         "board",
         "Board report",
@@ -216,74 +222,6 @@ pub fn board() -> Report {
     ];
     board.notices = vec!["3 confidential records are left out.".to_owned()];
     board
-}
-
-/// What somebody might write to deceive or to break.
-pub fn hostile() -> Report {
-    let texts = [
-        "\u{1b}[2J\u{1b}]0;owned\u{7}cleared",
-        "invoice\u{202e}fdp.exe",
-        "a|b | c \\| d",
-        "=cmd|' /C calc'!A1",
-        "<script>alert(1)</script> & <b>",
-        "A-\u{200b}001 \"quoted\", with commas",
-        "![x](http://example.org/a.png) **bold** `code` ~~gone~~",
-        "two\nlines\r\nand\ttab",
-        "Unbreakablewordthatissolongthatnocolumnofanypageofaprogrammeregistercouldeverholditononeline",
-    ];
-    let rows = texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| Row::plain(vec![Cell::id(format!("R-{at}")), Cell::text(*text)]))
-        .collect();
-    let columns = vec![Column::fixed("id", "Id"), Column::text("text", "Text")];
-    report(
-        "hostile",
-        "# Title \u{1b}[31m <i>",
-        vec![
-            Block::Heading(2, "- heading #".to_owned()),
-            Block::Text(
-                "# one\n- two\n3. three\n> four\n    five\n===".to_owned(),
-                Tone::Plain,
-            ),
-            Block::Bullets(vec!["- nested?\nno".to_owned(), "1. listed?".to_owned()]),
-            Block::Table(table(columns, rows)),
-        ],
-    )
-}
-
-/// Signs that take two columns, or none.
-pub fn wide() -> Report {
-    let row = |id: &str, title: &str, figure: i64| {
-        let words = vec![
-            Cell::id(id),
-            Cell::text(title),
-            Cell::list([title.to_owned()]),
-            Cell::Count(figure),
-        ];
-        Row::plain(words)
-    };
-    let columns = vec![
-        Column::fixed("id", "Id"),
-        Column::text("title", "標題"),
-        Column::text("again", "Again"),
-        Column::figure("figure", "Number"),
-    ];
-    let rows = vec![
-        row("W-1", "東京都庁の新しい計画についての長い説明文です", 1),
-        row(
-            "W-2",
-            "Café au lait e\u{301}te\u{301} with combining accents in it",
-            12_345,
-        ),
-        row("W-3", "👩\u{200d}🚀 lift-off 🚀🚀 ❤\u{fe0f}", -7),
-        row("W-4", "Ynys Môn – cyngor sir", 0),
-    ];
-    report(
-        "wide",
-        "東京 and friends",
-        vec![Block::Table(table(columns, rows))],
-    )
 }
 
 /// Rows whose keys differ.
