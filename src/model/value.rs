@@ -100,6 +100,11 @@ impl Field for String {
     fn write(&self) -> Option<Value> {
         (!self.is_empty()).then(|| Value::Text(self.clone()))
     }
+    fn texts<'a>(&'a self, _path: &str, see: &mut dyn FnMut(&'a str)) {
+        if !self.is_empty() {
+            see(self);
+        }
+    }
 }
 
 impl Field for bool {
@@ -147,6 +152,15 @@ impl<T: Field> Field for Vec<T> {
     fn unknown(&self) -> Option<(String, &'static [&'static str])> {
         self.iter().find_map(Field::unknown)
     }
+    fn stray(&self) -> Option<(&str, &'static [&'static str])> {
+        self.iter().find_map(Field::stray)
+    }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
+        self.iter().for_each(|item| item.sayings(see));
+    }
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+        self.iter().for_each(|item| item.texts(path, see));
+    }
 }
 
 impl Field for Option<Said> {
@@ -158,5 +172,8 @@ impl Field for Option<Said> {
     }
     fn write(&self) -> Option<Value> {
         self.as_ref().and_then(Field::write)
+    }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
+        self.iter().for_each(see);
     }
 }
