@@ -1,2 +1,3 @@
 //! All tests, in one program.
 mod formats;
+mod views;

@@ -326,11 +326,9 @@ pub fn stands(read: &Read, done: &[StepDone], as_at: Date) -> Time {
             })
             .min_by_key(|mark| mark.latest)
     };
-    let is_start = |step: &Step| step.kind == StepKind::Start;
-    let is_past = |step: &Step| step.latest.is_some_and(|latest| as_at > latest);
-    if let Some(mark) = first(&|step| !is_start(step) && is_past(step)) {
+    if let Some(mark) = first(&|step| step.is_past(as_at)) {
         Time::Late(mark)
-    } else if let Some(mark) = first(&|step| is_start(step) && is_past(step)) {
+    } else if let Some(mark) = first(&|step| step.is_late_to_start(as_at)) {
         Time::LateToStart(mark)
     } else if let Some(mark) = first(&|step| step.latest.is_some()) {
         Time::Ahead(mark)

@@ -99,8 +99,9 @@ const LATE: &[Column] = &[
     Column::text("due", "When"),
     Column::text("step", "Step"),
     Column::fixed("project", "Project"),
-    Column::figure("moves", "Moved"),
+    Column::text("remark", "Remark"),
     Column::text("source", "Source"),
+    Column::hidden("moves"),
     Column::hidden("due_day"),
     Column::hidden("proposed"),
     Column::hidden("urgent"),
@@ -115,8 +116,9 @@ const AHEAD: &[Column] = &[
     Column::text("due", "When"),
     Column::text("step", "Step"),
     Column::fixed("project", "Project"),
-    Column::figure("moves", "Moved"),
+    Column::text("remark", "Remark"),
     Column::text("source", "Source"),
+    Column::hidden("moves"),
     Column::hidden("due_day"),
 ];
 
@@ -129,8 +131,9 @@ const START: &[Column] = &[
     Column::text("due", "When"),
     Column::text("step", "Step"),
     Column::fixed("project", "Project"),
-    Column::figure("moves", "Moved"),
+    Column::text("remark", "Remark"),
     Column::text("source", "Source"),
+    Column::hidden("moves"),
     Column::hidden("due_day"),
 ];
 
@@ -143,8 +146,9 @@ const UNDATED: &[Column] = &[
     Column::hidden("undated"),
     Column::hidden("due"),
     Column::fixed("project", "Project"),
-    Column::figure("moves", "Moved"),
+    Column::text("remark", "Remark"),
     Column::text("source", "Source"),
+    Column::hidden("moves"),
 ];
 
 /// What is late as at the day of the lens (D4); with `within`, what falls due soon as well.
@@ -254,7 +258,7 @@ impl<'a> Rows<'_, 'a> {
             Undated::Unread(_) => Tone::Watch,
             _ => Tone::Plain,
         };
-        let cells = vec![
+        let mut cells = vec![
             id,
             kind,
             title,
@@ -262,26 +266,28 @@ impl<'a> Rows<'_, 'a> {
             Cell::text(why.words()),
             Cell::text(why.word()),
             Cell::When(one.read(self.dates).when()),
-            Cell::id(one.project()),
-            sheet::counted(one.moves()),
-            Cell::text(one.source(self.lookup)),
         ];
+        cells.extend(self.behind(one));
         Row::about(one.address(), tone, cells)
     }
 
-    /// Id, kind, title, owners. An action proposed for closure says so: it still counts (D6).
+    /// Id, kind, title, owners.
     fn named(&self, one: &Owed) -> [Cell; 4] {
-        let title = one.title();
-        let title = if one.is_proposed() {
-            format!("{title} (proposed for closure)")
-        } else {
-            title
-        };
         [
             Cell::id(one.id()),
             Cell::text(one.kind().word()),
-            Cell::text(title),
+            Cell::text(one.title()),
             Cell::list(self.lookup.names(one.owners())),
+        ]
+    }
+
+    /// Entry, remark, source, moves.
+    fn behind(&self, one: &Owed<'a>) -> [Cell; 4] {
+        [
+            Cell::id(one.project()),
+            Cell::text(remark(one)),
+            Cell::text(one.source(self.lookup)),
+            sheet::counted(one.moves()),
         ]
     }
 
@@ -291,13 +297,29 @@ impl<'a> Rows<'_, 'a> {
         cells.extend([
             Cell::When(one.read(self.dates).when()),
             Cell::text(mark.step.as_str()),
-            Cell::id(one.project()),
-            sheet::counted(one.moves()),
-            Cell::text(one.source(self.lookup)),
-            Cell::Date(mark.latest),
         ]);
+        cells.extend(self.behind(one));
+        cells.push(Cell::Date(mark.latest));
         cells
     }
+}
+
+/// What else a reader must know: `urgent; proposed for closure; moved 2 times`. Proposed still counts: the forum has yet to agree (D6).
+fn remark(one: &Owed) -> String {
+    let mut remarks = Vec::new();
+    if is_urgent(one) {
+        remarks.push("urgent".to_owned());
+    }
+    if one.is_proposed() {
+        remarks.push("proposed for closure".to_owned());
+    }
+    match one.moves() {
+        0 => {}
+        1 => remarks.push("moved once".to_owned()),
+        2 => remarks.push("moved twice".to_owned()),
+        moves => remarks.push(format!("moved {moves} times")),
+    }
+    remarks.join("; ")
 }
 
 fn is_urgent(one: &Owed) -> bool {

@@ -1,6 +1,7 @@
 //! Dates as a view reads them: a plain day never becomes words, a phrase is read once however many records use it.
 
 use crate::model::date::Date;
+use crate::model::phrase::Reader;
 use crate::model::said::Said;
 use crate::model::settings::Settings;
 use crate::model::when::{Step, StepKind, When};
@@ -51,6 +52,11 @@ impl<'a> Dates<'a> {
         }
     }
 
+    /// A phrase read without being kept; `None` if it is not understood.
+    pub fn once(&self, words: &str) -> Option<When> {
+        phrase(self.settings, None, words).ok()
+    }
+
     fn words(&self, words: &'a str, raised: Option<Date>) -> Read<'a> {
         if words.trim().is_empty() {
             return Read::Nothing;
@@ -76,8 +82,12 @@ impl<'a> Dates<'a> {
 }
 
 /// The one place of this room that reads a phrase.
-fn phrase(_settings: &Settings, _raised: Option<Date>, words: &str) -> Result<When, String> {
-    Err(format!("`{words}` is not read yet"))
+fn phrase(_settings: &Settings, raised: Option<Date>, words: &str) -> Result<When, String> {
+    let reader = Reader {
+        reference: raised,
+        ..Reader::default()
+    };
+    reader.read(words).map_err(|refused| refused.reason)
 }
 
 impl Read<'_> {
@@ -85,7 +95,7 @@ impl Read<'_> {
     pub fn latest(&self) -> Option<Date> {
         match self {
             Self::Day(day) => Some(*day),
-            Self::When(when) => when.steps.iter().filter_map(|step| step.latest).max(),
+            Self::When(when) => when.latest(),
             Self::Nothing | Self::Unread { .. } => None,
         }
     }
@@ -94,13 +104,8 @@ impl Read<'_> {
     pub fn when(&self) -> When {
         match self {
             Self::When(when) => (**when).clone(),
-            Self::Day(day) => When {
-                words: day.to_string(),
-                steps: vec![step(StepKind::On, Some(*day))],
-                approximate: false,
-                absolute: None,
-            },
-            Self::Nothing => unsaid(""),
+            Self::Day(day) => When::on(*day),
+            Self::Nothing => When::blank(),
             Self::Unread { words, .. } => unsaid(words),
         }
     }
@@ -116,22 +121,10 @@ impl Read<'_> {
     }
 }
 
-fn step(kind: StepKind, day: Option<Date>) -> Step {
-    Step {
-        label: String::new(),
-        kind,
-        earliest: day,
-        latest: day,
-        awaiting: String::new(),
-    }
-}
-
 fn unsaid(words: &str) -> When {
     When {
         words: words.to_owned(),
-        steps: vec![step(StepKind::None, None)],
-        approximate: false,
-        absolute: None,
+        ..When::blank()
     }
 }
 
@@ -146,8 +139,8 @@ pub fn read_out(step: &Step) -> String {
     };
     let promise = match step.kind {
         StepKind::On => format!("on {}", day(step.latest)),
-        StepKind::By => format!("by {}", day(step.latest)),
-        StepKind::Before => format!("by {}", day(step.latest)),
+        // The last day of "before 1 April" is 31 March: "by" says the same of it.
+        StepKind::By | StepKind::Before => format!("by {}", day(step.latest)),
         StepKind::Window => format!("from {} to {}", day(step.earliest), day(step.latest)),
         StepKind::Start => format!("to start by {}", day(step.latest)),
         StepKind::Awaiting if step.awaiting.is_empty() => "awaiting a date".to_owned(),

@@ -42,18 +42,26 @@ pub fn none(text: impl Into<String>) -> Block {
     Block::Text(text.into(), Tone::Quiet)
 }
 
-/// A table without caption.
+/// A table without caption. A column that says nothing in any row is not shown to people.
 pub fn table(
     key: &'static str,
     columns: &[Column],
     rows: Vec<Row>,
     empty: impl Into<String>,
 ) -> Table {
+    let said = |place: usize| {
+        rows.iter()
+            .any(|row: &Row| !matches!(row.cells.get(place), Some(cell) if is_blank(cell)))
+    };
+    let columns = columns.iter().enumerate().map(|(place, column)| Column {
+        shown: column.shown && (rows.is_empty() || said(place)),
+        ..*column
+    });
     Table {
         key,
         title: String::new(),
         main: false,
-        columns: columns.to_vec(),
+        columns: columns.collect(),
         rows,
         empty: empty.into(),
     }
@@ -69,6 +77,23 @@ pub fn main_table(
     Table {
         main: true,
         ..table(key, columns, rows, empty)
+    }
+}
+
+/// Every row of a report in one table that people do not see: it shows no column. It is the report's `rows` and its CSV.
+pub fn for_scripts(key: &'static str, columns: &[Column], rows: Vec<Row>) -> Block {
+    let mut table = main_table(key, columns, rows, "");
+    for column in &mut table.columns {
+        column.shown = false;
+    }
+    Block::Table(table)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    match cell {
+        Cell::Missing | Cell::Absent => true,
+        Cell::List(texts) => texts.is_empty(),
+        _ => false,
     }
 }
 
