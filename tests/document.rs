@@ -25,26 +25,67 @@ struct Written {
 
 impl Written {
     fn text(&self) -> String {
-        let mut text: String = self.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let mut text: String = self
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
         if !self.last_newline {
             while text.ends_with('\n') {
                 text.pop();
             }
         }
         let text = text.replace('\n', self.newline);
-        if self.bom { format!("\u{feff}{text}") } else { text }
+        if self.bom {
+            format!("\u{feff}{text}")
+        } else {
+            text
+        }
     }
 }
 
 const WORDS: &[&str] = &[
-    "plan", "board", "café", "[[action]]", "id = \"A-001\"", "# not a comment", "Łódź", "", "a\\b", "say \"so\"", "it's", "三",
-    "end\u{202e}", "tab\there", "]", "}", "'''", "x = [1, 2]", "\u{1b}[2J",
+    "plan",
+    "board",
+    "café",
+    "[[action]]",
+    "id = \"A-001\"",
+    "# not a comment",
+    "Łódź",
+    "",
+    "a\\b",
+    "say \"so\"",
+    "it's",
+    "三",
+    "end\u{202e}",
+    "tab\there",
+    "]",
+    "}",
+    "'''",
+    "x = [1, 2]",
+    "\u{1b}[2J",
 ];
-const WHENS: &[&str] = &["End January 2009", "By 31 March 2009", "TBC", "15 January 2009"];
-const COMMENTS: &[&str] = &["", "", "", " # why", "   # [[action]]", " # \"quoted\" 'too'", "\t#x"];
+const WHENS: &[&str] = &[
+    "End January 2009",
+    "By 31 March 2009",
+    "TBC",
+    "15 January 2009",
+];
+const COMMENTS: &[&str] = &[
+    "",
+    "",
+    "",
+    " # why",
+    "   # [[action]]",
+    " # \"quoted\" 'too'",
+    "\t#x",
+];
 
 fn words(chance: &mut Chance) -> String {
-    (0..=chance.below(4)).map(|_| *chance.pick(WORDS)).collect::<Vec<_>>().join(" ")
+    (0..=chance.below(4))
+        .map(|_| *chance.pick(WORDS))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn quoted(text: &str, chance: &mut Chance) -> String {
@@ -71,10 +112,18 @@ fn escaped(text: &str) -> String {
 }
 
 fn list(chance: &mut Chance) -> String {
-    let items: Vec<String> = (0..chance.below(4)).map(|_| format!("\"{}\"", escaped(&words(chance)))).collect();
+    let items: Vec<String> = (0..chance.below(4))
+        .map(|_| format!("\"{}\"", escaped(&words(chance))))
+        .collect();
     match chance.below(4) {
         0 => format!("[ {} ]", items.join(" , ")),
-        1 => format!("[\n{}]", items.iter().map(|item| format!("  {item}, # one\n")).collect::<String>()),
+        1 => format!(
+            "[\n{}]",
+            items
+                .iter()
+                .map(|item| format!("  {item}, # one\n"))
+                .collect::<String>()
+        ),
         2 if !items.is_empty() => format!("[\n  # first\n  {}\n]", items.join(",\n  # next\n  ")),
         _ => format!("[{}]", items.join(", ")),
     }
@@ -91,15 +140,34 @@ fn field(chance: &mut Chance, kind: Kind, id: &str, name: &'static str, value: &
 }
 
 fn filler(chance: &mut Chance) -> Piece {
-    let text = *chance.pick(&["\n", "\n", "\n\n", "# --- actions ---\n", "\n# a [[action]] comment\n", ""]);
-    Piece { text: text.to_owned(), field: None }
+    let text = *chance.pick(&[
+        "\n",
+        "\n",
+        "\n\n",
+        "# --- actions ---\n",
+        "\n# a [[action]] comment\n",
+        "",
+    ]);
+    Piece {
+        text: text.to_owned(),
+        field: None,
+    }
 }
 
 fn written(chance: &mut Chance) -> Written {
     let mut pieces = vec![filler(chance)];
     let header = *chance.pick(&["[register]\n", "[ register ] # settings\n"]);
-    pieces.push(Piece { text: header.to_owned(), field: None });
-    pieces.push(field(chance, Kind::Register, "register", "name", "\"Programme\""));
+    pieces.push(Piece {
+        text: header.to_owned(),
+        field: None,
+    });
+    pieces.push(field(
+        chance,
+        Kind::Register,
+        "register",
+        "name",
+        "\"Programme\"",
+    ));
     let (mut actions, mut projects) = (0, 0);
     for _ in 0..chance.below(7) {
         pieces.push(filler(chance));
@@ -107,7 +175,10 @@ fn written(chance: &mut Chance) -> Written {
             0 => {
                 projects += 1;
                 let id = format!("P-{projects:03}");
-                pieces.push(Piece { text: format!("[[project]]\nid = '{id}'\n"), field: None });
+                pieces.push(Piece {
+                    text: format!("[[project]]\nid = '{id}'\n"),
+                    field: None,
+                });
                 let title = quoted(&words(chance), chance);
                 pieces.push(field(chance, Kind::Project, &id, "title", &title));
                 let stages = list(chance);
@@ -120,14 +191,21 @@ fn written(chance: &mut Chance) -> Written {
                     "[elsewhere]\nkey = 2006-09-15T10:02:11+01:00\n",
                 ]);
                 if !pieces.iter().any(|piece| piece.text == text) {
-                    pieces.push(Piece { text: text.to_owned(), field: None });
+                    pieces.push(Piece {
+                        text: text.to_owned(),
+                        field: None,
+                    });
                 }
             }
             _ => {
                 actions += 1;
                 let id = format!("A-{actions:03}");
-                let header = *chance.pick(&["[[action]]\n", "[[ action ]] # one\n", "  [[action]]\n"]);
-                pieces.push(Piece { text: format!("{header}id = \"{id}\"\n"), field: None });
+                let header =
+                    *chance.pick(&["[[action]]\n", "[[ action ]] # one\n", "  [[action]]\n"]);
+                pieces.push(Piece {
+                    text: format!("{header}id = \"{id}\"\n"),
+                    field: None,
+                });
                 let title = quoted(&words(chance), chance);
                 pieces.push(field(chance, Kind::Action, &id, "title", &title));
                 if chance.one_in(2) {
@@ -143,7 +221,13 @@ fn written(chance: &mut Chance) -> Written {
                     pieces.push(field(chance, Kind::Action, &id, "moved", moved));
                 }
                 if chance.one_in(3) {
-                    pieces.push(field(chance, Kind::Action, &id, "own_key", "{ x.y = 1.5, z = nan }"));
+                    pieces.push(field(
+                        chance,
+                        Kind::Action,
+                        &id,
+                        "own_key",
+                        "{ x.y = 1.5, z = nan }",
+                    ));
                 }
             }
         }
@@ -173,7 +257,9 @@ fn edit(chance: &mut Chance, register: &Register) -> Register {
     }
     let turn = chance.below(register.actions.len());
     let address = Address::new(Kind::Action, register.actions[turn].id.clone());
-    let name = *chance.pick(&["title", "due", "owners", "status", "closed", "note", "urgent", "moved", "own_key", "name"]);
+    let name = *chance.pick(&[
+        "title", "due", "owners", "status", "closed", "note", "urgent", "moved", "own_key", "name",
+    ]);
     let old = register.actions[turn].owners.clone();
     let value = match name {
         "title" => Some(Value::Text(words(chance))),
@@ -182,13 +268,27 @@ fn edit(chance: &mut Chance, register: &Register) -> Register {
         "owners" => Some(Value::List(owners(chance, old))),
         "status" => Some(Value::Text("closed".to_owned())),
         "closed" => Date::new(2009, 1, 31).map(Value::Date),
-        "note" => Some(Value::Text(format!("{}\n{}\n", words(chance), words(chance)))),
+        "note" => Some(Value::Text(format!(
+            "{}\n{}\n",
+            words(chance),
+            words(chance)
+        ))),
         "urgent" => Some(Value::Bool(true)),
         _ => None,
     };
-    let address = if name == "name" { Address::new(Kind::Register, "register") } else { address };
-    let value = if name == "name" { Some(Value::Text(words(chance))) } else { value };
-    after.put(&address, name, value).expect("the value is of the field's type");
+    let address = if name == "name" {
+        Address::new(Kind::Register, "register")
+    } else {
+        address
+    };
+    let value = if name == "name" {
+        Some(Value::Text(words(chance)))
+    } else {
+        value
+    };
+    after
+        .put(&address, name, value)
+        .expect("the value is of the field's type");
     after
 }
 
@@ -223,12 +323,25 @@ fn check(seed: u64) {
     };
     // 1. What was meant is there, and nothing else: said by reading the new text without any of the old spans.
     let again = Document::read(revision.text.clone()).expect("the new text reads");
-    assert!(same(again.register(), &after), "seed {seed}: reads back differently\n{}", revision.text);
+    assert!(
+        same(again.register(), &after),
+        "seed {seed}: reads back differently\n{}",
+        revision.text
+    );
     // 2. Every line that was not meant is as it was. The generator, not the program, says which lines hold the field.
     let (from, to) = meant(&written, &text, &revision.changes);
     let (old, new) = (lines(&text), lines(&revision.text));
-    let head = old[..from].iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let tail = old[to..].iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    let head = old[..from]
+        .iter()
+        .zip(&new)
+        .take_while(|(old, new)| old == new)
+        .count();
+    let tail = old[to..]
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
     let whole_head = head == from || (head + 1 == from && unended(old[from - 1], new[head]));
     let whole_tail = tail == old.len() - to;
     assert!(
@@ -238,13 +351,29 @@ fn check(seed: u64) {
         revision.changes
     );
     // 3. Line ends, BOM and the last newline are the file's own.
-    assert_eq!(text.starts_with('\u{feff}'), revision.text.starts_with('\u{feff}'), "seed {seed}: BOM");
-    assert_eq!(ends(&text), ends(&revision.text), "seed {seed}: last newline\n{}", revision.text);
+    assert_eq!(
+        text.starts_with('\u{feff}'),
+        revision.text.starts_with('\u{feff}'),
+        "seed {seed}: BOM"
+    );
+    assert_eq!(
+        ends(&text),
+        ends(&revision.text),
+        "seed {seed}: last newline\n{}",
+        revision.text
+    );
     if written.newline == "\r\n" {
         let bare = revision.text.replace("\r\n", "").contains('\n');
-        assert!(!bare, "seed {seed}: a bare LF in a CRLF file\n{}", revision.text);
+        assert!(
+            !bare,
+            "seed {seed}: a bare LF in a CRLF file\n{}",
+            revision.text
+        );
     } else {
-        assert!(!revision.text.contains("\r\n"), "seed {seed}: a CRLF in an LF file");
+        assert!(
+            !revision.text.contains("\r\n"),
+            "seed {seed}: a CRLF in an LF file"
+        );
     }
 }
 
@@ -271,23 +400,19 @@ fn meant(written: &Written, text: &str, changes: &[Change]) -> (usize, usize) {
     let mut at = 0;
     for piece in &written.pieces {
         let length = piece.text.matches('\n').count();
-        if let Change::Field { address, name, old: Some(_), .. } = change
-            && piece.field.as_ref().is_some_and(|(of, field)| of == address && *field == name.as_str())
+        if let Change::Field { address, name, .. } = change
+            && piece
+                .field
+                .as_ref()
+                .is_some_and(|(of, field)| of == address && *field == name.as_str())
         {
             return (at.min(count), (at + length).min(count));
         }
         at += length;
     }
-    // Nothing stood there before: whatever is new must be one run of lines between old ones.
-    let (old, new) = (lines(text), text_after(changes));
-    let _ = new;
-    let turn = changes.len();
-    assert!(turn >= 1);
-    (old.len().min(inserted_at(written, change)), old.len().min(inserted_at(written, change)))
-}
-
-fn text_after(changes: &[Change]) -> usize {
-    changes.len()
+    // Nothing stood there before: the new lines must be one run between old ones.
+    let at = inserted_at(written, change).min(count);
+    (at, at)
 }
 
 fn inserted_at(written: &Written, change: &Change) -> usize {

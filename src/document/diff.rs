@@ -16,7 +16,11 @@ pub fn diff(before: &Register, after: &Register) -> Vec<Change> {
     };
     if !Arc::ptr_eq(&before.settings, &after.settings) {
         let address = Address::new(Kind::Register, "register");
-        differ.fields(&address, &Record::table(&*before.settings), &Record::table(&*after.settings));
+        differ.fields(
+            &address,
+            &Record::table(&*before.settings),
+            &Record::table(&*after.settings),
+        );
     }
     before.pair_with(after, &mut differ);
     differ.list(&before.others, &after.others, |other| &other.word);

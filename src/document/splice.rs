@@ -12,7 +12,6 @@ use crate::model::value::{Table, Value, get};
 use std::ops::Range;
 
 /// One replacement. Of several at one place, fields come before records, each in the order asked for.
-#[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
 struct Edit {
     at: usize,
     end: usize,
@@ -40,7 +39,8 @@ pub fn splice(text: &str, blocks: &[Block], changes: &[Change]) -> String {
             });
         }
     }
-    edits.sort();
+    // Stable: pieces of one change keep their order.
+    edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
     let mut out = String::with_capacity(text.len() + 256);
     let mut done = 0;
     for edit in edits {
