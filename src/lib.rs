@@ -2,6 +2,7 @@
 pub mod check;
 pub mod document;
 pub mod edit;
+pub mod format;
 pub mod model;
 pub mod report;
 pub mod view;

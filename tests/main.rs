@@ -2,4 +2,4 @@
 
 mod chance;
 mod document;
-mod phrases;
+mod formats;

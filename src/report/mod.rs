@@ -75,4 +75,11 @@ impl Report {
             _ => None,
         })
     }
+
+    /// The table that is the answer itself: the one marked main, else the first.
+    pub fn main(&self) -> Option<&Table> {
+        self.tables()
+            .find(|table| table.main)
+            .or_else(|| self.tables().next())
+    }
 }
