@@ -62,7 +62,7 @@ fn wide_signs_stand_in_line() {
 
 #[test]
 fn columns_without_room_stand_below_their_row() {
-    let report = sample::crowded();
+    let report = odd::crowded();
     for width in [60, 80, 120] {
         compare(
             &format!("crowded.{width}.text"),
@@ -86,7 +86,7 @@ fn no_line_is_wider_than_the_page() {
         odd::hostile(),
         odd::wide(),
         sample::phrases(),
-        sample::crowded(),
+        odd::crowded(),
     ];
     for report in reports {
         for width in 20..=140 {

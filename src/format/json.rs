@@ -243,10 +243,10 @@ struct Understood<'a> {
 }
 
 impl<'a> Understood<'a> {
-    /// As a whole a date is of the kind of its last step: the one that ends latest, the later said if two end together.
+    /// As a whole a date is of the kind of its last step: the one that ends latest, the first said of equals.
     fn of(when: &'a When) -> Self {
         let steps = &when.steps;
-        let last = steps.iter().max_by_key(|step| step.latest);
+        let last = steps.iter().rev().max_by_key(|step| step.latest);
         Self {
             words: &when.words,
             kind: last.map_or(StepKind::None, |step| step.kind).word(),
