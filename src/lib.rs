@@ -1,4 +1,8 @@
 //! `progreg`: the programme register that boards can trust.
+pub mod check;
+pub mod document;
+pub mod edit;
 pub mod format;
 pub mod model;
 pub mod report;
+pub mod view;

@@ -1,2 +1,5 @@
 //! All tests, in one program.
+
+mod chance;
+mod document;
 mod formats;

@@ -222,7 +222,10 @@ impl Serialize for Natural<'_> {
         match self.0 {
             Value::Text(text) | Value::Moment(text) => to.serialize_str(text),
             Value::Integer(number) => to.serialize_i64(*number),
-            Value::Float(number) => to.serialize_f64(*number),
+            Value::Float(text) => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => to.serialize_f64(number),
+                _ => to.serialize_str(text),
+            },
             Value::Bool(yes) => to.serialize_bool(*yes),
             Value::Date(date) => to.collect_str(date),
             Value::List(items) => to.collect_seq(items.iter().map(Natural)),

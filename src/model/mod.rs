@@ -1,7 +1,27 @@
 //! What a register says: plain data and questions about one record. No disk, no clock.
+//!
+//! To add a field: one line in its struct. To add a kind: a file with [`record::record!`], a line in [`address::Kind`] and
+//! a line in [`register`].
+pub mod action;
 pub mod address;
+pub mod assurance;
 pub mod date;
+pub mod decision;
+pub mod gate;
+pub mod holidays;
+pub mod issue;
+pub mod milestone;
+pub mod moment;
+pub mod other;
+pub mod paper;
+pub mod people;
+pub mod phrase;
+pub mod project;
 pub mod record;
+pub mod register;
 pub mod said;
+pub mod settings;
 pub mod value;
 pub mod when;
+
+pub use register::Register;

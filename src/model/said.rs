@@ -86,3 +86,27 @@ impl Field for Option<Day> {
         }
     }
 }
+
+impl Field for Said {
+    fn read(value: Value) -> Result<Self, Misread> {
+        match value {
+            Value::Date(date) => Ok(Self::Day(date)),
+            Value::Text(words) => Ok(Self::Words(words)),
+            _ => Err(Misread {
+                expected: "a date (2009-01-15) or words in quotes",
+            }),
+        }
+    }
+    fn write(&self) -> Option<Value> {
+        Some(match self {
+            Self::Day(date) => Value::Date(*date),
+            Self::Words(words) => Value::Text(words.clone()),
+        })
+    }
+}
+
+impl From<Date> for Said {
+    fn from(date: Date) -> Self {
+        Self::Day(date)
+    }
+}

@@ -15,8 +15,8 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction (kept, used by no field of ours).
-    Float(f64),
+    /// A number with a fraction, as written: kept, used by no field of ours.
+    Float(String),
     /// `true` or `false`.
     Bool(bool),
     /// A local date.
@@ -44,9 +44,8 @@ impl fmt::Display for Value {
     /// As people read it: texts bare, lists separated by commas.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::Moment(text) => f.write_str(text),
+            Self::Text(text) | Self::Moment(text) | Self::Float(text) => f.write_str(text),
             Self::Integer(number) => write!(f, "{number}"),
-            Self::Float(number) => write!(f, "{number}"),
             Self::Bool(yes) => write!(f, "{yes}"),
             Self::Date(date) => write!(f, "{date}"),
             Self::List(items) => join(f, items.iter().map(ToString::to_string), "; "),
@@ -143,7 +142,9 @@ impl<T: Field> Field for Vec<T> {
         }
     }
     fn write(&self) -> Option<Value> {
-        (!self.is_empty()).then(|| Value::List(self.iter().filter_map(Field::write).collect()))
+        // An empty text in a list says nothing; a list of nothing is absent.
+        let items: Vec<Value> = self.iter().filter_map(Field::write).collect();
+        (!items.is_empty()).then_some(Value::List(items))
     }
     fn unknown(&self) -> Option<(String, &'static [&'static str])> {
         self.iter().find_map(Field::unknown)
@@ -153,18 +154,11 @@ impl<T: Field> Field for Vec<T> {
 impl Field for Option<Said> {
     fn read(value: Value) -> Result<Self, Misread> {
         match value {
-            Value::Date(date) => Ok(Some(Said::Day(date))),
             Value::Text(words) if words.is_empty() => Ok(None),
-            Value::Text(words) => Ok(Some(Said::Words(words))),
-            _ => Err(Misread {
-                expected: "a date (2009-01-15) or words in quotes (\"End January 2009\")",
-            }),
+            other => Said::read(other).map(Some),
         }
     }
     fn write(&self) -> Option<Value> {
-        self.as_ref().map(|said| match said {
-            Said::Day(date) => Value::Date(*date),
-            Said::Words(words) => Value::Text(words.clone()),
-        })
+        self.as_ref().and_then(Field::write)
     }
 }

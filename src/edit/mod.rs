@@ -1,0 +1,70 @@
+//! Requests: a register and what somebody wants, to a changed register or a refusal. Pure: no text, no disk, no clock.
+
+use crate::model::address::Address;
+use crate::model::date::Date;
+use crate::model::moment::Moment;
+
+/// Who records a change, and when: the only clock an edit knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// Moment it is recorded.
+    pub moment: Moment,
+    /// Day it is recorded.
+    pub today: Date,
+    /// Day on which it took effect (`--on`, default today).
+    pub on: Date,
+    /// Who records it.
+    pub by: String,
+    /// Why (`--reason`); empty if nothing was said.
+    pub reason: String,
+}
+
+/// Why a request is refused: every reason at once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// What was attempted, to follow "cannot ": "record GO for `P-001` at `G1`".
+    pub attempt: String,
+    /// Every reason.
+    pub reasons: Vec<Reason>,
+    /// What to do next, each a command that works or a plain instruction.
+    pub hints: Vec<String>,
+}
+
+/// One reason of a refusal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// Why not, lower case, values in backticks.
+    pub why: String,
+    /// The record that stands in the way.
+    pub at: Option<Address>,
+}
+
+impl Refusal {
+    /// A refusal for one reason.
+    pub fn new(attempt: impl Into<String>, why: impl Into<String>) -> Self {
+        Self {
+            attempt: attempt.into(),
+            reasons: vec![Reason {
+                why: why.into(),
+                at: None,
+            }],
+            hints: Vec::new(),
+        }
+    }
+
+    /// The same, with something to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same, pointing at the record in the way of its last reason.
+    #[must_use]
+    pub fn at(mut self, address: Address) -> Self {
+        if let Some(reason) = self.reasons.last_mut() {
+            reason.at = Some(address);
+        }
+        self
+    }
+}

@@ -1,0 +1,201 @@
+//! The log of decisions: at gates and otherwise, never edited (requirements B3-B8, B12, B13).
+
+use super::date::Date;
+use super::moment::Moment;
+use super::project::ProjectStatus;
+use super::record::{choice, part, record};
+use super::said::{Day, DayField, Said};
+
+record! {
+    /// A decision taken, or one wanted from a forum.
+    Decision is Decision, known by title {
+        /// What was decided; for a gate decision the tool writes it.
+        title: String,
+        /// The entry it is about.
+        project: String,
+        /// The gate it was taken at.
+        gate: String,
+        /// What was decided.
+        outcome: Option<Outcome>,
+        /// The forum that decided (or is to decide).
+        forum: String,
+        /// The meeting.
+        meeting: String,
+        /// Minute reference.
+        minute: String,
+        /// How it was made.
+        how: Option<How>,
+        /// Day it was decided.
+        decided: Option<Day>,
+        /// Moment it was recorded.
+        recorded: Option<Moment>,
+        /// Who recorded it.
+        recorded_by: String,
+        /// Sponsor of the entry at the time.
+        sponsor: String,
+        /// Why.
+        reason: String,
+        /// Conditions of a conditional GO: action ids (B4).
+        conditions: Vec<String>,
+        /// Conditions waived by this decision: action ids (B4).
+        waived: Vec<String>,
+        /// Rules it was recorded against, with `--force`; stays for ever (B3).
+        forced: Vec<String>,
+        /// Interests declared.
+        interests: Vec<Interest>,
+        /// Evidence: references.
+        evidence: Vec<String>,
+        /// Review date of a hold (B5).
+        until: Option<Said>,
+        /// What a hold waits for (B5).
+        waits_for: String,
+        /// Forum it is referred to (B5).
+        to: String,
+        /// The decision (wanted or referred) this one settles.
+        answers: String,
+        /// For a decision wanted: when it is wanted by (B13).
+        wanted: Option<Said>,
+        /// The decision this one replaces because the forum changed its mind (B8).
+        supersedes: String,
+        /// The decision that replaced this one.
+        superseded_by: String,
+        /// The decision of which this is the corrected record (B8).
+        corrects: String,
+        /// The corrected record of this one.
+        corrected_by: String,
+        /// The decision this one ratifies (B7).
+        ratifies: String,
+        /// The decision that ratified this one.
+        ratified_by: String,
+        /// Actions that follow from it.
+        actions: Vec<String>,
+        /// Whom it was made known to, and when (B11).
+        communicated: Vec<Communication>,
+        /// Forums it was reported to (B6).
+        reported_to: Vec<String>,
+        /// Body that scrutinised it (B6).
+        scrutinised_by: String,
+        /// Status of the entry before and after, where it moved it (A5).
+        moved_from: Option<ProjectStatus>,
+        /// See `moved_from`.
+        moved_to: Option<ProjectStatus>,
+    }
+}
+
+choice! {
+    /// What was decided. The first six are for gates.
+    Outcome {
+        /// Go on.
+        Go = "go",
+        /// Go on, with conditions.
+        ConditionalGo = "conditional-go" | "conditional",
+        /// Do not go on.
+        NoGo = "no-go",
+        /// Wait.
+        Hold = "hold",
+        /// Back for more work.
+        Recycle = "recycle",
+        /// To a higher forum.
+        Refer = "refer",
+        /// Agreed.
+        Approved = "approved" | "agreed",
+        /// Turned down.
+        Rejected = "rejected",
+        /// Taken note of.
+        Noted = "noted",
+        /// Passed to another forum.
+        Referred = "referred",
+        /// Entry suspended.
+        Suspended = "suspended",
+        /// Entry resumed.
+        Resumed = "resumed",
+        /// Entry cancelled.
+        Cancelled = "cancelled",
+        /// Entry completed.
+        Completed = "completed",
+        /// Confirms a decision taken between meetings.
+        Ratified = "ratified",
+        /// Not taken yet: wanted from the forum (B13).
+        Wanted = "wanted",
+    }
+}
+
+choice! {
+    /// How a decision was made (B6).
+    How {
+        /// In a meeting.
+        Meeting = "meeting",
+        /// By circulation.
+        Circulation = "circulation",
+        /// By the chair between meetings.
+        ChairsAction = "chairs-action" | "chair's action" | "chair action",
+    }
+}
+
+part! {
+    /// An interest declared.
+    Interest {
+        /// Who.
+        who: String,
+        /// What.
+        what: String,
+    }
+}
+
+part! {
+    /// A decision made known.
+    Communication {
+        /// To whom.
+        to: String,
+        /// When.
+        on: Option<Day>,
+    }
+}
+
+impl Outcome {
+    /// Whether this outcome can be given at a gate.
+    pub fn is_for_gates(&self) -> bool {
+        matches!(
+            self,
+            Self::Go | Self::ConditionalGo | Self::NoGo | Self::Hold | Self::Recycle | Self::Refer
+        )
+    }
+
+    /// Whether it lets an entry through the gate.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Go | Self::ConditionalGo)
+    }
+
+    /// As a minute writes it: `GO`, `NO GO`, `conditional GO`.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Go => "GO".to_owned(),
+            Self::NoGo => "NO GO".to_owned(),
+            Self::ConditionalGo => "conditional GO".to_owned(),
+            other => other.word().to_owned(),
+        }
+    }
+}
+
+impl Decision {
+    /// Whether it still holds: neither corrected nor superseded, and taken.
+    pub fn is_in_force(&self) -> bool {
+        self.corrected_by.is_empty() && self.superseded_by.is_empty() && !self.is_wanted()
+    }
+
+    /// Whether it is only wanted so far.
+    pub fn is_wanted(&self) -> bool {
+        self.outcome == Some(Outcome::Wanted)
+    }
+
+    /// Whether it let the entry through its gate and still holds.
+    pub fn passes(&self) -> bool {
+        self.is_in_force() && self.outcome.as_ref().is_some_and(Outcome::passes)
+    }
+
+    /// Days from the decision to its record; `None` where either is not known (B7).
+    pub fn recorded_after(&self) -> Option<i64> {
+        let recorded: Date = self.recorded.as_ref()?.date()?;
+        Some(recorded.days_since(self.decided.date()?))
+    }
+}

@@ -1,0 +1,54 @@
+//! Questions: a register and a lens, to a report. Pure: the day is given, nothing is printed.
+//!
+//! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
+
+use crate::model::Register;
+use crate::model::date::Date;
+use crate::report::Report;
+
+/// What a view is asked with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lens {
+    /// The day for which the question is answered.
+    pub as_at: Date,
+    /// The day it is printed; `None` where the report does not say.
+    pub printed: Option<Date>,
+    /// The day of the last report (`--since`).
+    pub since: Option<Date>,
+    /// Only what this person owns (leads or shares), sponsors or manages.
+    pub owner: Option<String>,
+    /// Only what belongs to this entry.
+    pub project: Option<String>,
+    /// Only what this forum answers for.
+    pub forum: Option<String>,
+    /// Days ahead that count as due soon (`--within`).
+    pub within: Option<i64>,
+}
+
+impl Lens {
+    /// A lens for that day, with no filter.
+    pub fn on(as_at: Date) -> Self {
+        Self {
+            as_at,
+            printed: None,
+            since: None,
+            owner: None,
+            project: None,
+            forum: None,
+            within: None,
+        }
+    }
+}
+
+/// A named report.
+pub struct View {
+    /// Its name in `progreg report NAME`.
+    pub name: &'static str,
+    /// What it answers, in one line.
+    pub about: &'static str,
+    /// The view.
+    pub view: fn(&Register, &Lens) -> Report,
+}
+
+/// Every report, in the order `report --list` names them.
+pub const VIEWS: &[View] = &[];
