@@ -4,7 +4,7 @@ use super::clean::acts_or_hides;
 use super::{Format, Page, Unrendered};
 use crate::model::date::Date;
 use crate::model::value::Value;
-use crate::model::when::{Step, StepKind, When};
+use crate::model::when::{Step, When};
 use crate::report::cell::Cell;
 use crate::report::table::{Row, Table};
 use crate::report::{Block, Fact, Report, Total};
@@ -246,16 +246,13 @@ struct Understood<'a> {
 }
 
 impl<'a> Understood<'a> {
-    /// As a whole a date is of the kind of its last step: the one that ends latest, the later said if two end together.
     fn of(when: &'a When) -> Self {
-        let steps = &when.steps;
-        let last = steps.iter().max_by_key(|step| step.latest);
         Self {
             words: &when.words,
-            kind: last.map_or(StepKind::None, |step| step.kind).word(),
-            earliest: steps.iter().filter_map(|step| step.earliest).min().map(Iso),
-            latest: last.and_then(|step| step.latest).map(Iso),
-            steps: steps.iter().map(Part::of).collect(),
+            kind: when.kind().word(),
+            earliest: when.earliest().map(Iso),
+            latest: when.latest().map(Iso),
+            steps: when.steps.iter().map(Part::of).collect(),
         }
     }
 }
