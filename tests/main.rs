@@ -1,1 +1,5 @@
 //! All tests, in one program.
+
+mod chance;
+mod document;
+mod formats;
