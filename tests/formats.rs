@@ -61,6 +61,18 @@ fn wide_signs_stand_in_line() {
 }
 
 #[test]
+fn columns_without_room_stand_below_their_row() {
+    let report = odd::crowded();
+    for width in [60, 80, 120] {
+        compare(
+            &format!("crowded.{width}.text"),
+            &shown(&report, Format::Text, width),
+        );
+    }
+    compare("crowded.80.table", &shown(&report, Format::Table, 80));
+}
+
+#[test]
 fn the_readings_of_phrases_leave_out_what_does_not_apply() {
     let report = sample::phrases();
     compare("when.80.text", &shown(&report, Format::Text, 80));
@@ -74,6 +86,7 @@ fn no_line_is_wider_than_the_page() {
         odd::hostile(),
         odd::wide(),
         sample::phrases(),
+        odd::crowded(),
     ];
     for report in reports {
         for width in 20..=140 {

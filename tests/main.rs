@@ -1,3 +1,6 @@
 //! All tests, in one program.
+
+mod chance;
+mod document;
 mod formats;
 mod views;

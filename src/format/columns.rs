@@ -9,6 +9,8 @@ pub const GAP: usize = 2;
 const NARROW: usize = 12;
 /// As far as a column of short cells gives way because a few of them are long: "End January 2009" stays on one line.
 const SHORT: usize = 16;
+/// On narrower pages no column moves below its row.
+const NARROW_PAGE: usize = 60;
 
 /// What a column needs.
 #[derive(Clone, Copy, Default, Debug)]
@@ -56,14 +58,15 @@ impl Need {
             (Squeeze::Headings, true) => self.line.min(self.word.clamp(NARROW, 2 * NARROW)),
             (Squeeze::Prose | Squeeze::Long | Squeeze::All, true) => self.line.min(NARROW),
             (Squeeze::Headings | Squeeze::Prose, false) => self.line,
-            (Squeeze::Long, false) => self.word.max(SHORT).min(self.line),
+            (Squeeze::Roomy, true) => self.line.min(SHORT),
+            (Squeeze::Long | Squeeze::Roomy, false) => self.word.max(SHORT).min(self.line),
             (Squeeze::All, false) => self.word,
         };
         cells.max(self.heading_word)
     }
 }
 
-/// What is given up, in this order, to make a table fit.
+/// What is given up to make a table fit.
 #[derive(Clone, Copy)]
 enum Squeeze {
     /// Headings take more lines; prose keeps its words whole.
@@ -72,32 +75,51 @@ enum Squeeze {
     Prose,
     /// Long cells wrap, at spaces, in columns that should not.
     Long,
-    /// Every cell may, at spaces.
+    /// As `Long`, with more room for prose: for the columns that stay when others move below.
+    Roomy,
+    /// Every cell may wrap, at spaces.
     All,
 }
 
-impl Squeeze {
-    const IN_ORDER: [Self; 4] = [Self::Headings, Self::Prose, Self::Long, Self::All];
-}
-
-/// A width for every column so that the table fits the page; `None` if it cannot be read at that width.
+/// Widths so that the table fits the page, for as many of its first columns as stand side by side: the others are written below their row.
+/// `None` if it cannot be read as a grid at that width.
 pub fn widths(needs: &[Need], page: usize) -> Option<Vec<usize>> {
-    let room = page.checked_sub(GAP * needs.len().saturating_sub(1))?;
     let wishes: Vec<usize> = needs.iter().map(|need| need.wish()).collect();
-    if wishes.iter().sum::<usize>() <= room {
+    if wishes.iter().sum::<usize>() + gaps(needs) <= page {
         return Some(wishes);
     }
-    Squeeze::IN_ORDER.into_iter().find_map(|squeeze| {
-        let mut given: Vec<usize> = needs.iter().map(|need| need.least(squeeze)).collect();
-        let mut left = room.checked_sub(given.iter().sum())?;
-        for wraps in [true, false] {
-            let open: Vec<usize> = (0..needs.len())
-                .filter(|&at| needs[at].wraps == wraps)
-                .collect();
-            left = grow(&mut given, &wishes, &open, left);
-        }
-        Some(given)
-    })
+    let whole = [Squeeze::Headings, Squeeze::Prose, Squeeze::Long];
+    // On a narrow page, or with most of the columns below, record by record reads better.
+    let fewest = if page < NARROW_PAGE {
+        needs.len()
+    } else {
+        needs.len().div_ceil(2).max(3)
+    };
+    whole
+        .into_iter()
+        .find_map(|squeeze| squeezed(needs, squeeze, page))
+        .or_else(|| {
+            let mut kept = (fewest..needs.len()).rev();
+            kept.find_map(|kept| squeezed(&needs[..kept], Squeeze::Roomy, page))
+        })
+        .or_else(|| squeezed(needs, Squeeze::All, page))
+}
+
+fn gaps(needs: &[Need]) -> usize {
+    GAP * needs.len().saturating_sub(1)
+}
+
+fn squeezed(needs: &[Need], squeeze: Squeeze, page: usize) -> Option<Vec<usize>> {
+    let wishes: Vec<usize> = needs.iter().map(|need| need.wish()).collect();
+    let mut given: Vec<usize> = needs.iter().map(|need| need.least(squeeze)).collect();
+    let mut left = page.checked_sub(given.iter().sum::<usize>() + gaps(needs))?;
+    for wraps in [true, false] {
+        let open: Vec<usize> = (0..needs.len())
+            .filter(|&at| needs[at].wraps == wraps)
+            .collect();
+        left = grow(&mut given, &wishes, &open, left);
+    }
+    Some(given)
 }
 
 /// Gives what is left to the narrowest of the open columns, again and again; returns what nobody wants.
@@ -135,5 +157,17 @@ mod tests {
         assert_eq!(widths(&needs(), 60), Some(vec![5, 45, 6]));
         assert_eq!(widths(&needs(), 40), Some(vec![5, 27, 4]));
         assert_eq!(widths(&needs(), 20), None);
+    }
+
+    #[test]
+    fn last_columns_move_below_before_all_are_squeezed() {
+        let mut needs = needs().to_vec();
+        for heading in ["Owner", "Source", "Reason"] {
+            let mut need = Need::new(heading, true);
+            need.add("Something said in several words");
+            needs.push(need);
+        }
+        assert_eq!(widths(&needs, 100).map(|widths| widths.len()), Some(6));
+        assert_eq!(widths(&needs, 65), Some(vec![5, 16, 4, 16, 16]));
     }
 }

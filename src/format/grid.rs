@@ -1,9 +1,10 @@
-//! A table as lines no wider than the page: a grid if it can be read as one, else record by record.
+//! A table as lines no wider than the page: a grid if it can be read as one, its last columns below each row if need be, else record by
+//! record. Nothing is ever cut.
 
 use super::clean::clean;
 use super::columns::{GAP, Need, widths};
 use super::look::{Look, Shade};
-use super::wrap::{width, wrap};
+use super::wrap::{flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table, Width};
 use comfy_table::{
@@ -29,7 +30,7 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
         }
     }
     match widths(&needs, page) {
-        Some(widths) => ruled(table, &shown, &words, &widths, look),
+        Some(widths) => ruled(table, &shown, &words, &widths, look, page),
         None => records(table, &shown, &words, look, page),
     }
 }
@@ -71,11 +72,13 @@ fn painted(lines: Vec<String>, look: &Look, shade: Shade) -> String {
 
 fn ruled(
     table: &Table,
-    shown: &[(usize, &Column)],
+    all: &[(usize, &Column)],
     words: &[Vec<String>],
     widths: &[usize],
     look: &Look,
+    page: usize,
 ) -> Vec<String> {
+    let shown = &all[..widths.len()];
     let mut grid = Grid::new();
     grid.force_no_tty();
     grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill(look.rule)));
@@ -90,13 +93,18 @@ fn ruled(
         let above = "\n".repeat(tallest - lines.len());
         above + &painted(lines, look, Shade::Bold)
     })));
+    let mut heights = Vec::with_capacity(words.len());
     for (row, words) in table.rows.iter().zip(words) {
+        let mut height = 1;
         let cells = shown.iter().zip(words).zip(widths).enumerate();
         grid.add_row(GridRow::from(cells.map(
             |(order, ((&(at, _), words), &width))| {
-                painted(wrap(words, width), look, shade(row, at, order == 0))
+                let lines = wrap(words, width);
+                height = height.max(lines.len());
+                painted(lines, look, shade(row, at, order == 0))
             },
         )));
+        heights.push(height);
     }
     for (order, ((_, column), &width)) in shown.iter().zip(widths).enumerate() {
         let Some(place) = grid.column_mut(order) else {
@@ -113,16 +121,60 @@ fn ruled(
             Align::Right => CellAlignment::Right,
         });
     }
-    let mut lines: Vec<String> = grid.lines().collect();
-    for line in &mut lines {
+    let mut drawn = grid.lines().map(|mut line| {
         line.truncate(line.trim_end().len());
-    }
-    if let Some(rule) = lines.get_mut(tallest) {
-        *rule = look
-            .paint(std::mem::take(rule), Shade::Of(Tone::Quiet))
-            .into_owned();
+        line
+    });
+    let mut lines: Vec<String> = drawn.by_ref().take(tallest).collect();
+    let rule = drawn.next().unwrap_or_default();
+    lines.push(look.paint(rule, Shade::Of(Tone::Quiet)).into_owned());
+    let below = Below::of(all, widths);
+    for (words, height) in words.iter().zip(heights) {
+        lines.extend(drawn.by_ref().take(height));
+        below.write(&mut lines, &words[widths.len()..], look, page);
     }
     lines
+}
+
+/// The columns that found no room beside the others, written below each row under its first words.
+struct Below<'a> {
+    columns: &'a [(usize, &'a Column)],
+    indent: usize,
+}
+
+impl<'a> Below<'a> {
+    fn of(all: &'a [(usize, &'a Column)], widths: &[usize]) -> Self {
+        let (beside, columns) = all.split_at(widths.len());
+        let prose = beside
+            .iter()
+            .position(|(_, column)| column.width == Width::Wrap);
+        let before = &widths[..prose.unwrap_or(0)];
+        let indent = before.iter().map(|width| width + GAP).sum();
+        Self { columns, indent }
+    }
+
+    fn write(&self, lines: &mut Vec<String>, words: &[String], look: &Look, page: usize) {
+        let named = self
+            .columns
+            .iter()
+            .zip(words)
+            .filter(|(_, words)| !words.is_empty());
+        let parts: Vec<String> = named
+            .map(|((_, column), words)| format!("{}: {}", column.title, words.replace('\n', ", ")))
+            .collect();
+        if parts.is_empty() {
+            return;
+        }
+        let indent = if self.indent > page / 2 {
+            GAP
+        } else {
+            self.indent
+        };
+        for line in flow(&parts, look.between, page - indent) {
+            let line = look.paint(line, Shade::Of(Tone::Quiet));
+            lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+    }
 }
 
 fn records(

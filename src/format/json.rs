@@ -4,7 +4,7 @@ use super::clean::acts_or_hides;
 use super::{Format, Page, Unrendered};
 use crate::model::date::Date;
 use crate::model::value::Value;
-use crate::model::when::{Step, StepKind, When};
+use crate::model::when::{Step, When};
 use crate::report::cell::Cell;
 use crate::report::table::{Row, Table};
 use crate::report::{Block, Fact, Report, Total};
@@ -222,9 +222,9 @@ impl Serialize for Natural<'_> {
         match self.0 {
             Value::Text(text) | Value::Moment(text) => to.serialize_str(text),
             Value::Integer(number) => to.serialize_i64(*number),
-            Value::Float(number) => match number.parse::<f64>() {
-                Ok(number) => to.serialize_f64(number),
-                Err(_) => to.serialize_str(number),
+            Value::Float(text) => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => to.serialize_f64(number),
+                _ => to.serialize_str(text),
             },
             Value::Bool(yes) => to.serialize_bool(*yes),
             Value::Date(date) => to.collect_str(date),
@@ -246,16 +246,13 @@ struct Understood<'a> {
 }
 
 impl<'a> Understood<'a> {
-    /// As a whole a date is of the kind of its last step: the one that ends latest, the later said if two end together.
     fn of(when: &'a When) -> Self {
-        let steps = &when.steps;
-        let last = steps.iter().max_by_key(|step| step.latest);
         Self {
             words: &when.words,
-            kind: last.map_or(StepKind::None, |step| step.kind).word(),
-            earliest: steps.iter().filter_map(|step| step.earliest).min().map(Iso),
-            latest: last.and_then(|step| step.latest).map(Iso),
-            steps: steps.iter().map(Part::of).collect(),
+            kind: when.kind().word(),
+            earliest: when.earliest().map(Iso),
+            latest: when.latest().map(Iso),
+            steps: when.steps.iter().map(Part::of).collect(),
         }
     }
 }

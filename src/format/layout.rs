@@ -3,7 +3,7 @@
 use super::clean::clean;
 use super::grid::{cell_words, grid, pair};
 use super::look::{Look, Shade};
-use super::wrap::{width, wrap};
+use super::wrap::{flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::Table;
 use crate::report::{Block, Fact, Report};
@@ -47,8 +47,8 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn head(&mut self, report: &Report) {
         self.heading(&report.title, '=');
-        let as_at = format!("as at {}", report.as_at.in_words());
-        let mut about = vec![report.register_name.clone(), as_at];
+        let mut about = vec![report.register_name.clone()];
+        about.extend(report.as_at_unsaid());
         about.extend(
             report
                 .printed
@@ -112,21 +112,10 @@ impl Sheet<'_> {
         }
     }
 
-    /// Parts on one line; a line that is full ends between two parts.
     fn flow(&mut self, parts: &[String], shade: Shade) {
-        let mut line = String::new();
-        for part in parts {
-            let longer = format!("{line}{}{part}", self.look.between);
-            if line.is_empty() {
-                line.clone_from(part);
-            } else if width(&longer) <= self.prose {
-                line = longer;
-            } else {
-                self.prose(&std::mem::replace(&mut line, part.clone()), shade);
-            }
-        }
-        if !line.is_empty() {
-            self.prose(&line, shade);
+        let parts: Vec<_> = parts.iter().map(|part| clean(part)).collect();
+        for line in flow(&parts, self.look.between, self.prose) {
+            self.lines.push(self.look.paint(line, shade).into_owned());
         }
     }
 

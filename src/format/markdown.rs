@@ -36,7 +36,7 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
 
 fn about(report: &Report) -> String {
     let mut about = vec![inline(&report.register_name)];
-    about.push(format!("as at {}", report.as_at.in_words()));
+    about.extend(report.as_at_unsaid());
     about.extend(
         report
             .printed

@@ -72,6 +72,27 @@ fn chop(word: &str, limit: usize) -> (&str, &str) {
     word.split_at(cut)
 }
 
+/// Parts side by side in lines no wider than that; a full line ends between two parts where it can.
+pub fn flow(parts: &[impl AsRef<str>], between: &str, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for part in parts.iter().map(AsRef::as_ref) {
+        let longer = format!("{line}{between}{part}");
+        if line.is_empty() {
+            part.clone_into(&mut line);
+        } else if width(&longer) <= limit {
+            line = longer;
+        } else {
+            lines.extend(wrap(&line, limit));
+            part.clone_into(&mut line);
+        }
+    }
+    if !line.is_empty() {
+        lines.extend(wrap(&line, limit));
+    }
+    lines
+}
+
 /// The width of the widest word.
 pub fn widest_word(text: &str) -> usize {
     text.split([' ', '\n']).map(width).max().unwrap_or(0)

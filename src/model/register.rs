@@ -29,6 +29,12 @@ pub trait Kept: Record {
     fn list_mut(register: &mut Register) -> &mut List<Self>;
 }
 
+/// Something that looks at two registers kind by kind.
+pub trait Pairs {
+    /// The lists of one kind.
+    fn pair<R: Kept + AnyRecord>(&mut self, before: &List<R>, after: &List<R>);
+}
+
 /// Any record, seen field by field.
 pub trait AnyRecord {
     /// Its address.
@@ -209,6 +215,11 @@ macro_rules! register {
                     $(<$record as Record>::KIND => $record::FIELDS,)*
                     _ => &[],
                 }
+            }
+
+            /// Shows every typed list beside the same list of another register.
+            pub fn pair_with(&self, other: &Self, pairs: &mut impl Pairs) {
+                $(pairs.pair(&self.$list, &other.$list);)*
             }
 
             /// The kinds this version has a type for, in order.

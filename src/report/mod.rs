@@ -76,6 +76,12 @@ impl Report {
         })
     }
 
+    /// `as at 12 January 2009`, for people, unless the title says so.
+    pub fn as_at_unsaid(&self) -> Option<String> {
+        let day = self.as_at.in_words();
+        (!self.title.contains(&day)).then(|| format!("as at {day}"))
+    }
+
     /// The table that is the answer itself: the one marked main, else the first.
     pub fn main(&self) -> Option<&Table> {
         self.tables()

@@ -97,3 +97,85 @@ pub fn of_texts(texts: &[String]) -> Report {
     report.notices = vec![texts[1].clone()];
     report
 }
+
+/// More columns than stand side by side on an ordinary page.
+pub fn crowded() -> Report {
+    let columns = vec![
+        Column::figure("days_overdue", "Days late"),
+        Column::fixed("id", "Id"),
+        Column::text("title", "What"),
+        Column::text("owners", "Who"),
+        Column::text("due", "When"),
+        Column::text("step", "Step"),
+        Column::fixed("project", "Project"),
+        Column::figure("moves", "Moved"),
+        Column::text("source", "Source"),
+    ];
+    let row = |late: i64, moves: i64, texts: [&str; 7]| {
+        let [id, title, owners, due, step, project, source] = texts;
+        let owners = owners.split(" + ").map(str::to_owned);
+        Row::plain(vec![
+            Cell::Days(late),
+            Cell::id(id),
+            Cell::text(title),
+            Cell::list(owners),
+            Cell::text(due),
+            Cell::text(step),
+            Cell::id(project),
+            Cell::Count(moves),
+            Cell::text(source),
+        ])
+    };
+    let structure = "Draft organisation structure";
+    let appoint = "Appoint the joint director of adult social care";
+    let letter = "Letter to the Strategic Health Authority";
+    let both = "Mark Easton + Sarah F Thompson";
+    let interviews = "Interviews w/c 5 January; end Jan";
+    let review = "Business readiness review";
+    let rows = vec![
+        row(
+            24,
+            2,
+            [
+                "A-014",
+                structure,
+                both,
+                "19 December 2008",
+                "",
+                "P-001",
+                review,
+            ],
+        ),
+        row(
+            3,
+            0,
+            [
+                "A-015",
+                appoint,
+                "Chris Bull",
+                interviews,
+                "Interviews",
+                "P-002",
+                "PSG 2008-11-25",
+            ],
+        ),
+        row(
+            1,
+            1,
+            [
+                "A-021",
+                letter,
+                "Euan McPherson",
+                "11 January 2009",
+                "",
+                "P-001",
+                "",
+            ],
+        ),
+    ];
+    report(
+        "overdue",
+        "Overdue as at 12 January 2009",
+        vec![Block::Table(table(columns, rows))],
+    )
+}
