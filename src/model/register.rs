@@ -135,11 +135,13 @@ impl AnyRecord for Other {
     fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
         match super::value::get(&self.fields, path) {
             Some(Value::Text(text)) => see(text),
-            Some(Value::List(items)) => items.iter().for_each(|item| {
-                if let Value::Text(text) = item {
-                    see(text);
+            Some(Value::List(items)) => {
+                for item in items {
+                    if let Value::Text(text) = item {
+                        see(text);
+                    }
                 }
-            }),
+            }
             _ => {}
         }
     }

@@ -158,10 +158,14 @@ impl<T: Field> Field for Vec<T> {
         self.iter().find_map(Field::stray)
     }
     fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
-        self.iter().for_each(|item| item.sayings(see));
+        for item in self {
+            item.sayings(see);
+        }
     }
     fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
-        self.iter().for_each(|item| item.texts(path, see));
+        for item in self {
+            item.texts(path, see);
+        }
     }
 }
 
@@ -169,7 +173,7 @@ impl Field for Option<Said> {
     fn read(value: Value) -> Result<Self, Misread> {
         match value {
             Value::Text(words) if words.is_empty() => Ok(None),
-            other => Said::read(other).map(Some),
+            other => <Said as Field>::read(other).map(Some),
         }
     }
     fn write(&self) -> Option<Value> {
