@@ -2,6 +2,8 @@
 
 use super::Fault;
 use super::promise::{self, Promise};
+use super::ranges;
+use super::span::Span;
 use super::token::{Cursor, Sort, Token};
 use super::undated::{self, Undated};
 
@@ -44,6 +46,7 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     };
     let mut pieces: Vec<Piece> = Vec::new();
     let mut label_from = 0;
+    let mut first_weak = None;
     while at.at < tokens.len() {
         let here = at.at;
         let label = label(&at, label_from, here);
@@ -52,22 +55,34 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
             Said::Dated(promise)
         } else {
             ahead = at;
-            match undated::read(&mut ahead, label.is_empty())? {
-                Some(undated) => Said::Undated(undated),
-                None => {
-                    at.at += 1;
-                    continue;
-                }
+            if let Some(undated) = undated::read(&mut ahead, label.is_empty())? {
+                Said::Undated(undated)
+            } else {
+                at.at += 1;
+                continue;
             }
         };
         let weak = match &said {
             Said::Dated(promise) => promise.weak,
             Said::Undated(_) => true,
         };
+        if let Some(word) = dangling(&label) {
+            return Err(Fault::new(
+                format!(
+                    "`{word}` before a date is not understood; say the first and last day, or `by` a day"
+                ),
+                &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
+            ));
+        }
         let bare_year = weak && !label.is_empty() && is_bare_year(&said) && !introduced(&at);
         match next(&ahead) {
             _ if bare_year => at.at = ahead.at,
-            Next::Words if weak => at.at = ahead.at,
+            Next::Words if weak && !runs_on(&said, &ahead) => {
+                if label.is_empty() && !is_month(&said) {
+                    first_weak.get_or_insert_with(|| followed(&at, &ahead));
+                }
+                at.at = ahead.at;
+            }
             Next::Words => return Err(followed(&at, &ahead)),
             Next::Joined(_) if weak && !label.is_empty() && matches!(said, Said::Dated(_)) => {
                 let words = at.slice(here, ahead.at);
@@ -99,26 +114,46 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     }
     let left = at.slice(label_from, tokens.len());
     match (pieces.last(), left) {
-        (None, _) => Err(undated::no_date(source, tokens)),
+        (None, _) => Err(first_weak.unwrap_or_else(|| undated::no_date(source, tokens))),
         // A joining word at the very end joins nothing.
         (Some(_), "") => Ok(pieces),
-        (Some(_), words) => Err(Fault::new(
+        (Some(piece), words) => Err(Fault::new(
             format!("there is no date for `{}`", super::short(words)),
-            &[
-                source[..tokens.get(label_from).map_or(0, |token| token.start)]
-                    .trim_matches(is_joint),
-            ],
+            &[&source[..piece.end]],
         )),
     }
 }
 
-fn is_joint(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ';' | '&')
+/// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
+fn dangling(label: &str) -> Option<String> {
+    const WORDS: [&str; 21] = [
+        "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
+        "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
+        "to",
+    ];
+    let label = label.to_lowercase();
+    let ends = |word: &&&str| {
+        label
+            .strip_suffix(**word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    WORDS.iter().find(ends).map(|word| (*word).to_owned())
+}
+
+/// Another date follows at once, or a length of time is followed by what it would be counted from.
+fn runs_on(said: &Said, after: &Cursor) -> bool {
+    let length =
+        matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Ahead { .. }]));
+    ranges::stands_at(after) || (length && promise::read(&mut after.clone()).is_some())
+}
+
+fn is_month(said: &Said) -> bool {
+    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Month { .. }]))
 }
 
 /// "Windows 2012" is a name; "by 2012", "ready: 2012" and a cell with nothing but "2012" are dates.
 fn is_bare_year(said: &Said) -> bool {
-    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [super::span::Span::Year(_)]))
+    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Year(_)]))
 }
 
 /// A colon or dash stands before this token.
