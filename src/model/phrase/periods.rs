@@ -255,12 +255,18 @@ fn week(at: &mut Cursor) -> Option<Span> {
     let starts = at.any(&["wc", "wb", "w c"])
         || slashed(at, "c")
         || slashed(at, "b")
+        || slashed(at, "commencing")
+        || slashed(at, "beginning")
         || named(at, &STARTING);
     if starts {
         at.sign(':');
         return day(at).map(|day| Span::WeekFrom(Box::new(day)));
     }
-    if at.any(&["we", "w e"]) || slashed(at, "e") || named(at, &["ending", "ended"]) {
+    if at.any(&["we", "w e"])
+        || slashed(at, "e")
+        || slashed(at, "ending")
+        || named(at, &["ending", "ended"])
+    {
         at.sign(':');
         return day(at).map(|day| Span::WeekTo(Box::new(day)));
     }

@@ -74,9 +74,23 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
                 &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
             ));
         }
+        if let Some(fault) = numbered(&label, &at, &ahead) {
+            return Err(fault);
+        }
         let bare_year = weak && !label.is_empty() && is_bare_year(&said) && !introduced(&at);
         match next(&ahead) {
-            _ if bare_year => at.at = ahead.at,
+            _ if bare_year => {
+                let year = at.slice(here, ahead.at);
+                first_weak.get_or_insert_with(|| {
+                    Fault::new(
+                        format!(
+                            "`{year}` may be part of a name here; say `in {year}` if it is the date"
+                        ),
+                        &[&format!("{label} in {year}")],
+                    )
+                });
+                at.at = ahead.at;
+            }
             Next::Words if weak && !runs_on(&said, &ahead) => {
                 if label.is_empty() && !is_month(&said) {
                     first_weak.get_or_insert_with(|| followed(&at, &ahead));
@@ -115,8 +129,15 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     let left = at.slice(label_from, tokens.len());
     match (pieces.last(), left) {
         (None, _) => Err(first_weak.unwrap_or_else(|| undated::no_date(source, tokens))),
-        // A joining word at the very end joins nothing.
-        (Some(_), "") => Ok(pieces),
+        (Some(piece), "") => match tokens.last().map(|token| &token.sort) {
+            Some(Sort::Word(word)) if piece.end < source.len() && label_from == tokens.len() => {
+                Err(Fault::new(
+                    format!("nothing follows `{word}`; was something cut off?"),
+                    &[&source[..piece.end]],
+                ))
+            }
+            _ => Ok(pieces),
+        },
         (Some(piece), words) => Err(Fault::new(
             format!("there is no date for `{}`", super::short(words)),
             &[&source[..piece.end]],
@@ -126,10 +147,10 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
 
 /// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
 fn dangling(label: &str) -> Option<String> {
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 23] = [
         "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
         "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
-        "to",
+        "to", "and", "then",
     ];
     let label = label.to_lowercase();
     let ends = |word: &&&str| {
@@ -140,11 +161,62 @@ fn dangling(label: &str) -> Option<String> {
     WORDS.iter().find(ends).map(|word| (*word).to_owned())
 }
 
+/// "Phase 2 March 2009": whose number is it?
+fn numbered(label: &str, at: &Cursor, after: &Cursor) -> Option<Fault> {
+    const NUMBERED: [&str; 14] = [
+        "phase", "stage", "part", "item", "version", "tier", "step", "option", "gate", "section",
+        "annex", "appendix", "lot", "wave",
+    ];
+    let last = label.rsplit(' ').next()?.to_lowercase();
+    let touching = at
+        .at
+        .checked_sub(1)
+        .and_then(|before| at.tokens.get(before));
+    let word_before = touching.is_some_and(|token| matches!(token.sort, Sort::Word(_)));
+    let Sort::Number {
+        ordinal: false,
+        digits: 1 | 2,
+        ..
+    } = at.ahead(0)?.sort
+    else {
+        return None;
+    };
+    if !word_before || !NUMBERED.contains(&last.as_str()) {
+        return None;
+    }
+    let number = at.slice(at.at, at.at + 1);
+    let rest = at
+        .slice(at.at + 1, after.at)
+        .trim_start_matches([',', '-', '/', '.', ' ']);
+    Some(Fault::new(
+        format!(
+            "the `{number}` in `{}` could belong to `{label}` or to the date; put `:` or `on` between them",
+            super::short(at.slice(at.at - 1, after.at))
+        ),
+        &[
+            &format!("{label} {number}: {rest}"),
+            &format!("{label} on {number} {rest}"),
+        ],
+    ))
+}
+
 /// Another date follows at once, or a length of time is followed by what it would be counted from.
 fn runs_on(said: &Said, after: &Cursor) -> bool {
     let length =
         matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Ahead { .. }]));
-    ranges::stands_at(after) || (length && promise::read(&mut after.clone()).is_some())
+    ranges::stands_at(after)
+        || is_far_year(after)
+        || (length && promise::read(&mut after.clone()).is_some())
+}
+
+/// A year beyond those a register holds.
+fn is_far_year(at: &Cursor) -> bool {
+    match at.ahead(0).map(|token| &token.sort) {
+        Some(Sort::Number {
+            digits: 4, value, ..
+        }) => !(1900..=2199).contains(value),
+        _ => false,
+    }
 }
 
 fn is_month(said: &Said) -> bool {
@@ -195,6 +267,14 @@ fn next(at: &Cursor) -> Next {
 fn followed(at: &Cursor, after: &Cursor) -> Fault {
     let date = at.slice(at.at, after.at);
     let rest = after.slice(after.at, after.tokens.len());
+    if is_far_year(after) {
+        let mut fault = Fault::out_of_years();
+        fault.reason = format!(
+            "`{}`: years go from 1900 to 2199",
+            at.slice(at.at, after.at + 1)
+        );
+        return fault;
+    }
     let upto = after.tokens.get(after.at - 1).map_or(0, |token| token.end);
     Fault::new(
         format!(
