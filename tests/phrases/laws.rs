@@ -162,7 +162,7 @@ fn sound(reader: &Reader, phrase: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn made_up_phrases_are_read_soundly_or_refused(phrase in made_up(), day in any_day()) {
@@ -217,7 +217,7 @@ fn the_tables_are_sound_from_any_day() {
         sound(&Reader::from_day(monday()), phrase).expect("sound");
     }
     for (phrase, ..) in RELATIVE {
-        for days in 0..800 {
+        for days in (0..800).step_by(13) {
             sound(&Reader::from_day(monday().plus_days(days)), phrase).expect("sound");
         }
     }

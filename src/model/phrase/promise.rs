@@ -88,6 +88,9 @@ const FILLER: [&str; 14] = [
 ];
 const APPROXIMATE: [&str; 5] = ["circa", "approx", "approximately", "around", "about"];
 
+/// Groups of words that may stand before the date: "target date: no later than c. the end of".
+const MOST_BINDING_WORDS: u32 = 8;
+
 /// A whole promise, longest reading first.
 pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
     let start = at.at;
@@ -100,7 +103,11 @@ pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
     };
     let (mut end, mut within) = (false, false);
     // "start of March" is a part of March; "end of" is read below, with what it belongs to.
-    loop {
+    for words in 0.. {
+        // Nobody binds a date with more words than these; garbage might, at every token anew.
+        if words > MOST_BINDING_WORDS {
+            return None;
+        }
         let mut spans = *at;
         if let Some(found) = whole(&mut spans, end) {
             *at = spans;

@@ -49,46 +49,27 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     let mut first_weak = None;
     while at.at < tokens.len() {
         let here = at.at;
-        let label = label(&at, label_from, here);
         let mut ahead = at;
-        let said = if let Some(promise) = promise::read(&mut ahead) {
-            Said::Dated(promise)
-        } else {
-            ahead = at;
-            if let Some(undated) = undated::read(&mut ahead, label.is_empty())? {
-                Said::Undated(undated)
-            } else {
-                at.at += 1;
-                continue;
-            }
+        let Some(said) = promised(&mut ahead, label_from == here)? else {
+            at.at += 1;
+            continue;
         };
+        let label = label(&at, label_from, here);
         let weak = match &said {
             Said::Dated(promise) => promise.weak,
             Said::Undated(_) => true,
         };
-        if let Some(word) = dangling(&label) {
-            return Err(Fault::new(
-                format!(
-                    "`{word}` before a date is not understood; say the first and last day, or `by` a day"
-                ),
-                &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
-            ));
-        }
-        if let Some(fault) = numbered(&label, &at, &ahead) {
+        let bare_year = weak && !label.is_empty() && is_bare_year(&said) && !introduced(&at);
+        let next = next(&ahead);
+        let in_label = weak && (bare_year || matches!(next, Next::Words));
+        if let Some(fault) = changed(&label).or_else(|| numbered(&label, &at, &ahead))
+            && !in_label
+        {
             return Err(fault);
         }
-        let bare_year = weak && !label.is_empty() && is_bare_year(&said) && !introduced(&at);
-        match next(&ahead) {
+        match next {
             _ if bare_year => {
-                let year = at.slice(here, ahead.at);
-                first_weak.get_or_insert_with(|| {
-                    Fault::new(
-                        format!(
-                            "`{year}` may be part of a name here; say `in {year}` if it is the date"
-                        ),
-                        &[&format!("{label} in {year}")],
-                    )
-                });
+                first_weak.get_or_insert_with(|| year_of_name(&label, at.slice(here, ahead.at)));
                 at.at = ahead.at;
             }
             Next::Words if weak && !runs_on(&said, &ahead) => {
@@ -99,13 +80,7 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
             }
             Next::Words => return Err(followed(&at, &ahead)),
             Next::Joined(_) if weak && !label.is_empty() && matches!(said, Said::Dated(_)) => {
-                let words = at.slice(here, ahead.at);
-                return Err(Fault::new(
-                    format!(
-                        "`{words}` could be a date or part of the words before it; say `in {words}` if it is a date"
-                    ),
-                    &[],
-                ));
+                return Err(date_or_label(&label, at.slice(here, ahead.at)));
             }
             joined => {
                 let end = tokens
@@ -146,7 +121,7 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
 }
 
 /// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
-fn dangling(label: &str) -> Option<String> {
+fn changed(label: &str) -> Option<Fault> {
     const WORDS: [&str; 23] = [
         "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
         "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
@@ -158,7 +133,29 @@ fn dangling(label: &str) -> Option<String> {
             .strip_suffix(**word)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     };
-    WORDS.iter().find(ends).map(|word| (*word).to_owned())
+    let word = WORDS.iter().find(ends)?;
+    Some(Fault::new(
+        format!(
+            "`{word}` before a date is not understood; say the first and last day, or `by` a day"
+        ),
+        &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
+    ))
+}
+
+fn year_of_name(label: &str, year: &str) -> Fault {
+    Fault::new(
+        format!("`{year}` may be part of a name here; say `in {year}` if it is the date"),
+        &[&format!("{label} in {year}")],
+    )
+}
+
+fn date_or_label(label: &str, words: &str) -> Fault {
+    Fault::new(
+        format!(
+            "`{words}` could be a date or part of the words before it; say `in {words}` if it is a date"
+        ),
+        &[&format!("{label} in {words}")],
+    )
 }
 
 /// "Phase 2 March 2009": whose number is it?
@@ -247,6 +244,16 @@ fn label(at: &Cursor, from: usize, to: usize) -> String {
         )
     };
     words.trim_matches(edge).to_owned()
+}
+
+/// A promise of any sort; `first` if no words of the step stand before it.
+fn promised(at: &mut Cursor, first: bool) -> Result<Option<Said>, Fault> {
+    let mut ahead = *at;
+    if let Some(promise) = promise::read(&mut ahead) {
+        *at = ahead;
+        return Ok(Some(Said::Dated(promise)));
+    }
+    Ok(undated::read(at, first)?.map(Said::Undated))
 }
 
 /// What stands behind a date, closing brackets passed over.
