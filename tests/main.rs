@@ -3,4 +3,5 @@
 mod chance;
 mod document;
 mod formats;
+mod phrases;
 mod views;
