@@ -15,6 +15,7 @@ pub mod other;
 pub mod paper;
 pub mod people;
 pub mod project;
+pub mod readiness;
 pub mod record;
 pub mod register;
 pub mod said;
