@@ -66,3 +66,154 @@ pub struct When {
     /// The phrase depended on the reference day (no year, or relative): how it reads in full ("30 June 2009"); `None` if absolute.
     pub absolute: Option<String>,
 }
+
+impl Step {
+    /// A step without date: blank, awaiting or as soon as possible.
+    pub fn undated(kind: StepKind) -> Self {
+        Self {
+            label: String::new(),
+            kind,
+            earliest: None,
+            latest: None,
+            awaiting: String::new(),
+        }
+    }
+
+    /// The last day is over. The due day itself is not late; a step without a day to finish never is.
+    pub fn is_past(&self, as_at: Date) -> bool {
+        self.days_past(as_at) > 0
+    }
+
+    /// Whole days since the last day; 0 while it is not over, and for steps that cannot be late.
+    pub fn days_past(&self, as_at: Date) -> i64 {
+        match self.kind {
+            StepKind::On | StepKind::By | StepKind::Before | StepKind::Window => {
+                self.days_over(as_at)
+            }
+            StepKind::Start | StepKind::Awaiting | StepKind::Asap | StepKind::None => 0,
+        }
+    }
+
+    /// Only a start was promised, and its last day is over. Whether it did start, the action knows.
+    pub fn is_late_to_start(&self, as_at: Date) -> bool {
+        self.kind == StepKind::Start && self.days_over(as_at) > 0
+    }
+
+    /// The day lies between the first and last day of a window or a start. A start without first day ("start by") has none.
+    pub fn is_in_window(&self, as_at: Date) -> bool {
+        matches!(self.kind, StepKind::Window | StepKind::Start)
+            && self.earliest.is_some_and(|earliest| earliest <= as_at)
+            && self.latest.is_some_and(|latest| as_at <= latest)
+    }
+
+    fn days_over(&self, as_at: Date) -> i64 {
+        self.latest
+            .map_or(0, |latest| as_at.days_since(latest).max(0))
+    }
+}
+
+impl When {
+    /// A plain day; the words are the day in ISO form.
+    pub fn on(day: Date) -> Self {
+        Self {
+            words: day.to_string(),
+            steps: vec![Step {
+                earliest: Some(day),
+                latest: Some(day),
+                ..Step::undated(StepKind::On)
+            }],
+            approximate: false,
+            absolute: None,
+        }
+    }
+
+    /// Nothing was said.
+    pub fn blank() -> Self {
+        Self {
+            words: String::new(),
+            steps: vec![Step::undated(StepKind::None)],
+            approximate: false,
+            absolute: None,
+        }
+    }
+
+    /// The kind of the step that rules: the one with the latest last day (the first of equals), else the first step.
+    pub fn kind(&self) -> StepKind {
+        let mut ruling = self.steps.first();
+        for step in &self.steps {
+            if step.latest > ruling.and_then(|ruling| ruling.latest) {
+                ruling = Some(step);
+            }
+        }
+        ruling.map_or(StepKind::None, |step| step.kind)
+    }
+
+    /// The first day any step may be done on, of those that say one.
+    pub fn earliest(&self) -> Option<Date> {
+        self.steps.iter().filter_map(|step| step.earliest).min()
+    }
+
+    /// The last day of the last step, starts included.
+    pub fn latest(&self) -> Option<Date> {
+        self.steps.iter().filter_map(|step| step.latest).max()
+    }
+
+    /// No step has a day.
+    pub fn is_undated(&self) -> bool {
+        self.earliest().is_none() && self.latest().is_none()
+    }
+
+    /// Any step is past, as if none were finished.
+    pub fn is_past(&self, as_at: Date) -> bool {
+        self.steps.iter().any(|step| step.is_past(as_at))
+    }
+
+    /// Days past of the step that is most so.
+    pub fn days_past(&self, as_at: Date) -> i64 {
+        self.steps
+            .iter()
+            .map(|step| step.days_past(as_at))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Any step is late to start.
+    pub fn is_late_to_start(&self, as_at: Date) -> bool {
+        self.steps.iter().any(|step| step.is_late_to_start(as_at))
+    }
+
+    /// Any step is in its window.
+    pub fn is_in_window(&self, as_at: Date) -> bool {
+        self.steps.iter().any(|step| step.is_in_window(as_at))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_due_day_itself_is_not_late() {
+        let due = Date::new(2009, 1, 8).unwrap();
+        let when = When::on(due);
+        assert!(!when.is_past(due));
+        assert_eq!(when.days_past(due.plus_days(4)), 4);
+        assert_eq!(when.kind(), StepKind::On);
+        assert!(When::blank().is_undated());
+        assert!(!When::blank().is_past(due));
+    }
+
+    #[test]
+    fn a_start_is_never_overdue_but_may_be_late_to_start() {
+        let day = |day| Date::new(2009, 1, day);
+        let step = Step {
+            earliest: day(1),
+            latest: day(30),
+            ..Step::undated(StepKind::Start)
+        };
+        assert!(step.is_in_window(day(12).unwrap()));
+        assert!(step.is_late_to_start(day(31).unwrap()));
+        assert!(!step.is_past(day(31).unwrap()));
+    }
+}
