@@ -3,7 +3,6 @@
 use super::Refusal;
 use crate::model::Register;
 use crate::model::address::{Address, Kind, is_id, nearest};
-use crate::model::record::Record;
 use crate::model::register::Kept;
 
 /// The id of the record of that kind: by id, by an id it had before, or by its title. Anything else is a reason to refuse,

@@ -29,11 +29,24 @@ pub fn split(register: &Register, text: &str) -> Vec<String> {
     people
 }
 
+/// The people several texts name, each once.
+pub fn all(register: &Register, texts: &[String]) -> Vec<String> {
+    let mut people = Vec::new();
+    for name in texts.iter().flat_map(|text| split(register, text)) {
+        if !people.contains(&name) {
+            people.push(name);
+        }
+    }
+    people
+}
+
 fn pair(register: &Register, name: &str) -> Option<(String, String)> {
     if register.person(name).is_some() {
         return None;
     }
-    let (one, other) = name.split_once(" and ").or_else(|| name.split_once(" & "))?;
+    let (one, other) = name
+        .split_once(" and ")
+        .or_else(|| name.split_once(" & "))?;
     let (one, other) = (tidy(one), tidy(other));
     let both = register.person(&one).is_some() && register.person(&other).is_some();
     both.then_some((one, other))

@@ -23,6 +23,10 @@ pub enum Rule {
     Condition,
     /// A criterion is answered, but nobody signed it off (B2).
     Unsigned,
+    /// Another forum decides at this gate (B9).
+    Forum,
+    /// Something is left to do before the entry can be completed (A9).
+    Closure,
     /// A document the gate asks for is not there.
     Document,
 }
@@ -102,7 +106,10 @@ fn order(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Ob
             found.push(Obstacle {
                 rule: Rule::Order,
                 blocks: true,
-                why: format!("the earlier gate `{}` {} has no GO", earlier.id, earlier.name),
+                why: format!(
+                    "the earlier gate `{}` {} has no GO",
+                    earlier.id, earlier.name
+                ),
                 at: Some(Address::new(Kind::Gate, &earlier.id)),
                 advice: format!(
                     "record it first: `progreg gate record {} {} go`",
@@ -198,7 +205,6 @@ fn shortfall(criterion: &Criterion) -> Option<(String, String)> {
         Some(CriterionResult::Other(word)) => {
             Some((format!("has an answer nobody knows, `{word}`"), answer))
         }
-        Some(CriterionResult::Waived) => None,
         Some(CriterionResult::Part) => Some(("is met in part only".to_owned(), waive)),
         Some(CriterionResult::NotMet) => Some(("is not met".to_owned(), waive)),
         Some(CriterionResult::Met) if criterion.is_below_level() => {
@@ -207,9 +213,15 @@ fn shortfall(criterion: &Criterion) -> Option<(String, String)> {
                 Some(score) => format!("is at level {score}, level {required} is required"),
                 None => format!("has no level, level {required} is required"),
             };
-            Some((what, format!("`progreg set {} score={required}` once it is reached", criterion.id)))
+            Some((
+                what,
+                format!(
+                    "`progreg set {} score={required}` once it is reached",
+                    criterion.id
+                ),
+            ))
         }
-        Some(CriterionResult::Met) => None,
+        Some(CriterionResult::Met | CriterionResult::Waived) => None,
     }
 }
 
@@ -259,7 +271,9 @@ fn conditions(register: &Register, project: &Project, found: &mut Vec<Obstacle>)
         let advice = if dropped || action.is_none() {
             format!("waive it with `--waive {id} --reason TEXT`")
         } else {
-            format!("close it with `progreg action done {id}`, or waive it with `--waive {id} --reason TEXT`")
+            format!(
+                "close it with `progreg action done {id}`, or waive it with `--waive {id} --reason TEXT`"
+            )
         };
         found.push(Obstacle {
             rule: Rule::Condition,

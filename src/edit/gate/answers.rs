@@ -20,18 +20,26 @@ pub fn answer(
 ) {
     for line in &request.results {
         let Some((word, said)) = line.rsplit_once('=') else {
-            refusal.because(format!("the result `{line}` does not say which criterion and how"));
+            refusal.because(format!(
+                "the result `{line}` does not say which criterion and how"
+            ));
             refusal.advise("write it `--result \"K-031=met\"`");
             continue;
         };
         let id = criterion(register, word, place, refusal);
         let Some((result, score)) = read(said) else {
             refusal.because(format!("`{}` is no result", said.trim()));
-            refusal.advise(format!("a result is one of `{}`, with the level after it where one is asked: `met 4`", CriterionResult::WORDS.join("`, `")));
+            refusal.advise(format!(
+                "a result is one of `{}`, with the level after it where one is asked: `met 4`",
+                CriterionResult::WORDS.join("`, `")
+            ));
             continue;
         };
         if result == CriterionResult::Waived && stamp.reason.trim().is_empty() {
-            refusal.because(format!("`{}` cannot be waived without a reason", word.trim()));
+            refusal.because(format!(
+                "`{}` cannot be waived without a reason",
+                word.trim()
+            ));
             refusal.advise("add `--reason TEXT`");
         }
         if let Some(criterion) = id.and_then(|id| register.get_mut::<Criterion>(&id)) {
@@ -80,7 +88,9 @@ fn criterion(
         "`{word}` is no criterion of `{}` at `{}`",
         place.project.id, place.gate.id
     ));
-    let names = mine.iter().flat_map(|one| [one.id.as_str(), one.title.as_str()]);
+    let names = mine
+        .iter()
+        .flat_map(|one| [one.id.as_str(), one.title.as_str()]);
     refusal.advise(crate::edit::lookup::did_you_mean(&nearest(word, names)));
     refusal.advise(format!(
         "`progreg gate ready {} {}` lists them",
@@ -120,23 +130,20 @@ pub fn waive(
         let asked = criteria_of(register, &place.project.id, &place.gate.id)
             .find(|one| is(one, word))
             .map(|one| one.id.clone());
-        match asked.and_then(|id| register.get_mut::<Criterion>(&id)) {
-            Some(criterion) => {
-                criterion.result = Some(CriterionResult::Waived);
-                criterion.reason.clone_from(&stamp.reason);
-                sign(criterion, &place.forum, stamp);
-            }
-            None => {
-                refusal.because(format!(
-                    "`{word}` is neither an open condition of `{}` nor a criterion at `{}`",
-                    place.project.id, place.gate.id
-                ));
-                refusal.advise(format!(
-                    "`progreg gate ready {} {}` lists them",
-                    place.project.id, place.gate.id
-                ));
-            }
+        if let Some(criterion) = asked.and_then(|id| register.get_mut::<Criterion>(&id)) {
+            criterion.result = Some(CriterionResult::Waived);
+            criterion.reason.clone_from(&stamp.reason);
+            sign(criterion, &place.forum, stamp);
+            continue;
         }
+        refusal.because(format!(
+            "`{word}` is neither an open condition of `{}` nor a criterion at `{}`",
+            place.project.id, place.gate.id
+        ));
+        refusal.advise(format!(
+            "`progreg gate ready {} {}` lists them",
+            place.project.id, place.gate.id
+        ));
     }
     for id in &waived {
         if let Some(action) = register.get_mut::<Action>(id).filter(|one| !one.is_over()) {

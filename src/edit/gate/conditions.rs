@@ -40,7 +40,9 @@ pub fn read(
     if !missing.is_empty() {
         let missing = missing.join(", nor ");
         refusal.because(format!("the condition `{line}` does not say {missing}"));
-        refusal.advise("write it `--condition \"WHAT; WHO; WHEN\"`; WHEN may be `awaiting a date from NAME`");
+        refusal.advise(
+            "write it `--condition \"WHAT; WHO; WHEN\"`; WHEN may be `awaiting a date from NAME`",
+        );
         return None;
     }
     let when = entered::date(register, words, stamp.on, told, refusal);

@@ -66,14 +66,21 @@ pub fn read(
 
 fn misplaced(request: &Request, refusal: &mut Refusal) {
     let parts = [
-        (!request.conditions.is_empty(), "--condition", Outcome::ConditionalGo),
+        (
+            !request.conditions.is_empty(),
+            "--condition",
+            Outcome::ConditionalGo,
+        ),
         (!request.until.is_empty(), "--until", Outcome::Hold),
         (!request.waits_for.is_empty(), "--waits-for", Outcome::Hold),
         (!request.to.is_empty(), "--to", Outcome::Refer),
     ];
     for (said, flag, home) in parts {
         if said && request.outcome != home {
-            refusal.because(format!("`{flag}` belongs to `{home}`, not to `{}`", request.outcome));
+            refusal.because(format!(
+                "`{flag}` belongs to `{home}`, not to `{}`",
+                request.outcome
+            ));
             refusal.advise(format!("record `{home}`, or leave out `{flag}`"));
         }
     }
@@ -88,7 +95,9 @@ fn higher_forum(register: &Register, request: &Request, refusal: &mut Refusal) -
         return String::new();
     };
     let from = if request.forum.is_empty() {
-        register.get::<Gate>(&request.gate).map_or("", |gate| gate.forum.as_str())
+        register
+            .get::<Gate>(&request.gate)
+            .map_or("", |gate| gate.forum.as_str())
     } else {
         request.forum.as_str()
     };

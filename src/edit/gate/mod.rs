@@ -19,6 +19,7 @@ use crate::model::gate::Gate;
 use crate::model::project::{Project, ProjectStatus};
 use crate::model::readiness::{Obstacle, Rule, readiness, standing};
 use place::Place;
+pub use place::not_in_future;
 
 /// What a forum said at a gate, as `progreg gate record` takes it. The day is the stamp's `on`, the reason the stamp's.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,7 +115,7 @@ pub fn record(
         let id = register.next_id(Kind::Decision);
         answers::answer(register, request, &place, stamp, &mut refusal);
         let waived = answers::waive(register, request, &place, &id, stamp, &mut refusal);
-        let broken = broken_rules(register, request, stamp, &place, &waived);
+        let broken = broken_rules(register, request, &place, &waived);
         let forced = weigh(broken, request.force, stamp, &mut refusal);
         refusal.settle()?;
 
@@ -189,7 +190,6 @@ fn attempt(request: &Request) -> String {
 fn broken_rules(
     register: &Register,
     request: &Request,
-    stamp: &Stamp,
     place: &Place,
     waived: &[String],
 ) -> Vec<Obstacle> {
@@ -206,7 +206,7 @@ fn broken_rules(
     broken.extend(place::forum_obstacle(register, place));
     let closes = place.gate.becomes == Some(ProjectStatus::Completed) && request.outcome.passes();
     if closes {
-        broken.extend(super::project::closure(register, &place.project.id, stamp));
+        broken.extend(super::project::closure(register, &place.project.id));
     }
     broken
 }
@@ -249,7 +249,10 @@ fn settles(register: &Register, place: &Place) -> String {
                 && one.project == place.project.id
                 && one.gate == place.gate.id
                 && (one.forum.is_empty() || one.forum == place.forum)
-                && !register.decisions.iter().any(|other| other.answers == one.id)
+                && !register
+                    .decisions
+                    .iter()
+                    .any(|other| other.answers == one.id)
         })
     };
     referred

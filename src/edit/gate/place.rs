@@ -61,7 +61,9 @@ pub fn not_in_future(stamp: &Stamp, refusal: &mut Refusal) {
             "`{}` is in the future: a decision is recorded once it is taken",
             stamp.on
         ));
-        refusal.advise("a decision yet to come is recorded with `progreg decision add TITLE --outcome wanted`");
+        refusal.advise(
+            "a decision yet to come is recorded with `progreg decision add TITLE --outcome wanted`",
+        );
     }
 }
 
@@ -75,7 +77,9 @@ fn not_over(project: &Project, stamp: &Stamp, refusal: &mut Refusal) {
     let at = Address::new(Kind::Project, &project.id);
     refusal.because_of(at, format!("`{}` is {status}", project.id));
     if status == ProjectStatus::Completed {
-        refusal.advise("completed work is not reopened: enter what follows with `progreg project add TITLE`");
+        refusal.advise(
+            "completed work is not reopened: enter what follows with `progreg project add TITLE`",
+        );
     } else {
         refusal.advise(format!(
             "resume it first: `progreg project resume {} --reason TEXT`",
@@ -90,7 +94,10 @@ fn on_track(project: &Project, gate: &Gate, refusal: &mut Refusal) {
     }
     let at = Address::new(Kind::Project, &project.id);
     let why = if project.track.is_empty() {
-        format!("`{}` is on no track; `{}` is a gate of `{}`", project.id, gate.id, gate.track)
+        format!(
+            "`{}` is on no track; `{}` is a gate of `{}`",
+            project.id, gate.id, gate.track
+        )
     } else {
         format!(
             "`{}` is a gate of track `{}`; `{}` is on `{}`",
@@ -116,9 +123,12 @@ pub fn forum_obstacle(register: &Register, place: &Place) -> Option<Obstacle> {
         return None;
     }
     Some(Obstacle {
-        rule: Rule::Order,
+        rule: Rule::Forum,
         blocks: true,
-        why: format!("`{}` does not decide at `{}`: `{own}` does", place.forum, place.gate.id),
+        why: format!(
+            "`{}` does not decide at `{}`: `{own}` does",
+            place.forum, place.gate.id
+        ),
         at: Some(Address::new(Kind::Gate, &place.gate.id)),
         advice: format!(
             "leave out `--forum`, or refer it: `progreg gate record {} {} refer --to {}`",
@@ -129,7 +139,9 @@ pub fn forum_obstacle(register: &Register, place: &Place) -> Option<Obstacle> {
 
 /// Whether a forum answers to another, directly or further up.
 pub fn answers_to(register: &Register, forum: &str, higher: &str) -> bool {
-    let mut parent = register.get::<Forum>(forum).map(|forum| forum.parent.as_str());
+    let mut parent = register
+        .get::<Forum>(forum)
+        .map(|forum| forum.parent.as_str());
     // A circle of parents is a finding of `check`; here it must only not hang.
     for _ in 0..register.forums.len() {
         match parent {

@@ -35,7 +35,10 @@ pub fn prepare(register: &mut Register, project: &str, gate: &str) -> Result<Pre
             let on = if track.is_empty() { "no track" } else { &track };
             refusal.because_of(
                 Address::new(Kind::Project, &project),
-                format!("`{}` is a gate of track `{}`; `{project}` is on `{on}`", gate.id, gate.track),
+                format!(
+                    "`{}` is a gate of track `{}`; `{project}` is on `{on}`",
+                    gate.id, gate.track
+                ),
             );
             refusal.advise(format!("`progreg set {project} track={}`", gate.track));
             refusal.settle()?;
