@@ -17,6 +17,7 @@ pub mod paper;
 pub mod people;
 pub mod phrase;
 pub mod project;
+pub mod readiness;
 pub mod reading;
 pub mod record;
 pub mod register;
