@@ -1,7 +1,11 @@
 //! Views: a register as text and a day in, whole answers out; expectations in `views/`, written anew with `PROGREG_BLESS=1`.
 
+#[path = "views/board.rs"]
+mod board;
 #[path = "views/overdue.rs"]
 mod overdue;
+#[path = "views/others.rs"]
+mod others;
 
 use progreg::format::{Format, Page, render};
 use progreg::model::Register;

@@ -21,8 +21,9 @@ pub const COLUMNS: &[Column] = &[
     Column::text("title", "WHAT"),
     Column::text("owners", "WHO"),
     Column::text("due", "WHEN"),
-    Column::fixed("status", "Status"),
+    Column::text("standing", "Status"),
     Column::figure("days_overdue", "Days late"),
+    Column::hidden("status"),
     Column::hidden("project"),
     Column::hidden("source"),
     Column::hidden("moves"),
@@ -148,6 +149,7 @@ impl<'a> ActionRows<'_, 'a> {
             Cell::When(owed.read(self.dates).when()),
             status,
             late.map_or(Cell::Missing, Cell::Days),
+            Cell::text(action.status().word()),
             Cell::id(action.project.as_str()),
             Cell::text(owed.source(self.lookup)),
             sheet::counted(action.moved.len()),
@@ -159,6 +161,17 @@ impl<'a> ActionRows<'_, 'a> {
             Cell::Flag(action.urgent),
         ];
         Row::about(Address::new(Kind::Action, &action.id), tone, cells)
+    }
+
+    /// The same for a paper, where a plain day is written in full.
+    pub fn row_for_paper(&self, action: &'a Action) -> Row {
+        let mut row = self.row(action);
+        let read = Owed::Action(action).read(self.dates);
+        let when = COLUMNS.iter().position(|column| column.key == "due");
+        if let Some(cell) = when.and_then(|place| row.cells.get_mut(place)) {
+            *cell = Cell::When(read.when_for_paper());
+        }
+        row
     }
 
     /// The status in words that say more than the register's own: `closed 12 days late` (D4).

@@ -1,12 +1,14 @@
 //! Where an entry stands in its track: gates passed, last decision, next gate and what is open before it (requirement B15).
+//!
+//! The rules are those of [`crate::model::readiness`]; here they are asked of every entry at once, from an index, because asking
+//! there entry by entry would read the whole register each time. `tests/views` holds the two together.
 
 use crate::model::Register;
-use crate::model::action::Action;
+use crate::model::action::{Action, ActionStatus};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Asked, Criterion, Gate, Need};
 use crate::model::people::ForumKind;
 use crate::model::project::Project;
-use crate::model::record::squash;
 use crate::view::lookup::Lookup;
 use crate::view::words;
 use std::collections::HashMap;
@@ -32,6 +34,8 @@ pub struct Place<'a> {
     pub conditions: Vec<&'a str>,
     /// Must-meet criteria of the next gate that are not met.
     pub unmet: usize,
+    /// Whether anybody sponsors it.
+    pub is_sponsored: bool,
 }
 
 impl<'a> Places<'a> {
@@ -77,7 +81,8 @@ impl<'a> Places<'a> {
         self.actions.get(id).copied()
     }
 
-    /// Conditions of one decision that are still open: not over, and waived by no decision about the same entry.
+    /// Conditions of one decision that are still open: not closed, and waived by no decision in force about the entry. A
+    /// dropped action discharges nothing (B4).
     pub fn open_conditions(&self, decision: &'a Decision) -> Vec<&'a str> {
         let waived = |id: &str| {
             self.decisions(&decision.project)
@@ -88,7 +93,10 @@ impl<'a> Places<'a> {
             .conditions
             .iter()
             .map(String::as_str)
-            .filter(|id| self.action(id).is_none_or(|action| !action.is_over()))
+            .filter(|id| {
+                let status = self.action(id).map(Action::status);
+                status != Some(ActionStatus::Closed)
+            })
             .filter(|id| !waived(id))
             .collect()
     }
@@ -127,6 +135,7 @@ impl<'a> Places<'a> {
             last,
             conditions,
             unmet,
+            is_sponsored: !project.sponsor.trim().is_empty(),
         }
     }
 
@@ -143,8 +152,8 @@ impl<'a> Places<'a> {
             .map(|line| Asked::parse(line))
             .filter(|asked| asked.need == Need::Must)
             .filter(|asked| {
-                let title = squash(&asked.title);
-                !own.iter().any(|criterion| squash(&criterion.title) == title)
+                let is_it = |title: &str| title.eq_ignore_ascii_case(&asked.title);
+                !own.iter().any(|criterion| is_it(&criterion.title))
             })
             .count();
         let failed = own.iter().filter(|criterion| criterion.is_must() && criterion.is_unmet());
@@ -156,6 +165,9 @@ impl Place<'_> {
     /// What stands before the next gate, in short: `ready`, `2 must-meet criteria not met; 1 condition open`.
     pub fn readiness(&self) -> String {
         let mut open = Vec::new();
+        if !self.is_sponsored {
+            open.push("no sponsor".to_owned());
+        }
         if self.unmet > 0 {
             let number = words::count(self.unmet, "must-meet criterion", "must-meet criteria");
             open.push(format!("{number} not met"));

@@ -1,7 +1,7 @@
 //! Dates as a view reads them: a plain day never becomes words, a phrase is read once however many records use it.
 
 use crate::model::date::Date;
-use crate::model::phrase::Reader;
+use crate::model::phrase::{Reader, Refused};
 use crate::model::said::Said;
 use crate::model::settings::Settings;
 use crate::model::when::{Step, StepKind, When};
@@ -29,16 +29,17 @@ pub enum Read<'a> {
 
 /// Reads the dates of one register.
 pub struct Dates<'a> {
-    settings: &'a Settings,
+    /// Reads without a reference day; made once, because its settings are words too.
+    reader: Reader,
     /// Phrases that mean the same from any reference day.
     known: RefCell<HashMap<&'a str, Rc<When>>>,
 }
 
 impl<'a> Dates<'a> {
     /// A reader with the settings of a register.
-    pub fn of(settings: &'a Settings) -> Self {
+    pub fn of(settings: &Settings) -> Self {
         Self {
-            settings,
+            reader: settings.reader(None),
             known: RefCell::new(HashMap::new()),
         }
     }
@@ -54,7 +55,7 @@ impl<'a> Dates<'a> {
 
     /// A phrase read without being kept; `None` if it is not understood.
     pub fn once(&self, words: &str) -> Option<When> {
-        phrase(self.settings, None, words).ok()
+        self.reader.read(words).ok()
     }
 
     fn words(&self, words: &'a str, raised: Option<Date>) -> Read<'a> {
@@ -67,7 +68,7 @@ impl<'a> Dates<'a> {
         if let Some(when) = self.known.borrow().get(words) {
             return Read::When(Rc::clone(when));
         }
-        match phrase(self.settings, raised, words) {
+        match self.phrase(words, raised) {
             Ok(when) => {
                 let absolute = when.absolute.is_none();
                 let when = Rc::new(when);
@@ -76,18 +77,18 @@ impl<'a> Dates<'a> {
                 }
                 Read::When(when)
             }
-            Err(why) => Read::Unread { words, why },
+            Err(refused) => Read::Unread {
+                words,
+                why: refused.reason,
+            },
         }
     }
-}
 
-/// The one place of this room that reads a phrase.
-fn phrase(_settings: &Settings, raised: Option<Date>, words: &str) -> Result<When, String> {
-    let reader = Reader {
-        reference: raised,
-        ..Reader::default()
-    };
-    reader.read(words).map_err(|refused| refused.reason)
+    fn phrase(&self, words: &str, raised: Option<Date>) -> Result<When, Refused> {
+        let mut reader = self.reader.clone();
+        reader.reference = raised;
+        reader.read(words)
+    }
 }
 
 impl Read<'_> {
@@ -108,6 +109,15 @@ impl Read<'_> {
             Self::Nothing => When::blank(),
             Self::Unread { words, .. } => unsaid(words),
         }
+    }
+
+    /// The same for a paper: a plain day is written in full.
+    pub fn when_for_paper(&self) -> When {
+        let mut when = self.when();
+        if let Self::Day(day) = self {
+            when.words = day.in_words();
+        }
+        when
     }
 
     /// As a paper prints it: words as said, a plain day in full.
