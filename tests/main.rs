@@ -1,5 +1,7 @@
 //! All tests, in one program.
 
+mod architecture;
 mod chance;
 mod document;
 mod formats;
+mod harness;
