@@ -39,20 +39,24 @@
 //! compliant by 1 October 2009`. A date without year takes the year of a later step if that keeps them in order. `c.` and
 //! `approx.` are kept and marked.
 //!
-//! Inside: `token` cuts, `periods`, `numeric` and `relative` name a span, `promise` binds it, `steps` labels it, `settle` works
-//! out its days, `answer` puts the `When` together. To add a phrase, add a rule to one of these and a row to the tests.
+//! Inside: `token` cuts; `periods`, `years`, `numeric` and `relative` name a span; `ranges` and `promise` bind it; `steps` and
+//! `undated` label it; `settle` and `counted` work out its days; `answer` and `absolute` put the `When` together. To add a phrase, add a rule to one of these and a row to the tests.
 
+mod absolute;
 mod answer;
+mod counted;
 mod names;
 mod numeric;
 mod periods;
 mod promise;
+mod ranges;
 mod relative;
 mod settle;
 mod span;
 mod steps;
 mod token;
 mod undated;
+mod years;
 
 use crate::model::date::Date;
 use crate::model::holidays::Nation;

@@ -78,13 +78,19 @@ pub(super) fn read(at: &mut Cursor) -> Option<Span> {
 
 fn three(text: &str, first: Figure, second: Figure, third: Figure) -> Option<Span> {
     let (year, month, day) = if first.1 == 4 {
-        (full_year(first)?, second, third)
+        (first, second, third)
     } else {
-        (full_year(third)?, second, first)
+        (third, second, first)
     };
     if month.1 > 2 || day.1 > 2 {
-        return None;
+        let reason = format!("`{text}` has a day or month of more than two figures");
+        return Some(Span::unclear(reason, &["31/3/2009"]));
     }
+    let Some(year) = full_year(year) else {
+        let reason =
+            format!("the year of `{text}` is not one of 1900 to 2199, in four figures or two");
+        return Some(Span::unclear(reason, &["31/3/2009"]));
+    };
     if !(1..=12).contains(&month.0) {
         let reason = if first.1 == 4 {
             format!(
@@ -115,10 +121,10 @@ fn two(text: &str, sign: char, first: Figure, second: Figure) -> Option<Span> {
         let year = full_year(first)?;
         return pair_of_years(text, sign, year, second);
     }
-    if second.1 == 4 {
+    if second.1 == 4 && first.1 <= 2 {
         let year = full_year(second)?;
         return match first.0 {
-            month @ 1..=12 if first.1 <= 2 => Some(Span::Month {
+            month @ 1..=12 => Some(Span::Month {
                 year: Some(year),
                 month,
             }),

@@ -2,6 +2,8 @@
 
 use super::Fault;
 use super::promise::{self, Promise};
+use super::ranges;
+use super::span::Span;
 use super::token::{Cursor, Sort, Token};
 use super::undated::{self, Undated};
 
@@ -44,39 +46,41 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     };
     let mut pieces: Vec<Piece> = Vec::new();
     let mut label_from = 0;
+    let mut first_weak = None;
     while at.at < tokens.len() {
         let here = at.at;
-        let label = label(&at, label_from, here);
         let mut ahead = at;
-        let said = if let Some(promise) = promise::read(&mut ahead) {
-            Said::Dated(promise)
-        } else {
-            ahead = at;
-            match undated::read(&mut ahead, label.is_empty())? {
-                Some(undated) => Said::Undated(undated),
-                None => {
-                    at.at += 1;
-                    continue;
-                }
-            }
+        let Some(said) = promised(&mut ahead, label_from == here)? else {
+            at.at += 1;
+            continue;
         };
+        let label = label(&at, label_from, here);
         let weak = match &said {
             Said::Dated(promise) => promise.weak,
             Said::Undated(_) => true,
         };
         let bare_year = weak && !label.is_empty() && is_bare_year(&said) && !introduced(&at);
-        match next(&ahead) {
-            _ if bare_year => at.at = ahead.at,
-            Next::Words if weak => at.at = ahead.at,
+        let next = next(&ahead);
+        let in_label = weak && (bare_year || matches!(next, Next::Words));
+        if let Some(fault) = changed(&label).or_else(|| numbered(&label, &at, &ahead))
+            && !in_label
+        {
+            return Err(fault);
+        }
+        match next {
+            _ if bare_year => {
+                first_weak.get_or_insert_with(|| year_of_name(&label, at.slice(here, ahead.at)));
+                at.at = ahead.at;
+            }
+            Next::Words if weak && !runs_on(&said, &ahead) => {
+                if label.is_empty() && !is_month(&said) {
+                    first_weak.get_or_insert_with(|| followed(&at, &ahead));
+                }
+                at.at = ahead.at;
+            }
             Next::Words => return Err(followed(&at, &ahead)),
             Next::Joined(_) if weak && !label.is_empty() && matches!(said, Said::Dated(_)) => {
-                let words = at.slice(here, ahead.at);
-                return Err(Fault::new(
-                    format!(
-                        "`{words}` could be a date or part of the words before it; say `in {words}` if it is a date"
-                    ),
-                    &[],
-                ));
+                return Err(date_or_label(&label, at.slice(here, ahead.at)));
             }
             joined => {
                 let end = tokens
@@ -99,26 +103,126 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     }
     let left = at.slice(label_from, tokens.len());
     match (pieces.last(), left) {
-        (None, _) => Err(undated::no_date(source, tokens)),
-        // A joining word at the very end joins nothing.
-        (Some(_), "") => Ok(pieces),
-        (Some(_), words) => Err(Fault::new(
+        (None, _) => Err(first_weak.unwrap_or_else(|| undated::no_date(source, tokens))),
+        (Some(piece), "") => match tokens.last().map(|token| &token.sort) {
+            Some(Sort::Word(word)) if piece.end < source.len() && label_from == tokens.len() => {
+                Err(Fault::new(
+                    format!("nothing follows `{word}`; was something cut off?"),
+                    &[&source[..piece.end]],
+                ))
+            }
+            _ => Ok(pieces),
+        },
+        (Some(piece), words) => Err(Fault::new(
             format!("there is no date for `{}`", super::short(words)),
-            &[
-                source[..tokens.get(label_from).map_or(0, |token| token.start)]
-                    .trim_matches(is_joint),
-            ],
+            &[&source[..piece.end]],
         )),
     }
 }
 
-fn is_joint(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ';' | '&')
+/// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
+fn changed(label: &str) -> Option<Fault> {
+    const WORDS: [&str; 23] = [
+        "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
+        "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
+        "to", "and", "then",
+    ];
+    let label = label.to_lowercase();
+    let ends = |word: &&&str| {
+        label
+            .strip_suffix(**word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    let word = WORDS.iter().find(ends)?;
+    Some(Fault::new(
+        format!(
+            "`{word}` before a date is not understood; say the first and last day, or `by` a day"
+        ),
+        &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
+    ))
+}
+
+fn year_of_name(label: &str, year: &str) -> Fault {
+    Fault::new(
+        format!("`{year}` may be part of a name here; say `in {year}` if it is the date"),
+        &[&format!("{label} in {year}")],
+    )
+}
+
+fn date_or_label(label: &str, words: &str) -> Fault {
+    Fault::new(
+        format!(
+            "`{words}` could be a date or part of the words before it; say `in {words}` if it is a date"
+        ),
+        &[&format!("{label} in {words}")],
+    )
+}
+
+/// "Phase 2 March 2009": whose number is it?
+fn numbered(label: &str, at: &Cursor, after: &Cursor) -> Option<Fault> {
+    const NUMBERED: [&str; 14] = [
+        "phase", "stage", "part", "item", "version", "tier", "step", "option", "gate", "section",
+        "annex", "appendix", "lot", "wave",
+    ];
+    let last = label.rsplit(' ').next()?.to_lowercase();
+    let touching = at
+        .at
+        .checked_sub(1)
+        .and_then(|before| at.tokens.get(before));
+    let word_before = touching.is_some_and(|token| matches!(token.sort, Sort::Word(_)));
+    let Sort::Number {
+        ordinal: false,
+        digits: 1 | 2,
+        ..
+    } = at.ahead(0)?.sort
+    else {
+        return None;
+    };
+    if !word_before || !NUMBERED.contains(&last.as_str()) {
+        return None;
+    }
+    let number = at.slice(at.at, at.at + 1);
+    let rest = at
+        .slice(at.at + 1, after.at)
+        .trim_start_matches([',', '-', '/', '.', ' ']);
+    Some(Fault::new(
+        format!(
+            "the `{number}` in `{}` could belong to `{label}` or to the date; put `:` or `on` between them",
+            super::short(at.slice(at.at - 1, after.at))
+        ),
+        &[
+            &format!("{label} {number}: {rest}"),
+            &format!("{label} on {number} {rest}"),
+        ],
+    ))
+}
+
+/// Another date follows at once, or a length of time is followed by what it would be counted from.
+fn runs_on(said: &Said, after: &Cursor) -> bool {
+    let length =
+        matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Ahead { .. }]));
+    ranges::stands_at(after)
+        || is_far_year(after)
+        || (length && promise::read(&mut after.clone()).is_some())
+}
+
+/// A year beyond those a register holds.
+fn is_far_year(at: &Cursor) -> bool {
+    match at.ahead(0).map(|token| &token.sort) {
+        Some(Sort::Number {
+            digits: 4, value, ..
+        }) => !(1900..=2199).contains(value),
+        _ => false,
+    }
+}
+
+fn is_month(said: &Said) -> bool {
+    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Month { .. }]))
 }
 
 /// "Windows 2012" is a name; "by 2012", "ready: 2012" and a cell with nothing but "2012" are dates.
 fn is_bare_year(said: &Said) -> bool {
-    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [super::span::Span::Year(_)]))
+    matches!(said, Said::Dated(promise) if matches!(promise.spans[..], [Span::Year(_)]))
 }
 
 /// A colon or dash stands before this token.
@@ -142,6 +246,16 @@ fn label(at: &Cursor, from: usize, to: usize) -> String {
     words.trim_matches(edge).to_owned()
 }
 
+/// A promise of any sort; `first` if no words of the step stand before it.
+fn promised(at: &mut Cursor, first: bool) -> Result<Option<Said>, Fault> {
+    let mut ahead = *at;
+    if let Some(promise) = promise::read(&mut ahead) {
+        *at = ahead;
+        return Ok(Some(Said::Dated(promise)));
+    }
+    Ok(undated::read(at, first)?.map(Said::Undated))
+}
+
 /// What stands behind a date, closing brackets passed over.
 fn next(at: &Cursor) -> Next {
     let mut at = *at;
@@ -160,6 +274,14 @@ fn next(at: &Cursor) -> Next {
 fn followed(at: &Cursor, after: &Cursor) -> Fault {
     let date = at.slice(at.at, after.at);
     let rest = after.slice(after.at, after.tokens.len());
+    if is_far_year(after) {
+        let mut fault = Fault::out_of_years();
+        fault.reason = format!(
+            "`{}`: years go from 1900 to 2199",
+            at.slice(at.at, after.at + 1)
+        );
+        return fault;
+    }
     let upto = after.tokens.get(after.at - 1).map_or(0, |token| token.end);
     Fault::new(
         format!(

@@ -82,14 +82,14 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
             continue;
         }
         let sort = sort_of(&source[start..end], letter);
-        if let (Sort::Word(word), Some(last)) = (&sort, found.last_mut()) {
-            if !spaced && matches!(word.as_str(), "st" | "nd" | "rd" | "th") {
-                if let Sort::Number { ordinal, .. } = &mut last.sort {
-                    *ordinal = true;
-                    last.end = end;
-                    continue;
-                }
-            }
+        if let (Sort::Word(word), Some(last)) = (&sort, found.last_mut())
+            && !spaced
+            && matches!(word.as_str(), "st" | "nd" | "rd" | "th")
+            && let Sort::Number { ordinal, .. } = &mut last.sort
+        {
+            *ordinal = true;
+            last.end = end;
+            continue;
         }
         found.push(Token {
             sort,
