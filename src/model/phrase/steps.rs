@@ -122,10 +122,50 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
 
 /// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
 fn changed(label: &str) -> Option<Fault> {
-    const WORDS: [&str; 23] = [
-        "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
-        "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
-        "to", "and", "then",
+    const WORDS: [&str; 43] = [
+        "after",
+        "ahead of",
+        "and",
+        "at",
+        "before",
+        "between",
+        "by",
+        "coming",
+        "during",
+        "each",
+        "earlier",
+        "early",
+        "end",
+        "end of",
+        "every",
+        "except",
+        "from",
+        "half",
+        "half of",
+        "in",
+        "last",
+        "late",
+        "later",
+        "least",
+        "mid",
+        "middle of",
+        "most",
+        "next",
+        "not",
+        "on",
+        "or",
+        "past",
+        "per",
+        "previous",
+        "since",
+        "than",
+        "then",
+        "this",
+        "to",
+        "until",
+        "w/c",
+        "week",
+        "within",
     ];
     let label = label.to_lowercase();
     let ends = |word: &&&str| {
@@ -237,11 +277,16 @@ fn introduced(at: &Cursor) -> bool {
 fn label(at: &Cursor, from: usize, to: usize) -> String {
     let words = at.slice(from, to);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let edge = |letter: char| {
-        matches!(
-            letter,
-            ':' | ',' | ';' | '-' | '–' | '—' | '(' | '[' | '.' | ' '
-        )
+    let edge = |letter: char| " :,;.-–—/&|*•".contains(letter);
+    let words = words
+        .trim_matches(edge)
+        .trim_start_matches([')', ']'])
+        .trim_end_matches(['(', '[']);
+    // A bracket may open around a label and its date, and close behind the date.
+    let words = if words.contains(')') {
+        words
+    } else {
+        words.trim_start_matches('(')
     };
     words.trim_matches(edge).to_owned()
 }
