@@ -337,3 +337,26 @@ fn followed(at: &Cursor, after: &Cursor) -> Fault {
         &[at.source[..upto].trim(), date],
     )
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn labels(source: &str) -> Vec<String> {
+        let pieces = read(source, &super::super::token::tokens(source)).unwrap();
+        pieces.into_iter().map(|piece| piece.label).collect()
+    }
+
+    #[test]
+    fn and_splits_only_behind_a_date() {
+        assert_eq!(
+            labels("terms and conditions agreed by 3 May 2009"),
+            ["terms and conditions agreed"]
+        );
+        assert_eq!(
+            labels("plan by 3 May 2009 and A & B by 4 May 2009"),
+            ["plan", "A & B"]
+        );
+    }
+}
