@@ -50,6 +50,16 @@ pub(super) fn changed(label: &str) -> Option<Fault> {
         "week",
         "within",
     ];
+    // "02 2020/21": a figure labels nothing.
+    if !label.is_empty() && !label.contains(char::is_alphabetic) {
+        return Some(Fault::new(
+            format!(
+                "`{}` before a date is not understood; put words before the date, or nothing",
+                super::short(label)
+            ),
+            &["Q2 2009/10", "31 March 2009"],
+        ));
+    }
     let label = label.to_lowercase();
     let ends = |word: &&&str| {
         label
