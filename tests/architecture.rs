@@ -119,10 +119,11 @@ fn powers_have_one_owner_each() {
     for (name, text) in sources() {
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or("");
-            for (word, owner) in POWERS {
-                if code.contains(word) && !name.starts_with(owner) {
+            for (word, owners) in POWERS {
+                let is_owner = owners.iter().any(|owner| name.starts_with(owner));
+                if code.contains(word) && !is_owner {
                     wrong.push(format!(
-                        "{name}:{}: `{word}` belongs to {owner}",
+                        "{name}:{}: `{word}` belongs to {owners:?}",
                         number + 1
                     ));
                 }
