@@ -3,7 +3,8 @@
 mod architecture;
 mod chance;
 mod document;
-mod examples;
 mod formats;
 mod harness;
 mod phrases;
+mod readers;
+mod rules;

@@ -12,6 +12,7 @@ use super::paper::Paper;
 use super::people::{Forum, Person};
 use super::project::{Objective, Project};
 use super::record::{Misread, Record, Unread};
+use super::said::Said;
 use super::settings::Settings;
 use super::value::{Table, Value, put};
 use std::sync::Arc;
@@ -50,6 +51,14 @@ pub trait AnyRecord {
     fn unknown(&self) -> &[(String, Value)];
     /// Fields whose text is kept but not understood.
     fn unread(&self) -> Vec<Unread>;
+    /// Its kind and id, without a copy.
+    fn at(&self) -> (Kind, &str);
+    /// Fields with a key inside that is kept but not known.
+    fn strays(&self) -> Vec<Unread>;
+    /// Shows every date as said, with its field.
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said));
+    /// Shows every text at a path: a field, or a field of its parts (`members.name`). No copies are made.
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str));
 }
 
 impl<R: Record> AnyRecord for R {
@@ -73,6 +82,18 @@ impl<R: Record> AnyRecord for R {
     }
     fn unread(&self) -> Vec<Unread> {
         Record::unread(self)
+    }
+    fn at(&self) -> (Kind, &str) {
+        (R::KIND, self.id())
+    }
+    fn strays(&self) -> Vec<Unread> {
+        Record::strays(self)
+    }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said)) {
+        Record::sayings(self, see);
+    }
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+        Record::texts(self, path, see);
     }
 }
 
@@ -103,6 +124,26 @@ impl AnyRecord for Other {
     }
     fn unread(&self) -> Vec<Unread> {
         Vec::new()
+    }
+    fn at(&self) -> (Kind, &str) {
+        (self.kind, &self.id)
+    }
+    fn strays(&self) -> Vec<Unread> {
+        Vec::new()
+    }
+    fn sayings<'a>(&'a self, _see: &mut dyn FnMut(&'static str, &'a Said)) {}
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+        match super::value::get(&self.fields, path) {
+            Some(Value::Text(text)) => see(text),
+            Some(Value::List(items)) => {
+                for item in items {
+                    if let Value::Text(text) = item {
+                        see(text);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
