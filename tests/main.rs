@@ -2,4 +2,5 @@
 
 mod chance;
 mod document;
+mod examples;
 mod formats;
