@@ -3,6 +3,7 @@
 mod architecture;
 mod chance;
 mod document;
+mod examples;
 mod formats;
 mod harness;
 mod phrases;
