@@ -9,3 +9,4 @@ mod harness;
 mod phrases;
 mod readers;
 mod rules;
+mod views;

@@ -18,6 +18,7 @@ pub mod paper;
 pub mod people;
 pub mod phrase;
 pub mod project;
+pub mod readiness;
 pub mod reading;
 pub mod record;
 pub mod register;

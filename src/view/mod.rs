@@ -2,9 +2,29 @@
 //!
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
+pub mod actions;
+mod cells;
+mod columns;
+pub mod decisions;
+mod due;
+mod filter;
+pub mod find;
+mod gaps;
+pub mod list;
+mod lookup;
+pub mod overdue;
+mod place;
+mod reading;
+pub mod register;
+mod sheet;
+pub mod show;
+mod words;
+
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::report::Report;
+
+pub use filter::{Unknown, unknown};
 
 /// What a view is asked with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,4 +71,8 @@ pub struct View {
 }
 
 /// Every report, in the order `report --list` names them.
-pub const VIEWS: &[View] = &[];
+pub const VIEWS: &[View] = &[View {
+    name: "overdue",
+    about: "what is late, late to start or undated as at a day",
+    view: overdue::view,
+}];
