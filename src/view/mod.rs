@@ -18,6 +18,7 @@ mod reading;
 pub mod register;
 mod sheet;
 pub mod show;
+pub mod withhold;
 mod words;
 
 use crate::model::Register;
