@@ -140,6 +140,18 @@ impl Field for Member {
             self.seat.write()
         }
     }
+
+    fn unknown(&self) -> Option<(String, &'static [&'static str])> {
+        self.seat.unknown()
+    }
+
+    fn stray(&self) -> Option<(&str, &'static [&'static str])> {
+        self.seat.stray()
+    }
+
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+        self.seat.texts(path, see);
+    }
 }
 
 impl Member {

@@ -5,6 +5,7 @@
 //! first. (serde would stop at a record's first error; hence this small trait instead.)
 
 use super::address::Kind;
+use super::said::Said;
 use super::value::{Table, Value};
 
 /// Why a value could not become a field: what was expected.
@@ -35,6 +36,14 @@ pub trait Field: Sized {
     fn unknown(&self) -> Option<(String, &'static [&'static str])> {
         None
     }
+    /// A key inside it that is kept but not known, with the known ones.
+    fn stray(&self) -> Option<(&str, &'static [&'static str])> {
+        None
+    }
+    /// Shows every date as said in it.
+    fn sayings<'a>(&'a self, _see: &mut dyn FnMut(&'a Said)) {}
+    /// Shows every text in it that is not empty; `path` leads into the parts of a list (`name` in `members.name`).
+    fn texts<'a>(&'a self, _path: &str, _see: &mut dyn FnMut(&'a str)) {}
 }
 
 /// One block of the register: `[[kind]]` with an id.
@@ -57,6 +66,12 @@ pub trait Record: Clone + PartialEq + Default {
     fn extra(&self) -> &Table;
     /// Fields whose text is kept but not understood.
     fn unread(&self) -> Vec<Unread>;
+    /// Fields with a key inside that is kept but not known.
+    fn strays(&self) -> Vec<Unread>;
+    /// Shows every date as said, with its field.
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said));
+    /// Shows every text at a path: a field, or a field of its parts (`members.name`). No copies are made.
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str));
     /// All fields that have a value, in declared order, unknown ones last.
     fn table(&self) -> Table {
         let known = Self::FIELDS
@@ -162,6 +177,33 @@ macro_rules! record {
                 })*
                 unread
             }
+
+            fn strays(&self) -> Vec<$crate::model::record::Unread> {
+                use $crate::model::record::Field;
+                let mut strays = Vec::new();
+                $(if let Some((key, known)) = self.$field.stray() {
+                    strays.push($crate::model::record::Unread { field: stringify!($field), text: key.to_owned(), known });
+                })*
+                strays
+            }
+
+            fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a $crate::model::said::Said)) {
+                use $crate::model::record::Field;
+                $(self.$field.sayings(&mut |said| see(stringify!($field), said));)*
+            }
+
+            fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+                use $crate::model::record::Field;
+                let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+                match name {
+                    "id" => self.id.texts(rest, see),
+                    $(stringify!($field) => self.$field.texts(rest, see),)*
+                    "theme" => self.theme.texts(rest, see),
+                    "note" => self.note.texts(rest, see),
+                    "aliases" => self.aliases.texts(rest, see),
+                    _ => {}
+                }
+            }
         }
     };
 }
@@ -201,6 +243,28 @@ macro_rules! part {
                 })*
                 table.extend(self.extra.iter().cloned());
                 Some($crate::model::value::Value::Table(table))
+            }
+
+            fn unknown(&self) -> Option<(String, &'static [&'static str])> {
+                $(if let Some(found) = self.$field.unknown() {
+                    return Some(found);
+                })*
+                None
+            }
+
+            fn stray(&self) -> Option<(&str, &'static [&'static str])> {
+                self.extra.first().map(|(key, _)| (key.as_str(), &[$(stringify!($field)),*][..]))
+            }
+
+            fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a $crate::model::said::Said)) {
+                $(self.$field.sayings(see);)*
+            }
+
+            fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+                match path {
+                    $(stringify!($field) => self.$field.texts("", see),)*
+                    _ => {}
+                }
             }
         }
     };

@@ -103,6 +103,9 @@ impl Field for Said {
             Self::Words(words) => Value::Text(words.clone()),
         })
     }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
+        see(self);
+    }
 }
 
 impl From<Date> for Said {

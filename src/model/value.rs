@@ -100,6 +100,11 @@ impl Field for String {
     fn write(&self) -> Option<Value> {
         (!self.is_empty()).then(|| Value::Text(self.clone()))
     }
+    fn texts<'a>(&'a self, _path: &str, see: &mut dyn FnMut(&'a str)) {
+        if !self.is_empty() {
+            see(self);
+        }
+    }
 }
 
 impl Field for bool {
@@ -149,16 +154,32 @@ impl<T: Field> Field for Vec<T> {
     fn unknown(&self) -> Option<(String, &'static [&'static str])> {
         self.iter().find_map(Field::unknown)
     }
+    fn stray(&self) -> Option<(&str, &'static [&'static str])> {
+        self.iter().find_map(Field::stray)
+    }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
+        for item in self {
+            item.sayings(see);
+        }
+    }
+    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
+        for item in self {
+            item.texts(path, see);
+        }
+    }
 }
 
 impl Field for Option<Said> {
     fn read(value: Value) -> Result<Self, Misread> {
         match value {
             Value::Text(words) if words.is_empty() => Ok(None),
-            other => Said::read(other).map(Some),
+            other => <Said as Field>::read(other).map(Some),
         }
     }
     fn write(&self) -> Option<Value> {
         self.as_ref().and_then(Field::write)
+    }
+    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'a Said)) {
+        self.iter().for_each(see);
     }
 }
