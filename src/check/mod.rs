@@ -150,8 +150,3 @@ fn run<'a>(register: &Register, rules: impl Iterator<Item = &'a Rule>) -> Vec<Fi
     found.sort_by_cached_key(|finding| (finding.severity, scope.ordinal(&finding.address)));
     found
 }
-
-/// Errors of `after` that `before` does not have.
-pub fn new_errors(_before: &Register, _after: &Register) -> Vec<Finding> {
-    Vec::new()
-}
