@@ -10,13 +10,13 @@ use progreg::model::date::Date;
 use progreg::model::value::Value;
 
 /// A piece of a register's text: some lines, and the field they hold.
-struct Piece {
+pub struct Piece {
     text: String,
     field: Option<(Address, &'static str)>,
 }
 
 /// A register as people write them, in pieces.
-struct Written {
+pub struct Written {
     pieces: Vec<Piece>,
     bom: bool,
     newline: &'static str,
@@ -24,7 +24,7 @@ struct Written {
 }
 
 impl Written {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let mut text: String = self
             .pieces
             .iter()
@@ -154,7 +154,7 @@ fn filler(chance: &mut Chance) -> Piece {
     }
 }
 
-fn written(chance: &mut Chance) -> Written {
+pub fn written(chance: &mut Chance) -> Written {
     let mut pieces = vec![filler(chance)];
     let header = *chance.pick(&["[register]\n", "[ register ] # settings\n"]);
     pieces.push(Piece {

@@ -62,7 +62,8 @@ pub fn compare(name: &str, report: &Report) {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder to bless in");
         std::fs::write(&path, &is).expect("a folder to bless in");
     }
-    let expected = std::fs::read_to_string(&path).expect("an expectation: run with PROGREG_BLESS=1");
+    let expected =
+        std::fs::read_to_string(&path).expect("an expectation: run with PROGREG_BLESS=1");
     assert!(is == expected, "{name} differs; it is now:\n{is}");
 }
 
@@ -76,7 +77,11 @@ pub fn column(report: &Report, table: &str, key: &str) -> Vec<String> {
         .iter()
         .position(|column| column.key == key)
         .expect("a column of that key");
-    table.rows.iter().map(|row| row.cells[place].words()).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells[place].words())
+        .collect()
 }
 
 /// A total of the footer.
@@ -91,11 +96,20 @@ pub fn total(report: &Report, key: &str) -> i64 {
 #[test]
 fn every_report_is_whole_on_every_example() {
     for view in progreg::view::VIEWS {
-        let report = (view.view)(&example("brent-dpo.toml"), &progreg::view::Lens::on(day("2009-01-12")));
+        let report = (view.view)(
+            &example("brent-dpo.toml"),
+            &progreg::view::Lens::on(day("2009-01-12")),
+        );
         assert_eq!(report.name, view.name);
         for table in report.tables() {
             for row in &table.rows {
-                assert_eq!(row.cells.len(), table.columns.len(), "{} {}", view.name, table.key);
+                assert_eq!(
+                    row.cells.len(),
+                    table.columns.len(),
+                    "{} {}",
+                    view.name,
+                    table.key
+                );
             }
         }
     }

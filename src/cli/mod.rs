@@ -2,10 +2,17 @@
 //!
 //! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
 pub mod args;
+pub mod asking;
 pub mod env;
 pub mod failure;
 pub mod session;
 
+mod find;
+mod init;
+mod list;
+mod overdue;
+mod report;
+mod show;
 mod unlock;
 
 use args::Common;
@@ -33,6 +40,16 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Start a new register from a template
+    Init(init::Init),
+    /// Show any record, with everything that points to it
+    Show(show::Show),
+    /// Find records that hold all these words
+    Find(find::Find),
+    /// List what is late as at a day: actions, steps, conditions, milestones, events; undated ones below
+    Overdue(overdue::Overdue),
+    /// Print a report: register, board, actions, gates, decisions
+    Report(report::Report),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -40,6 +57,11 @@ enum Command {
 impl Command {
     fn run(self, session: &mut Session<'_>) -> Ended {
         match self {
+            Self::Init(args) => init::run(&args, session),
+            Self::Show(args) => show::run(&args, session),
+            Self::Find(args) => find::run(&args, session),
+            Self::Overdue(args) => overdue::run(&args, session),
+            Self::Report(args) => report::run(&args, session),
             Self::Unlock => unlock::run(session),
         }
     }
@@ -78,6 +100,7 @@ pub fn run(
         out,
         err,
         command: command.join(" "),
+        withheld: None,
     };
     match cli.command.run(&mut session) {
         Ok(code) => code,

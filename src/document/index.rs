@@ -47,6 +47,19 @@ impl Place {
 }
 
 impl Block {
+    /// The same block in a longer text, `by` bytes further on.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        let shift = |range: &Range<usize>| range.start + by..range.end + by;
+        self.header = shift(&self.header);
+        for place in &mut self.fields {
+            place.key = shift(&place.key);
+            place.value = shift(&place.value);
+            place.end += by;
+        }
+        self
+    }
+
     /// Where that field stands.
     pub fn place(&self, name: &str) -> Option<&Place> {
         self.fields.iter().find(|place| place.name == name)

@@ -7,14 +7,18 @@ pub mod change;
 pub mod diff;
 pub mod encode;
 pub mod index;
+pub mod layout;
+pub mod plain;
 pub mod problem;
+pub mod scan;
 pub mod splice;
 
 use crate::model::Register;
-use crate::model::address::{Address, Kind};
+use crate::model::address::Address;
+use crate::model::need::Need;
 use change::Change;
 use diff::diff;
-use index::Block;
+use layout::Layout;
 use problem::Problem;
 
 /// A register with its exact text.
@@ -22,7 +26,7 @@ use problem::Problem;
 pub struct Document {
     text: String,
     register: Register,
-    blocks: Vec<Block>,
+    layout: Layout,
 }
 
 /// What a change comes to: the differences and the new text.
@@ -48,11 +52,11 @@ impl Document {
     ///
     /// Err: every problem that keeps it from being read.
     pub fn read(text: String) -> Result<Self, Vec<Problem>> {
-        let (register, blocks) = index::read(&text)?;
+        let (register, layout) = read(&text, &Need::everything())?;
         Ok(Self {
             text,
             register,
-            blocks,
+            layout,
         })
     }
 
@@ -60,19 +64,7 @@ impl Document {
     ///
     /// Err: every problem that keeps them from being read.
     pub fn read_bytes(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::read(text),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes());
-                Err(vec![Problem::at(
-                    &text,
-                    valid,
-                    "this is not UTF-8 text",
-                    "save the file as UTF-8 in your editor",
-                )])
-            }
-        }
+        Self::read(text_of(bytes)?)
     }
 
     /// What it says.
@@ -87,7 +79,7 @@ impl Document {
 
     /// The line a record, or a field of it, stands on; 1 first.
     pub fn line_of(&self, address: &Address, field: &str) -> Option<usize> {
-        let block = self.blocks.iter().find(|block| block.address == *address)?;
+        let block = self.layout.block(&self.text, &self.register, address)?;
         let byte = block
             .place(field)
             .map_or(block.header.start, |place| place.key.start);
@@ -99,7 +91,7 @@ impl Document {
     /// Err: this text cannot take the change cleanly; nothing may be saved.
     pub fn revise(&self, after: &Register) -> Result<Revision, NotSpliced> {
         let changes = diff(&self.register, after);
-        let text = splice::splice(&self.text, &self.blocks, &changes);
+        let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
         let refuse = |difference: String| NotSpliced {
             addresses: changes
                 .iter()
@@ -107,7 +99,7 @@ impl Document {
                 .collect(),
             difference,
         };
-        match index::read(&text) {
+        match read(&text, &Need::everything()) {
             Ok((read, _)) => match diff(after, &read).first() {
                 None => Ok(Revision { changes, text }),
                 Some(difference) => Err(refuse(difference.to_string())),
@@ -120,13 +112,25 @@ impl Document {
             )),
         }
     }
+}
 
-    /// The word of a record's block, for messages about kinds this version does not know.
-    pub fn word_of(&self, address: &Address) -> String {
-        let block = self.blocks.iter().find(|block| block.address == *address);
-        match block {
-            Some(block) if address.kind == Kind::Unknown => block.word.clone(),
-            _ => address.kind.word().to_owned(),
-        }
+/// What a text says, as far as it is needed, and where its records stand: the fast way where the text is plain.
+pub fn read(text: &str, need: &Need) -> Result<(Register, Layout), Vec<Problem>> {
+    if let Some(scanned) = scan::scan(text, need) {
+        return Ok((scanned.register, scanned.layout));
     }
+    let (register, blocks) = index::read(text)?;
+    Ok((register, Layout::of_blocks(blocks)))
+}
+
+/// The text of bytes that are UTF-8.
+///
+/// Err: where they are not.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let advice = "save the file as UTF-8 in your editor";
+        vec![Problem::at(&text, valid, "this is not UTF-8 text", advice)]
+    })
 }

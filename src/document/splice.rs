@@ -7,6 +7,8 @@ use crate::document::array;
 use crate::document::change::Change;
 use crate::document::encode::{Style, key, plain};
 use crate::document::index::{Block, Place};
+use crate::document::layout::Layout;
+use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
 use std::ops::Range;
@@ -21,10 +23,11 @@ struct Edit {
 }
 
 /// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
-pub fn splice(text: &str, blocks: &[Block], changes: &[Change]) -> String {
+pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> String {
     let splicer = Splicer {
         text,
-        blocks,
+        register,
+        layout,
         style: Style::of(text),
     };
     let mut edits: Vec<Edit> = Vec::new();
@@ -58,7 +61,8 @@ type Piece = (Range<usize>, String, bool);
 
 struct Splicer<'t> {
     text: &'t str,
-    blocks: &'t [Block],
+    register: &'t Register,
+    layout: &'t Layout,
     style: Style,
 }
 
@@ -76,8 +80,8 @@ impl Splicer<'_> {
                 };
                 match (block.place(name), new) {
                     (Some(place), Some(new)) => self.replace(place, old.as_ref(), new),
-                    (Some(place), None) => vec![self.remove(block, place)],
-                    (None, Some(new)) => vec![self.insert(block, name, new)],
+                    (Some(place), None) => vec![self.remove(&block, place)],
+                    (None, Some(new)) => vec![self.insert(&block, name, new)],
                     (None, None) => Vec::new(),
                 }
             }
@@ -86,8 +90,8 @@ impl Splicer<'_> {
         }
     }
 
-    fn block(&self, address: &Address) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.address == *address)
+    fn block(&self, address: &Address) -> Option<Block> {
+        self.layout.block(self.text, self.register, address)
     }
 
     /// A setting for a file that has no `[register]` yet.
@@ -200,14 +204,8 @@ impl Splicer<'_> {
     }
 
     fn add(&self, word: &str, fields: &Table) -> Piece {
-        let of_kind: Vec<&Block> = self
-            .blocks
-            .iter()
-            .filter(|block| block.word == word)
-            .collect();
-        let neighbour = self
-            .last_of_project(&of_kind, fields)
-            .or_else(|| of_kind.last().copied());
+        let project = get(fields, "project");
+        let neighbour = self.layout.last(self.text, self.register, word, project);
         match neighbour {
             Some(block) if block.inline => {
                 let text = format!(", {}", plain(&Value::Table(fields.clone())));
@@ -222,21 +220,6 @@ impl Splicer<'_> {
             }
             None => self.append(self.written(word, fields)),
         }
-    }
-
-    fn last_of_project<'b>(&self, of_kind: &[&'b Block], fields: &Table) -> Option<&'b Block> {
-        let Some(Value::Text(project)) = get(fields, "project") else {
-            return None;
-        };
-        of_kind
-            .iter()
-            .rev()
-            .find(|block| {
-                block.place("project").is_some_and(|place| {
-                    self.text[place.value.clone()].trim_matches(['"', '\'']) == project
-                })
-            })
-            .copied()
     }
 
     fn written(&self, word: &str, fields: &Table) -> String {

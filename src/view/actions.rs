@@ -60,20 +60,34 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let table: Vec<Row> = own.iter().map(|action| rows.row(action)).collect();
         every.extend(table.iter().cloned());
         report.blocks.push(sheet::heading(2, title));
-        report
-            .blocks
-            .push(Block::Table(sheet::table("actions_of_project", COLUMNS, table, "")));
+        report.blocks.push(Block::Table(sheet::table(
+            "actions_of_project",
+            COLUMNS,
+            table,
+            "",
+        )));
     }
     if actions.is_empty() {
         report.blocks.push(sheet::none("There are no actions."));
     }
-    report.blocks.push(sheet::for_scripts("actions", COLUMNS, every));
+    report
+        .blocks
+        .push(sheet::for_scripts("actions", COLUMNS, every));
     let open = actions.iter().filter(|action| !action.is_over()).count();
-    let late = actions.iter().filter(|action| rows.days_late(action).is_some()).count();
+    let late = actions
+        .iter()
+        .filter(|action| rows.days_late(action).is_some())
+        .count();
     let all = words::count(actions.len(), "action", "actions");
-    report.totals.push(sheet::total("actions", all, actions.len()));
-    report.totals.push(sheet::total("open", format!("{open} open"), open));
-    report.totals.push(sheet::total("overdue", format!("{late} overdue"), late));
+    report
+        .totals
+        .push(sheet::total("actions", all, actions.len()));
+    report
+        .totals
+        .push(sheet::total("open", format!("{open} open"), open));
+    report
+        .totals
+        .push(sheet::total("overdue", format!("{late} overdue"), late));
     report
 }
 
@@ -92,8 +106,13 @@ fn by_project<'a>(
     register: &'a Register,
     actions: &[&'a Action],
 ) -> Vec<(&'a str, Vec<&'a Action>)> {
-    let mut order: Vec<&str> = register.projects.iter().map(|one| one.id.as_str()).collect();
-    let mut groups: std::collections::HashMap<&str, Vec<&Action>> = std::collections::HashMap::new();
+    let mut order: Vec<&str> = register
+        .projects
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    let mut groups: std::collections::HashMap<&str, Vec<&Action>> =
+        std::collections::HashMap::new();
     let mut met = Vec::new();
     for action in actions {
         let group = groups.entry(&action.project).or_default();

@@ -55,9 +55,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let filter = Filter::of(register, lens);
     let lets = |decision: &&Decision| {
         let entry = lookup.project(&decision.project);
-        let theirs = entry.is_some_and(|entry| {
-            filter.person(&entry.sponsor) || filter.person(&entry.manager)
-        });
+        let theirs = entry
+            .is_some_and(|entry| filter.person(&entry.sponsor) || filter.person(&entry.manager));
         filter.project(&decision.project)
             && filter.forums(&[&decision.forum, &decision.to])
             && (theirs || filter.person(&decision.sponsor))
@@ -70,22 +69,35 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let title = sheet::dated("Decisions", lens.as_at);
     let mut report = sheet::report(register, lens, "decisions", title);
     let number = words::count(taken.len(), "decision", "decisions");
-    let in_force = taken.iter().filter(|decision| decision.is_in_force()).count();
-    report.totals.push(sheet::total("decisions", number, taken.len()));
+    let in_force = taken
+        .iter()
+        .filter(|decision| decision.is_in_force())
+        .count();
     report
         .totals
-        .push(sheet::total("in_force", format!("{in_force} in force"), in_force));
+        .push(sheet::total("decisions", number, taken.len()));
+    report.totals.push(sheet::total(
+        "in_force",
+        format!("{in_force} in force"),
+        in_force,
+    ));
     let still = words::count(wanted.len(), "decision wanted", "decisions wanted");
-    report.totals.push(sheet::total("wanted", still, wanted.len()));
+    report
+        .totals
+        .push(sheet::total("wanted", still, wanted.len()));
     let rows = taken.iter().map(|decision| row(decision, &lookup, &places));
     let table = sheet::main_table("taken", TAKEN, rows.collect(), "No decision is recorded.");
     report.blocks.push(Block::Table(table));
     if !wanted.is_empty() {
         let dates = Dates::of(&register.settings);
-        let rows = wanted.iter().map(|decision| asked(decision, &lookup, &dates));
+        let rows = wanted
+            .iter()
+            .map(|decision| asked(decision, &lookup, &dates));
         report.blocks.push(sheet::heading(2, "Decisions wanted"));
         let rows = rows.collect();
-        report.blocks.push(Block::Table(sheet::table("wanted", WANTED, rows, "")));
+        report
+            .blocks
+            .push(Block::Table(sheet::table("wanted", WANTED, rows, "")));
     }
     report
 }
@@ -102,7 +114,10 @@ fn row<'a>(decision: &'a Decision, lookup: &Lookup, places: &Places<'a>) -> Row 
         Cell::text(remarks(decision, open.len()).join("; ")),
         Cell::id(decision.project.as_str()),
         Cell::id(decision.gate.as_str()),
-        decision.how.as_ref().map_or(Cell::Missing, |how| Cell::text(how.word())),
+        decision
+            .how
+            .as_ref()
+            .map_or(Cell::Missing, |how| Cell::text(how.word())),
         Cell::text(decision.meeting.as_str()),
         Cell::text(decision.minute.as_str()),
         Cell::text(decision.reason.as_str()),
@@ -125,7 +140,8 @@ fn row<'a>(decision: &'a Decision, lookup: &Lookup, places: &Places<'a>) -> Row 
     } else {
         Tone::Watch
     };
-    let address = crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
+    let address =
+        crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
     Row::about(address, tone, cells)
 }
 
@@ -148,7 +164,8 @@ fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
             (None, None) => Cell::Missing,
         },
     ];
-    let address = crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
+    let address =
+        crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
     Row::about(address, Tone::Plain, cells)
 }
 
@@ -182,7 +199,10 @@ pub fn remarks(decision: &Decision, open: usize) -> Vec<String> {
             remarks.push("chair's action, not ratified yet".to_owned());
         }
         Some(How::ChairsAction) => {
-            remarks.push(format!("chair's action, ratified by {}", decision.ratified_by));
+            remarks.push(format!(
+                "chair's action, ratified by {}",
+                decision.ratified_by
+            ));
         }
         Some(How::Circulation) => remarks.push("by circulation".to_owned()),
         _ => {}

@@ -96,10 +96,7 @@ impl Undated {
 }
 
 /// Everything of a register that is still owed, kind by kind, in the order of the file.
-pub fn owed<'a>(
-    register: &'a Register,
-    lookup: &'a Lookup<'a>,
-) -> impl Iterator<Item = Owed<'a>> {
+pub fn owed<'a>(register: &'a Register, lookup: &'a Lookup<'a>) -> impl Iterator<Item = Owed<'a>> {
     let actions = register.actions.iter().filter(|action| !action.is_over());
     let milestones = register.milestones.iter();
     let events = register.events.iter().filter(|event| event.held.is_none());

@@ -105,11 +105,7 @@ pub fn unknown(register: &Register, lens: &Lens) -> Vec<Unknown> {
 }
 
 /// Says that a name is not there, with the nearest that are.
-pub fn missing<'a>(
-    sort: &'static str,
-    id: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Unknown {
+pub fn missing<'a>(sort: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Unknown {
     Unknown {
         sort,
         id: id.to_owned(),
@@ -207,11 +203,7 @@ fn owners(register: &Register) -> Vec<&str> {
         .chain(register.criteria.iter().map(|one| one.owner.as_str()))
         .chain(register.issues.iter().map(|one| one.owner.as_str()))
         .chain(register.objectives.iter().map(|one| one.owner.as_str()));
-    people
-        .chain(actions)
-        .chain(entries)
-        .chain(single)
-        .collect()
+    people.chain(actions).chain(entries).chain(single).collect()
 }
 
 fn is_somebody(register: &Register, who: &str) -> bool {

@@ -44,7 +44,9 @@ pub fn view(register: &Register, wanted: &[String], lens: &Lens) -> Report {
         }
         // The text with the most of the words tells best why the record is here.
         let of_words = |text: &String| wanted.iter().filter(|word| text.contains(*word)).count();
-        let best = (0..folded.len()).rev().max_by_key(|at| of_words(&folded[*at]));
+        let best = (0..folded.len())
+            .rev()
+            .max_by_key(|at| of_words(&folded[*at]));
         let Some(best) = best else { continue };
         let (field, text) = &texts[best];
         let excerpt = excerpt(text, &folded[best], &wanted);

@@ -35,7 +35,11 @@ pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
 /// Gates not passed that stand before one that is.
 pub fn skipped<'a>(place: &Place<'a>) -> Vec<&'a str> {
     let passed = |decision: &Option<&Decision>| decision.is_some_and(Decision::passes);
-    let Some(last) = place.gates.iter().rposition(|(_, decision)| passed(decision)) else {
+    let Some(last) = place
+        .gates
+        .iter()
+        .rposition(|(_, decision)| passed(decision))
+    else {
         return Vec::new();
     };
     place.gates[..last]

@@ -45,7 +45,10 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
         lens,
         choice,
         stale_after: register.settings.stale_after.unwrap_or(STALE_AFTER),
-        meeting: lens.forum.as_deref().and_then(|forum| next_meeting(register, &dates, forum)),
+        meeting: lens
+            .forum
+            .as_deref()
+            .and_then(|forum| next_meeting(register, &dates, forum)),
         lookup: &lookup,
         dates: &dates,
     };
@@ -74,11 +77,13 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
     let title = words::sentence(kind.plural());
     let mut report = sheet::report(register, lens, name, title);
     let number = words::count(rows.len(), kind.word(), kind.plural());
-    report.totals.push(sheet::total("listed", number, rows.len()));
-    let empty = format!("There are no {} here.", kind.plural());
     report
-        .blocks
-        .push(Block::Table(sheet::main_table("list", &columns, rows, empty)));
+        .totals
+        .push(sheet::total("listed", number, rows.len()));
+    let empty = format!("There are no {} here.", kind.plural());
+    report.blocks.push(Block::Table(sheet::main_table(
+        "list", &columns, rows, empty,
+    )));
     if choice.before_next_meeting && wanted.meeting.is_none() {
         report
             .notices
@@ -148,7 +153,12 @@ impl<'a> Wanted<'_, 'a> {
 
     /// Undated, stale, within so many days, before the next meeting: all of them about open actions.
     fn time(&self, action: &'a Action) -> bool {
-        let Choice { undated, stale, before_next_meeting, .. } = *self.choice;
+        let Choice {
+            undated,
+            stale,
+            before_next_meeting,
+            ..
+        } = *self.choice;
         let meeting = self.meeting.filter(|_| before_next_meeting);
         if !undated && !stale && meeting.is_none() && self.lens.within.is_none() {
             return true;
@@ -201,7 +211,10 @@ impl<'a> Wanted<'_, 'a> {
             && forums.iter().any(|name| self.filter.forum(&text(name)))
             && standing.iter().any(|word| self.status(word))
             && self.source(&[&text("source")])
-            && self.lens.within.is_none_or(|days| self.falls_due(record, days))
+            && self
+                .lens
+                .within
+                .is_none_or(|days| self.falls_due(record, days))
     }
 
     /// Whether any date of it falls within so many days.

@@ -45,10 +45,7 @@ impl<'a> Lookup<'a> {
             for condition in &decision.conditions {
                 conditions.insert(condition.as_str(), decision);
             }
-            let at_gate = decision
-                .outcome
-                .as_ref()
-                .is_some_and(Outcome::is_for_gates);
+            let at_gate = decision.outcome.as_ref().is_some_and(Outcome::is_for_gates);
             if at_gate && decision.is_in_force() {
                 let place = (decision.project.as_str(), decision.gate.as_str());
                 // Same day: the one further down the file was written later.

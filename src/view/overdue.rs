@@ -47,9 +47,7 @@ pub fn standing<'a>(
         }
     }
     for list in [&mut all.late, &mut all.late_to_start, &mut all.ahead] {
-        list.sort_by(|one, other| {
-            (one.1.latest, one.0.id()).cmp(&(other.1.latest, other.0.id()))
-        });
+        list.sort_by(|one, other| (one.1.latest, one.0.id()).cmp(&(other.1.latest, other.0.id())));
     }
     all.undated
         .sort_by(|one, other| (rank(&one.1), one.0.id()).cmp(&(rank(&other.1), other.0.id())));
@@ -156,7 +154,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let dates = Dates::of(&register.settings);
     let all = standing(register, &lookup, &dates, lens, lens.within.unwrap_or(-1));
-    let mut report = sheet::report(register, lens, "overdue", sheet::dated("Overdue", lens.as_at));
+    let mut report = sheet::report(
+        register,
+        lens,
+        "overdue",
+        sheet::dated("Overdue", lens.as_at),
+    );
     let rows = Rows {
         lookup: &lookup,
         dates: &dates,
@@ -167,7 +170,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report.blocks.push(Block::Table(table));
     if let Some(days) = lens.within {
         let soon = all.ahead.iter().map(|(one, mark)| rows.ahead(one, mark));
-        report.blocks.push(sheet::heading(2, format!("Due within {}", words::days(days))));
+        report.blocks.push(sheet::heading(
+            2,
+            format!("Due within {}", words::days(days)),
+        ));
         let table = sheet::table("due_soon", AHEAD, soon.collect(), "Nothing falls due.");
         report.blocks.push(Block::Table(table));
     }
@@ -175,9 +181,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let start = all.late_to_start.iter();
         let start = start.map(|(one, mark)| rows.to_start(one, mark)).collect();
         report.blocks.push(sheet::heading(2, "Late to start"));
-        report
-            .blocks
-            .push(Block::Table(sheet::table("late_to_start", START, start, "")));
+        report.blocks.push(Block::Table(sheet::table(
+            "late_to_start",
+            START,
+            start,
+            "",
+        )));
     }
     if !all.undated.is_empty() {
         let undated = all.undated.iter();
@@ -197,12 +206,21 @@ fn sums(report: &mut Report, all: &Standing, lookup: &Lookup, lens: &Lens) {
         .iter()
         .flat_map(|(one, _)| one.owners())
         .filter(|owner| !owner.is_empty())
-        .map(|owner| lookup.person(owner).map_or(owner.as_str(), |person| person.id()))
+        .map(|owner| {
+            lookup
+                .person(owner)
+                .map_or(owner.as_str(), |person| person.id())
+        })
         .collect();
     let figures = [
         ("overdue", all.late.len(), "overdue", "overdue"),
         ("undated", all.undated.len(), "undated", "undated"),
-        ("late_to_start", all.late_to_start.len(), "late to start", "late to start"),
+        (
+            "late_to_start",
+            all.late_to_start.len(),
+            "late to start",
+            "late to start",
+        ),
         ("owners", owners.len(), "owner", "owners"),
     ];
     for (key, number, one, many) in figures {
@@ -216,7 +234,9 @@ fn sums(report: &mut Report, all: &Standing, lookup: &Lookup, lens: &Lens) {
             .push(sheet::total("due_soon", format!("{soon} due soon"), soon));
     }
     let unread = all.undated.iter();
-    let unread = unread.filter(|(_, why)| matches!(why, Undated::Unread(_))).count();
+    let unread = unread
+        .filter(|(_, why)| matches!(why, Undated::Unread(_)))
+        .count();
     if unread > 0 {
         report.notices.push(format!(
             "{} cannot be read and so cannot be told to be late; see the undated",

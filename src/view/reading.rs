@@ -141,10 +141,7 @@ fn unsaid(words: &str) -> When {
 /// A step read out: `by Tuesday 31 March 2009`, `between 1 and 7 March 2009`.
 pub fn read_out(step: &Step) -> String {
     let day = |date: Option<Date>| match date {
-        Some(date) => date
-            .day_of_calendar()
-            .format("%A %-d %B %Y")
-            .to_string(),
+        Some(date) => date.day_of_calendar().format("%A %-d %B %Y").to_string(),
         None => "a day not named".to_owned(),
     };
     let promise = match step.kind {

@@ -36,9 +36,19 @@ const COLUMNS: &[Column] = &[
 ];
 
 const LISTS: [(Standing, &str, &str, &str); 3] = [
-    (Standing::Idea, "ideas", "Ideas and opportunities", "There are no ideas on the list."),
+    (
+        Standing::Idea,
+        "ideas",
+        "Ideas and opportunities",
+        "There are no ideas on the list.",
+    ),
     (Standing::Active, "active", "Active", "Nothing is active."),
-    (Standing::Ended, "ended", "Recently ended", "Nothing has ended recently."),
+    (
+        Standing::Ended,
+        "ended",
+        "Recently ended",
+        "Nothing has ended recently.",
+    ),
 ];
 
 /// The months an ended entry stays on the third list, unless the register says otherwise (A2).
@@ -78,7 +88,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report
             .blocks
             .push(Block::Table(sheet::table(key, COLUMNS, rows, empty)));
-        report.totals.push(sheet::total(key, format!("{number} {}", title.to_lowercase()), number));
+        report.totals.push(sheet::total(
+            key,
+            format!("{number} {}", title.to_lowercase()),
+            number,
+        ));
         if left_out > 0 {
             report.notices.push(format!(
                 "{} ended before {} and {} left out",
@@ -88,7 +102,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             ));
         }
     }
-    report.blocks.push(sheet::for_scripts("entries", COLUMNS, every));
+    report
+        .blocks
+        .push(sheet::for_scripts("entries", COLUMNS, every));
     report
 }
 
@@ -103,13 +119,17 @@ fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Pl
     let place = places.place(project);
     let lacks = gaps(project, &place, lookup);
     let last = place.last.map(|decision| {
-        let words = decision.outcome.as_ref().map_or_else(String::new, |one| one.in_words());
+        let words = decision
+            .outcome
+            .as_ref()
+            .map_or_else(String::new, |one| one.in_words());
         let at = if decision.gate.is_empty() {
             String::new()
         } else {
             format!(" at {}", decision.gate)
         };
-        let on = decided_on(decision).map_or_else(String::new, |day| format!(", {}", day.in_words()));
+        let on =
+            decided_on(decision).map_or_else(String::new, |day| format!(", {}", day.in_words()));
         format!("{words}{at}{on}")
     });
     let ended = list == "ended";
@@ -129,7 +149,10 @@ fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Pl
         Cell::date(project.ended.date()),
         Cell::list(lacks.iter().cloned()),
         Cell::text(list),
-        project.kind.as_ref().map_or(Cell::Missing, |kind| Cell::text(kind.word())),
+        project
+            .kind
+            .as_ref()
+            .map_or(Cell::Missing, |kind| Cell::text(kind.word())),
         Cell::text(project.organisation.as_str()),
         Cell::id(project.parent.as_str()),
         Cell::text(project.track.as_str()),

@@ -121,13 +121,17 @@ impl<'a> Shown<'_, 'a> {
         ] {
             if let Some(Value::List(items)) = record.value(name) {
                 blocks.push(sheet::heading(3, title));
-                blocks.push(Block::Bullets(items.iter().map(ToString::to_string).collect()));
+                blocks.push(Block::Bullets(
+                    items.iter().map(ToString::to_string).collect(),
+                ));
             }
         }
         let pointers = self.pointers(record);
         blocks.push(sheet::heading(3, "What points to it"));
         let empty = "Nothing points to it.";
-        blocks.push(Block::Table(sheet::table("pointers", POINTERS, pointers, empty)));
+        blocks.push(Block::Table(sheet::table(
+            "pointers", POINTERS, pointers, empty,
+        )));
     }
 
     /// How it stands on the day, for what can be late.
@@ -155,7 +159,10 @@ impl<'a> Shown<'_, 'a> {
                 Tone::Bad,
             ),
             Time::LateToStart(mark) => (
-                format!("{} late to start", words::days(as_at.days_since(mark.latest))),
+                format!(
+                    "{} late to start",
+                    words::days(as_at.days_since(mark.latest))
+                ),
                 Tone::Watch,
             ),
             Time::Ahead(mark) if mark.latest == as_at => ("due today".to_owned(), Tone::Plain),
@@ -218,7 +225,11 @@ impl<'a> Shown<'_, 'a> {
 /// Fields kept under names the kind does not have; all of them where the kind has no type.
 fn unknown_fields(record: &dyn AnyRecord) -> Cell {
     let kept: Vec<(String, Value)> = if record.names().is_empty() {
-        record.table().into_iter().filter(|(name, _)| name != "id").collect()
+        record
+            .table()
+            .into_iter()
+            .filter(|(name, _)| name != "id")
+            .collect()
     } else {
         record.unknown().to_vec()
     };
@@ -276,4 +287,3 @@ fn spoken(read: &Read) -> String {
 fn titled(name: &str) -> String {
     words::sentence(&name.replace('_', " "))
 }
-

@@ -5,6 +5,8 @@ use crate::model::address::{Address, Kind};
 use crate::model::other::Other;
 use crate::model::register::AnyRecord;
 use crate::model::value::{Table, Value};
+use crate::report::Report;
+use crate::view::words;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -64,6 +66,14 @@ pub fn roles_only(register: &Register) -> Register {
         }
         Some(table)
     })
+}
+
+/// The report with a notice of how many records were withheld; none is said too, so that a reader knows it was looked at.
+pub fn noted(mut report: Report, withheld: usize) -> Report {
+    let records = words::count(withheld, "confidential record", "confidential records");
+    let verb = words::verb(withheld, "was", "were");
+    report.notices.push(format!("{records} {verb} withheld"));
+    report
 }
 
 /// A register of the records kept, in their order. What was read once is read again: nothing can be refused.

@@ -133,6 +133,8 @@ pub const REFUSALS: &[(&str, &str)] = &[
     ("The project is on hold due to lack of funding.", "`hold` says how it stands, not when it is due"),
     ("AWIPS", "there is no date in `AWIPS`"),
     ("HSPD 12", "there is no date in `HSPD 12`"),
+    ("02 2020/21", "`02` before a date is not understood; put words before the date, or nothing"),
+    ("next March 2009", "`next` before a date is not understood; say the first and last day, or `by` a day"),
 ];
 
 /// Phrase and reason, read from 12 January 2009.

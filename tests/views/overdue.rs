@@ -37,7 +37,10 @@ fn brent_after_the_financial_year() {
 #[test]
 fn the_whole_of_brent() {
     let brent = example("brent-dpo.toml");
-    compare("overdue-brent.txt", &view(&brent, &Lens::on(day("2009-01-12"))));
+    compare(
+        "overdue-brent.txt",
+        &view(&brent, &Lens::on(day("2009-01-12"))),
+    );
     let lens = Lens {
         within: Some(14),
         ..Lens::on(day("2009-04-01"))

@@ -51,6 +51,9 @@ impl Reader {
                 &["31 March 2009"],
             ));
         }
+        if let Some(day) = Date::parse_iso(words) {
+            return Ok((When::on(day), Vec::new()));
+        }
         let tokens = token::tokens(words);
         if tokens.is_empty() {
             if words.chars().any(|letter| letter == '.') {

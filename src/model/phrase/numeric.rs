@@ -231,3 +231,33 @@ pub(super) fn financial_year(at: &mut Cursor) -> Option<i32> {
     *at = ahead;
     Some(year)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::phrase::token::tokens;
+
+    fn of(source: &str) -> Option<Span> {
+        let tokens = tokens(source);
+        read(&mut Cursor {
+            source,
+            tokens: &tokens,
+            at: 0,
+        })
+    }
+
+    #[test]
+    fn two_figures_are_told_apart_by_their_length_and_sign() {
+        assert_eq!(of("2009/10"), Some(Span::FinancialYear(2009)));
+        assert_eq!(
+            of("03/2009"),
+            Some(Span::Month {
+                year: Some(2009),
+                month: 3
+            })
+        );
+        assert!(matches!(of("2009-10"), Some(Span::Unclear(unclear)) if unclear.weak));
+        assert_eq!(of("3-4"), None);
+    }
+}

@@ -170,14 +170,12 @@ fn checked_day(year: i32, month: u32, day: u32, said: Option<Weekday>) -> Result
 /// `count` whole months from that one.
 pub(super) fn months(year: i32, month: u32, count: u32) -> Result<Days, Fault> {
     let first = Date::new(year, month, 1).ok_or_else(Fault::out_of_years)?;
-    let last_month = later(first, 31 * i64::from(count - 1) + 27)?;
-    // 27 days into the last month at the earliest; find the day before the first of the next.
-    let (mut year, mut month) = (first.parts().0, first.parts().1 + count - 1);
+    let (mut year, mut month) = (year, month + count - 1);
     while month > 12 {
         (year, month) = (year + 1, month - 12);
     }
     let last = (28..=31).rev().find_map(|day| Date::new(year, month, day));
-    Ok((first, last.unwrap_or(last_month)))
+    Ok((first, last.ok_or_else(Fault::out_of_years)?))
 }
 
 fn part_of_month(year: i32, month: u32, part: Part) -> Result<Days, Fault> {
@@ -291,4 +289,24 @@ fn range(
         });
     }
     Ok((from.0, to.1))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_end_where_they_end() {
+        assert_eq!(
+            months(2008, 2, 1).unwrap().1,
+            Date::new(2008, 2, 29).unwrap()
+        );
+        assert_eq!(
+            months(2009, 12, 3).unwrap().1,
+            Date::new(2010, 2, 28).unwrap()
+        );
+        assert!(months(2199, 12, 2).is_err());
+        assert!(iso_week(2009, 53).is_ok() && iso_week(2010, 53).is_err());
+    }
 }

@@ -1,6 +1,7 @@
 //! Finds the dated steps in a phrase and the words that label each.
 
 use super::Fault;
+use super::labels::{changed, date_or_label, followed, is_far_year, label, numbered, year_of_name};
 use super::promise::{self, Promise};
 use super::ranges;
 use super::span::Span;
@@ -120,83 +121,6 @@ pub(super) fn read(source: &str, tokens: &[Token]) -> Result<Vec<Piece>, Fault> 
     }
 }
 
-/// Words that change what a date means, so that a label must not end in them: "not before 3 March", "every Friday".
-fn changed(label: &str) -> Option<Fault> {
-    const WORDS: [&str; 23] = [
-        "early", "mid", "late", "not", "earlier", "later", "than", "since", "past", "last",
-        "previous", "between", "least", "most", "ahead of", "except", "every", "each", "per", "or",
-        "to", "and", "then",
-    ];
-    let label = label.to_lowercase();
-    let ends = |word: &&&str| {
-        label
-            .strip_suffix(**word)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-    };
-    let word = WORDS.iter().find(ends)?;
-    Some(Fault::new(
-        format!(
-            "`{word}` before a date is not understood; say the first and last day, or `by` a day"
-        ),
-        &["3 March 2009 to 31 March 2009", "by 31 March 2009"],
-    ))
-}
-
-fn year_of_name(label: &str, year: &str) -> Fault {
-    Fault::new(
-        format!("`{year}` may be part of a name here; say `in {year}` if it is the date"),
-        &[&format!("{label} in {year}")],
-    )
-}
-
-fn date_or_label(label: &str, words: &str) -> Fault {
-    Fault::new(
-        format!(
-            "`{words}` could be a date or part of the words before it; say `in {words}` if it is a date"
-        ),
-        &[&format!("{label} in {words}")],
-    )
-}
-
-/// "Phase 2 March 2009": whose number is it?
-fn numbered(label: &str, at: &Cursor, after: &Cursor) -> Option<Fault> {
-    const NUMBERED: [&str; 14] = [
-        "phase", "stage", "part", "item", "version", "tier", "step", "option", "gate", "section",
-        "annex", "appendix", "lot", "wave",
-    ];
-    let last = label.rsplit(' ').next()?.to_lowercase();
-    let touching = at
-        .at
-        .checked_sub(1)
-        .and_then(|before| at.tokens.get(before));
-    let word_before = touching.is_some_and(|token| matches!(token.sort, Sort::Word(_)));
-    let Sort::Number {
-        ordinal: false,
-        digits: 1 | 2,
-        ..
-    } = at.ahead(0)?.sort
-    else {
-        return None;
-    };
-    if !word_before || !NUMBERED.contains(&last.as_str()) {
-        return None;
-    }
-    let number = at.slice(at.at, at.at + 1);
-    let rest = at
-        .slice(at.at + 1, after.at)
-        .trim_start_matches([',', '-', '/', '.', ' ']);
-    Some(Fault::new(
-        format!(
-            "the `{number}` in `{}` could belong to `{label}` or to the date; put `:` or `on` between them",
-            super::short(at.slice(at.at - 1, after.at))
-        ),
-        &[
-            &format!("{label} {number}: {rest}"),
-            &format!("{label} on {number} {rest}"),
-        ],
-    ))
-}
-
 /// Another date follows at once, or a length of time is followed by what it would be counted from.
 fn runs_on(said: &Said, after: &Cursor) -> bool {
     let length =
@@ -204,16 +128,6 @@ fn runs_on(said: &Said, after: &Cursor) -> bool {
     ranges::stands_at(after)
         || is_far_year(after)
         || (length && promise::read(&mut after.clone()).is_some())
-}
-
-/// A year beyond those a register holds.
-fn is_far_year(at: &Cursor) -> bool {
-    match at.ahead(0).map(|token| &token.sort) {
-        Some(Sort::Number {
-            digits: 4, value, ..
-        }) => !(1900..=2199).contains(value),
-        _ => false,
-    }
 }
 
 fn is_month(said: &Said) -> bool {
@@ -231,19 +145,6 @@ fn introduced(at: &Cursor) -> bool {
         .checked_sub(1)
         .and_then(|before| at.tokens.get(before))
         .is_some_and(|token| matches!(token.sort, Sort::Sign(':' | '-')))
-}
-
-/// The words before a date, without the signs around them.
-fn label(at: &Cursor, from: usize, to: usize) -> String {
-    let words = at.slice(from, to);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let edge = |letter: char| {
-        matches!(
-            letter,
-            ':' | ',' | ';' | '-' | '–' | '—' | '(' | '[' | '.' | ' '
-        )
-    };
-    words.trim_matches(edge).to_owned()
 }
 
 /// A promise of any sort; `first` if no words of the step stand before it.
@@ -271,24 +172,25 @@ fn next(at: &Cursor) -> Next {
     Next::Joined(at.at)
 }
 
-fn followed(at: &Cursor, after: &Cursor) -> Fault {
-    let date = at.slice(at.at, after.at);
-    let rest = after.slice(after.at, after.tokens.len());
-    if is_far_year(after) {
-        let mut fault = Fault::out_of_years();
-        fault.reason = format!(
-            "`{}`: years go from 1900 to 2199",
-            at.slice(at.at, after.at + 1)
-        );
-        return fault;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn labels(source: &str) -> Vec<String> {
+        let pieces = read(source, &super::super::token::tokens(source)).unwrap();
+        pieces.into_iter().map(|piece| piece.label).collect()
     }
-    let upto = after.tokens.get(after.at - 1).map_or(0, |token| token.end);
-    Fault::new(
-        format!(
-            "`{}` is followed by `{}`; put words before the date, and `and`, `;` or `,` between two steps",
-            super::short(date),
-            super::short(rest)
-        ),
-        &[at.source[..upto].trim(), date],
-    )
+
+    #[test]
+    fn and_splits_only_behind_a_date() {
+        assert_eq!(
+            labels("terms and conditions agreed by 3 May 2009"),
+            ["terms and conditions agreed"]
+        );
+        assert_eq!(
+            labels("plan by 3 May 2009 and A & B by 4 May 2009"),
+            ["plan", "A & B"]
+        );
+    }
 }

@@ -163,7 +163,13 @@ impl<'a> Cursor<'a> {
 
     /// Steps over the first of these groups of words that stands here.
     pub fn any(&mut self, groups: &[&str]) -> bool {
-        groups.iter().any(|words| self.words(words))
+        // Most words start none of the groups; asking that first makes reading several times faster.
+        let Some(word) = self.peek_word() else {
+            return false;
+        };
+        groups
+            .iter()
+            .any(|words| words.starts_with(word) && self.words(words))
     }
 
     /// Steps over this sign if it stands here.
