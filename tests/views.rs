@@ -2,10 +2,10 @@
 
 #[path = "views/board.rs"]
 mod board;
-#[path = "views/overdue.rs"]
-mod overdue;
 #[path = "views/others.rs"]
 mod others;
+#[path = "views/overdue.rs"]
+mod overdue;
 
 use progreg::format::{Format, Page, render};
 use progreg::model::Register;

@@ -36,11 +36,18 @@ pub fn view(
     let rows = rows.collect();
     let table = sheet::main_table("findings", COLUMNS, rows, "Nothing was found.");
     report.blocks.push(Block::Table(table));
-    let of = |severity| findings.iter().filter(|one| one.severity == severity).count();
+    let of = |severity| {
+        findings
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    report
-        .totals
-        .push(sheet::total("errors", words::count(errors, "error", "errors"), errors));
+    report.totals.push(sheet::total(
+        "errors",
+        words::count(errors, "error", "errors"),
+        errors,
+    ));
     let said = words::count(warnings, "warning", "warnings");
     report.totals.push(sheet::total("warnings", said, warnings));
     report

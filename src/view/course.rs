@@ -67,7 +67,8 @@ impl<'a> Course<'a> {
             match one.time(dates, as_at) {
                 Time::Late(mark) => own.late.push(past(&one, as_at, mark.latest, lookup)),
                 Time::LateToStart(mark) => {
-                    own.late_to_start.push(past(&one, as_at, mark.latest, lookup));
+                    own.late_to_start
+                        .push(past(&one, as_at, mark.latest, lookup));
                 }
                 Time::Undated(Undated::Awaiting(who)) if matches!(one, Owed::Event(_)) => {
                     own.awaiting.push((one.id(), who));

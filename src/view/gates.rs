@@ -60,7 +60,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             trackless += usize::from(project.standing() == Standing::Active);
             continue;
         }
-        let forums: Vec<&str> = place.gates.iter().map(|(gate, _)| gate.forum.as_str()).collect();
+        let forums: Vec<&str> = place
+            .gates
+            .iter()
+            .map(|(gate, _)| gate.forum.as_str())
+            .collect();
         if !filter.forums(&forums) {
             continue;
         }
@@ -68,12 +72,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         gates.extend(every(project, &place, &lookup, &places));
     }
     let number = words::count(rows.len(), "entry on a track", "entries on a track");
-    report.totals.push(sheet::total("entries", number, rows.len()));
+    report
+        .totals
+        .push(sheet::total("entries", number, rows.len()));
     let table = sheet::main_table("places", PLACES, rows, "No entry is on a track.");
     report.blocks.push(Block::Table(table));
     if !gates.is_empty() {
         report.blocks.push(sheet::heading(2, "Gate by gate"));
-        report.blocks.push(Block::Table(sheet::table("gates", GATES, gates, "")));
+        report
+            .blocks
+            .push(Block::Table(sheet::table("gates", GATES, gates, "")));
     }
     if trackless > 0 {
         let entries = words::count(trackless, "active entry has", "active entries have");
@@ -89,7 +97,9 @@ fn row(project: &Project, place: &Place, lookup: &Lookup) -> Row {
     let cells = vec![
         Cell::id(project.id.as_str()),
         Cell::text(project.title.as_str()),
-        last.map_or(Cell::Missing, |one| Cell::text(lookup.gate_title(&one.gate))),
+        last.map_or(Cell::Missing, |one| {
+            Cell::text(lookup.gate_title(&one.gate))
+        }),
         last.map_or(Cell::Missing, outcome),
         Cell::date(last.and_then(decided_on)),
         sheet::counted(place.conditions.len()),

@@ -50,11 +50,17 @@ impl<'a> Places<'a> {
         }
         let mut criteria: HashMap<&str, Vec<&Criterion>> = HashMap::new();
         for criterion in &register.criteria {
-            criteria.entry(&criterion.project).or_default().push(criterion);
+            criteria
+                .entry(&criterion.project)
+                .or_default()
+                .push(criterion);
         }
         let mut decisions: HashMap<&str, Vec<&Decision>> = HashMap::new();
         for decision in &register.decisions {
-            decisions.entry(&decision.project).or_default().push(decision);
+            decisions
+                .entry(&decision.project)
+                .or_default()
+                .push(decision);
         }
         let actions = register.actions.iter();
         Self {
@@ -62,7 +68,9 @@ impl<'a> Places<'a> {
             tracks,
             criteria,
             decisions,
-            actions: actions.map(|action| (action.id.as_str(), &**action)).collect(),
+            actions: actions
+                .map(|action| (action.id.as_str(), &**action))
+                .collect(),
         }
     }
 
@@ -156,7 +164,9 @@ impl<'a> Places<'a> {
                 !own.iter().any(|criterion| is_it(&criterion.title))
             })
             .count();
-        let failed = own.iter().filter(|criterion| criterion.is_must() && criterion.is_unmet());
+        let failed = own
+            .iter()
+            .filter(|criterion| criterion.is_must() && criterion.is_unmet());
         unanswered + failed.count()
     }
 }

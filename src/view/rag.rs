@@ -56,8 +56,14 @@ pub const KEY: &[Test] = &[
         words: "a condition of a GO is past its date",
         find: |facts| {
             let late = facts.late.iter().filter(|past| past.is_condition);
-            late.map(|past| format!("condition {} is {} overdue", past.id, words::days(past.days)))
-                .collect()
+            late.map(|past| {
+                format!(
+                    "condition {} is {} overdue",
+                    past.id,
+                    words::days(past.days)
+                )
+            })
+            .collect()
         },
     },
     Test {
@@ -182,7 +188,10 @@ fn decided(facts: &Facts, outcomes: &[Outcome]) -> Vec<String> {
         }
         Some(outcome) if outcomes.contains(outcome) => {
             let words = outcome.in_words();
-            vec![format!("{words} in force at {} ({})", decision.gate, decision.id)]
+            vec![format!(
+                "{words} in force at {} ({})",
+                decision.gate, decision.id
+            )]
         }
         _ => Vec::new(),
     }
@@ -215,7 +224,11 @@ mod tests {
         assert_eq!(rate(&Facts::default()).rag, Rag::Green);
         assert_eq!(rate(&facts(RED_AFTER)).rag, Rag::Amber);
         assert_eq!(rate(&facts(RED_AFTER + 1)).rag, Rag::Red);
-        assert!(KEY[0].words.contains(&format!("more than {RED_AFTER} days")));
+        assert!(
+            KEY[0]
+                .words
+                .contains(&format!("more than {RED_AFTER} days"))
+        );
         assert!(key()[0].starts_with("Red: an action or milestone"));
     }
 }

@@ -28,10 +28,16 @@ pub fn view(register: &Register, project: &Project, gate: &Gate, lens: &Lens) ->
     let title = format!("{} at {}", project.id, lookup.gate_title(&gate.id));
     let mut report = sheet::report(register, lens, "ready", title);
     let answer = if blocking == 0 {
-        (format!("{} is ready for GO at {}.", project.id, gate.id), Tone::Good)
+        (
+            format!("{} is ready for GO at {}.", project.id, gate.id),
+            Tone::Good,
+        )
     } else {
         let things = words::count(blocking, "thing stands", "things stand");
-        (format!("{} in the way of GO.", words::sentence(&things)), Tone::Bad)
+        (
+            format!("{} in the way of GO.", words::sentence(&things)),
+            Tone::Bad,
+        )
     };
     let facts = vec![
         sheet::fact("project", "Entry", Cell::text(project.title.as_str())),
@@ -45,8 +51,14 @@ pub fn view(register: &Register, project: &Project, gate: &Gate, lens: &Lens) ->
     let table = sheet::main_table("obstacles", COLUMNS, rows, "Nothing is in the way.");
     report.blocks.push(Block::Table(table));
     let wanted = found.len() - blocking;
-    report.totals.push(sheet::total("blocking", format!("{blocking} blocking"), blocking));
-    report.totals.push(sheet::total("wanted", format!("{wanted} wanted"), wanted));
+    report.totals.push(sheet::total(
+        "blocking",
+        format!("{blocking} blocking"),
+        blocking,
+    ));
+    report
+        .totals
+        .push(sheet::total("wanted", format!("{wanted} wanted"), wanted));
     report
 }
 
@@ -65,7 +77,10 @@ fn row(obstacle: &Obstacle) -> Row {
             Cell::text(obstacle.advice.as_str()),
             Cell::Flag(obstacle.blocks),
             Cell::text(rule),
-            obstacle.at.as_ref().map_or(Cell::Missing, |at| Cell::id(at.to_string())),
+            obstacle
+                .at
+                .as_ref()
+                .map_or(Cell::Missing, |at| Cell::id(at.to_string())),
         ],
         tone,
         about: obstacle.at.clone(),

@@ -30,17 +30,28 @@ pub fn view(readings: &[(String, Result<When, Refused>)], from: Date) -> Report 
             Ok(when) => read(phrase, when),
             Err(refused) => not_read(phrase, refused),
         },
-        tone: if reading.is_ok() { Tone::Plain } else { Tone::Bad },
+        tone: if reading.is_ok() {
+            Tone::Plain
+        } else {
+            Tone::Bad
+        },
         about: None,
     });
-    let refused = readings.iter().filter(|(_, reading)| reading.is_err()).count();
+    let refused = readings
+        .iter()
+        .filter(|(_, reading)| reading.is_err())
+        .count();
     let mut table = sheet::main_table("phrases", COLUMNS, rows.collect(), "No phrase was given.");
     // A refused phrase alone has no days to show.
     if refused == readings.len() && refused > 0 {
         let of_reading = |key: &str| matches!(key, "reading" | "kind" | "earliest" | "latest");
-        table.columns.iter_mut().filter(|column| of_reading(column.key)).for_each(|column| {
-            column.shown = false;
-        });
+        table
+            .columns
+            .iter_mut()
+            .filter(|column| of_reading(column.key))
+            .for_each(|column| {
+                column.shown = false;
+            });
     }
     Report {
         name: "when",
@@ -51,7 +62,11 @@ pub fn view(readings: &[(String, Result<When, Refused>)], from: Date) -> Report 
         printed: None,
         blocks: vec![Block::Table(table)],
         totals: vec![
-            sheet::total("read", format!("{} read", readings.len() - refused), readings.len() - refused),
+            sheet::total(
+                "read",
+                format!("{} read", readings.len() - refused),
+                readings.len() - refused,
+            ),
             sheet::total("refused", format!("{refused} refused"), refused),
         ],
         notices: Vec::new(),

@@ -18,7 +18,8 @@ pub fn public(register: &Register) -> (Register, usize) {
     loop {
         let before = withheld.len();
         for record in register.records() {
-            let of = |name| matches!(record.value(name), Some(Value::Text(id)) if closed.contains(&id));
+            let of =
+                |name| matches!(record.value(name), Some(Value::Text(id)) if closed.contains(&id));
             let own = record.value("confidential") == Some(Value::Bool(true));
             if own || of("project") || (record.at().0 == Kind::Project && of("parent")) {
                 if record.at().0 == Kind::Project {
@@ -141,7 +142,10 @@ fn names(register: &Register) -> Vec<(String, String)> {
     let mut names: Vec<(String, String)> = Vec::new();
     for person in &register.people {
         let label = label(&person.role);
-        for name in [&person.id, &person.name].into_iter().chain(&person.aliases) {
+        for name in [&person.id, &person.name]
+            .into_iter()
+            .chain(&person.aliases)
+        {
             if !name.is_empty() {
                 names.push((name.clone(), label.clone()));
             }
@@ -180,7 +184,9 @@ fn replace(value: &mut Value, names: &[(String, String)]) {
             }
         }
         Value::List(items) => items.iter_mut().for_each(|item| replace(item, names)),
-        Value::Table(table) => table.iter_mut().for_each(|(_, value)| replace(value, names)),
+        Value::Table(table) => table
+            .iter_mut()
+            .for_each(|(_, value)| replace(value, names)),
         _ => {}
     }
 }

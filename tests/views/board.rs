@@ -21,5 +21,8 @@ fn the_brent_paper_a_quarter_later() {
         since: Some(day("2009-01-12")),
         ..Lens::on(day("2009-04-01"))
     };
-    compare("board-brent-april.txt", &view(&example("brent-dpo.toml"), &lens));
+    compare(
+        "board-brent-april.txt",
+        &view(&example("brent-dpo.toml"), &lens),
+    );
 }

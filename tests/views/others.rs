@@ -22,7 +22,13 @@ fn reports_of_brent() {
 fn lists_of_brent() {
     let brent = example("brent-dpo.toml");
     let all = Choice::default();
-    for kind in [Kind::Action, Kind::Milestone, Kind::Person, Kind::Event, Kind::Criterion] {
+    for kind in [
+        Kind::Action,
+        Kind::Milestone,
+        Kind::Person,
+        Kind::Event,
+        Kind::Criterion,
+    ] {
         let name = format!("list-{}.txt", kind.word());
         compare(&name, &list::view(&brent, kind, &lens(), &all));
     }
@@ -30,7 +36,10 @@ fn lists_of_brent() {
         undated: true,
         ..Choice::default()
     };
-    compare("list-undated.txt", &list::view(&brent, Kind::Action, &lens(), &undated));
+    compare(
+        "list-undated.txt",
+        &list::view(&brent, Kind::Action, &lens(), &undated),
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
 
 fn decided(desk: &Desk) -> String {
     let decisions = desk.register.decisions.iter().map(|decision| &**decision);
-    let number = decisions.filter(|decision| is_new_decision(desk, decision)).count();
+    let number = decisions
+        .filter(|decision| is_new_decision(desk, decision))
+        .count();
     let words = words::count(number, "decision was taken", "decisions were taken");
     words::sentence(&format!("{words}."))
 }
@@ -38,14 +40,20 @@ fn actions(desk: &Desk) -> Vec<String> {
             .filter(|action| action.status() == status && desk.is_new(action.closed.date()))
             .collect()
     };
-    let raised: Vec<&Action> = actions().filter(|one| desk.is_new(one.raised.date())).collect();
+    let raised: Vec<&Action> = actions()
+        .filter(|one| desk.is_new(one.raised.date()))
+        .collect();
     let closed = ended(ActionStatus::Closed);
     let mut said = vec![
         tell(&raised, "action was raised", "actions were raised"),
         tell(&closed, "action was closed", "actions were closed"),
     ];
     for (status, one, many) in [
-        (ActionStatus::Dropped, "action was dropped", "actions were dropped"),
+        (
+            ActionStatus::Dropped,
+            "action was dropped",
+            "actions were dropped",
+        ),
         (
             ActionStatus::Proposed,
             "action was proposed for closure",
@@ -97,7 +105,11 @@ fn is_run(actions: &[&Action]) -> bool {
         .iter()
         .map(|action| action.id.rsplit_once('-')?.1.parse().ok())
         .collect();
-    numbers.is_some_and(|numbers| numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1])))
+    numbers.is_some_and(|numbers| {
+        numbers
+            .windows(2)
+            .all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    })
 }
 
 /// A sentence for each move of a date in the time reported on: `A-002 Draft structure: from 15 January 2009 to … (reason).`
@@ -131,9 +143,17 @@ fn printed(said: Option<&Said>) -> String {
 
 fn milestones(desk: &Desk) -> Vec<String> {
     let mut said = Vec::new();
-    let own = desk.register.milestones.iter().filter(|one| desk.lets(&one.project));
+    let own = desk
+        .register
+        .milestones
+        .iter()
+        .filter(|one| desk.lets(&one.project));
     for milestone in own {
-        if let Some(day) = milestone.actual.date().filter(|day| desk.is_new(Some(*day))) {
+        if let Some(day) = milestone
+            .actual
+            .date()
+            .filter(|day| desk.is_new(Some(*day)))
+        {
             said.push(format!(
                 "{} {} was reached on {}.",
                 milestone.id,
@@ -166,7 +186,11 @@ fn milestones(desk: &Desk) -> Vec<String> {
 }
 
 fn events(desk: &Desk) -> Vec<String> {
-    let held = desk.register.events.iter().filter(|event| desk.lets(&event.project));
+    let held = desk
+        .register
+        .events
+        .iter()
+        .filter(|event| desk.lets(&event.project));
     held.filter_map(|event| {
         let day = event.held.date().filter(|day| desk.is_new(Some(*day)))?;
         let outcome = if event.outcome.is_empty() {
@@ -187,10 +211,24 @@ fn entries(desk: &Desk) -> Vec<String> {
         .projects
         .iter()
         .filter(|project| desk.lets(&project.id) && desk.is_new(project.raised.date()))
-        .map(|project| format!("{} {} was entered as {}.", project.id, project.title, project.status()))
+        .map(|project| {
+            format!(
+                "{} {} was entered as {}.",
+                project.id,
+                project.title,
+                project.status()
+            )
+        })
         .collect();
-    for decision in desk.register.decisions.iter().filter(|one| is_new_decision(desk, one)) {
-        let Some(to) = &decision.moved_to else { continue };
+    for decision in desk
+        .register
+        .decisions
+        .iter()
+        .filter(|one| is_new_decision(desk, one))
+    {
+        let Some(to) = &decision.moved_to else {
+            continue;
+        };
         let entry = desk.lookup.project_title(&decision.project);
         let from = match &decision.moved_from {
             Some(from) => format!(" from {from}"),
@@ -202,7 +240,12 @@ fn entries(desk: &Desk) -> Vec<String> {
 }
 
 fn issues(desk: &Desk) -> Vec<String> {
-    let issues = || desk.register.issues.iter().filter(|issue| desk.lets(&issue.project));
+    let issues = || {
+        desk.register
+            .issues
+            .iter()
+            .filter(|issue| desk.lets(&issue.project))
+    };
     let mut said = Vec::new();
     for issue in issues() {
         let named = format!("{} {}", issue.id, issue.title);

@@ -68,7 +68,12 @@ pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
     if rows.is_empty() {
         blocks.push(sheet::none(format!("None {}.", desk.since_words())));
     } else {
-        blocks.push(Block::Table(sheet::table("decisions_taken", TAKEN, rows, "")));
+        blocks.push(Block::Table(sheet::table(
+            "decisions_taken",
+            TAKEN,
+            rows,
+            "",
+        )));
     }
 }
 
@@ -85,7 +90,12 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
     if rows.is_empty() {
         blocks.push(sheet::none("No decision is asked for."));
     } else {
-        blocks.push(Block::Table(sheet::table("decisions_asked", ASKED, rows, "")));
+        blocks.push(Block::Table(sheet::table(
+            "decisions_asked",
+            ASKED,
+            rows,
+            "",
+        )));
     }
     if !gates.is_empty() {
         blocks.push(sheet::heading(3, "Gates ahead"));
@@ -94,7 +104,9 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
 }
 
 fn wanted_row<'a>(desk: &Desk<'_, 'a>, decision: &'a Decision) -> Row {
-    let read = desk.dates.read(decision.wanted.as_ref(), decision.decided.date());
+    let read = desk
+        .dates
+        .read(decision.wanted.as_ref(), decision.decided.date());
     let cells = vec![
         Cell::id(decision.id.as_str()),
         Cell::text(desk.lookup.forum_name(&decision.forum)),
@@ -104,7 +116,11 @@ fn wanted_row<'a>(desk: &Desk<'_, 'a>, decision: &'a Decision) -> Row {
             read => Cell::When(read.when_for_paper()),
         },
     ];
-    Row::about(Address::new(Kind::Decision, &decision.id), Tone::Plain, cells)
+    Row::about(
+        Address::new(Kind::Decision, &decision.id),
+        Tone::Plain,
+        cells,
+    )
 }
 
 fn gates(desk: &Desk) -> Vec<Row> {
@@ -120,7 +136,11 @@ fn gates(desk: &Desk) -> Vec<Row> {
             Cell::text(due(desk, &project.id, &gate.id)),
             Cell::text(place.readiness()),
         ];
-        rows.push(Row::about(Address::new(Kind::Project, &project.id), Tone::Plain, cells));
+        rows.push(Row::about(
+            Address::new(Kind::Project, &project.id),
+            Tone::Plain,
+            cells,
+        ));
     }
     rows
 }

@@ -48,15 +48,15 @@ struct Desk<'r, 'a> {
 impl Desk<'_, '_> {
     /// Whether a day lies between the last report and the day of this one, both counted.
     fn is_new(&self, day: Option<Date>) -> bool {
-        day.is_some_and(|day| {
-            day <= self.lens.as_at && self.since.is_none_or(|since| since <= day)
-        })
+        day.is_some_and(|day| day <= self.lens.as_at && self.since.is_none_or(|since| since <= day))
     }
 
     /// `since 11 December 2008`, or `so far`.
     fn since_words(&self) -> String {
-        self.since
-            .map_or_else(|| "so far".to_owned(), |day| format!("since {}", day.in_words()))
+        self.since.map_or_else(
+            || "so far".to_owned(),
+            |day| format!("since {}", day.in_words()),
+        )
     }
 
     /// Whether the lens lets an entry through.
@@ -142,7 +142,11 @@ fn paper<'a>(register: &'a Register, lens: &Lens) -> Option<&'a Paper> {
         .iter()
         .map(|paper| &**paper)
         .filter(|paper| paper.date.date().is_none_or(|day| day <= lens.as_at))
-        .filter(|paper| lens.forum.as_ref().is_none_or(|forum| same(forum, &paper.forum)))
+        .filter(|paper| {
+            lens.forum
+                .as_ref()
+                .is_none_or(|forum| same(forum, &paper.forum))
+        })
         .max_by_key(|paper| paper.date.date())
 }
 
@@ -198,7 +202,9 @@ fn active<'a>(register: &'a Register, filter: &Filter) -> Vec<&'a Project> {
 }
 
 fn opening(desk: &Desk) -> Block {
-    let forum = desk.forum.map_or("", |forum| desk.lookup.forum_name(&forum.id));
+    let forum = desk
+        .forum
+        .map_or("", |forum| desk.lookup.forum_name(&forum.id));
     let mut facts = Vec::new();
     if !forum.is_empty() {
         facts.push(sheet::fact("to", "To", Cell::text(forum)));
@@ -220,7 +226,11 @@ fn opening(desk: &Desk) -> Block {
     let as_at = Cell::text(desk.lens.as_at.in_words());
     facts.push(sheet::fact("as_at", "As at", as_at));
     if let Some(day) = desk.lens.printed {
-        facts.push(sheet::fact("printed", "Printed", Cell::text(day.in_words())));
+        facts.push(sheet::fact(
+            "printed",
+            "Printed",
+            Cell::text(day.in_words()),
+        ));
     }
     Block::Facts(facts)
 }
@@ -245,7 +255,9 @@ fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {
 
 fn recommendation(desk: &Desk, blocks: &mut Vec<Block>) {
     let Some(paper) = desk.paper else {
-        blocks.push(sheet::none("The register has no paper with a recommendation."));
+        blocks.push(sheet::none(
+            "The register has no paper with a recommendation.",
+        ));
         return;
     };
     let verbs: Vec<&str> = paper
@@ -311,12 +323,21 @@ fn appendix(desk: &Desk, blocks: &mut Vec<Block>) {
         ),
         Tone::Quiet,
     ));
-    blocks.push(Block::Table(sheet::table("actions", COLUMNS, actions, "There are no actions.")));
+    blocks.push(Block::Table(sheet::table(
+        "actions",
+        COLUMNS,
+        actions,
+        "There are no actions.",
+    )));
 }
 
 /// ` arising from …`, where every action has one and the same source.
 fn sources(desk: &Desk) -> String {
-    let mut sources = desk.register.actions.iter().map(|action| action.source.as_str());
+    let mut sources = desk
+        .register
+        .actions
+        .iter()
+        .map(|action| action.source.as_str());
     match sources.next() {
         Some(first) if !first.is_empty() && sources.all(|other| other == first) => {
             format!(" arising from {first}")

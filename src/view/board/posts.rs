@@ -61,7 +61,11 @@ fn row(desk: &Desk, person: &Person) -> Row {
         None => String::new(),
     };
     // A post nobody is named for carries its title as its name.
-    let holder = if person.name == post { "" } else { &person.name };
+    let holder = if person.name == post {
+        ""
+    } else {
+        &person.name
+    };
     Row::plain(vec![
         Cell::text(post.clone()),
         Cell::text(holder),

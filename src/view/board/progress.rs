@@ -53,8 +53,14 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
         blocks.push(sheet::none("No entry is active."));
         return;
     }
-    let rows = desk.active.iter().map(|project| row(desk, project)).collect();
-    blocks.push(Block::Table(sheet::main_table("projects", STATUS, rows, "")));
+    let rows = desk
+        .active
+        .iter()
+        .map(|project| row(desk, project))
+        .collect();
+    blocks.push(Block::Table(sheet::main_table(
+        "projects", STATUS, rows, "",
+    )));
     blocks.push(Block::Text(
         "How the computed status comes about:".to_owned(),
         Tone::Quiet,
@@ -94,14 +100,23 @@ fn row(desk: &Desk, project: &Project) -> Row {
         Cell::text(project.rag_reason.as_str()),
         Cell::text(desk.lookup.name(&project.sponsor)),
         Cell::text(desk.lookup.name(&project.manager)),
-        place.next.map_or(Cell::Missing, |gate| Cell::id(gate.id.as_str())),
+        place
+            .next
+            .map_or(Cell::Missing, |gate| Cell::id(gate.id.as_str())),
     ];
-    let tone = if tone == Tone::Good { Tone::Plain } else { tone };
+    let tone = if tone == Tone::Good {
+        Tone::Plain
+    } else {
+        tone
+    };
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)
 }
 
 fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
-    blocks.push(sheet::heading(3, format!("{} {}", project.id, project.title)));
+    blocks.push(sheet::heading(
+        3,
+        format!("{} {}", project.id, project.title),
+    ));
     let led = led_by(desk, project);
     if !led.is_empty() {
         blocks.push(sheet::text(led));
@@ -112,7 +127,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         } else {
             project.rag_reason.clone()
         };
-        blocks.push(sheet::text(words::stopped(&format!("Stated as {stated}: {reason}"))));
+        blocks.push(sheet::text(words::stopped(&format!(
+            "Stated as {stated}: {reason}"
+        ))));
     }
     if project.progress.is_empty() {
         blocks.push(sheet::none("No progress is reported."));
@@ -143,7 +160,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         .collect();
     if !criteria.is_empty() {
         blocks.push(sheet::text("Requirements:"));
-        blocks.push(Block::Table(sheet::table("criteria", CRITERIA, criteria, "")));
+        blocks.push(Block::Table(sheet::table(
+            "criteria", CRITERIA, criteria, "",
+        )));
     }
 }
 
@@ -155,7 +174,10 @@ fn led_by(desk: &Desk, project: &Project) -> String {
     }
     for (title, who) in [("Sponsor", &project.sponsor), ("Manager", &project.manager)] {
         if !who.is_empty() {
-            said.push(words::stopped(&format!("{title}: {}", desk.lookup.name(who))));
+            said.push(words::stopped(&format!(
+                "{title}: {}",
+                desk.lookup.name(who)
+            )));
         }
     }
     if !project.stage.is_empty() {
@@ -176,15 +198,24 @@ fn milestones(desk: &Desk, project: &Project) -> Vec<String> {
         .collect();
     ahead.sort_by_key(|(day, _)| (day.is_none(), *day));
     let more = ahead.len().saturating_sub(AHEAD);
-    let mut said: Vec<String> = ahead.into_iter().take(AHEAD).map(|(_, said)| said).collect();
+    let mut said: Vec<String> = ahead
+        .into_iter()
+        .take(AHEAD)
+        .map(|(_, said)| said)
+        .collect();
     if more > 0 {
-        said.push(format!("and {} later.", words::count(more, "milestone", "milestones")));
+        said.push(format!(
+            "and {} later.",
+            words::count(more, "milestone", "milestones")
+        ));
     }
     said
 }
 
 fn told<'a>(desk: &Desk<'_, 'a>, milestone: &'a Milestone) -> (Option<Date>, String) {
-    let read = desk.dates.read(milestone.expected(), milestone.raised.date());
+    let read = desk
+        .dates
+        .read(milestone.expected(), milestone.raised.date());
     let when = match &read {
         Read::Nothing => "no date".to_owned(),
         read => read.in_words(),
@@ -247,7 +278,11 @@ fn assurance<'a>(desk: &Desk<'_, 'a>, event: &'a Event) -> String {
         })
         .collect();
     if !attendees.is_empty() {
-        let verb = if event.held.is_some() { "attended by" } else { "to be attended by" };
+        let verb = if event.held.is_some() {
+            "attended by"
+        } else {
+            "to be attended by"
+        };
         said = format!("{said}; {verb} {}", words::series(&attendees));
     }
     words::stopped(&said)
@@ -269,11 +304,19 @@ fn requirement(criterion: &Criterion) -> Row {
     let cells = vec![
         Cell::id(criterion.id.as_str()),
         Cell::text(criterion.title.as_str()),
-        Cell::text(if criterion.is_must() { "must" } else { "should" }),
+        Cell::text(if criterion.is_must() {
+            "must"
+        } else {
+            "should"
+        }),
         criterion.required.map_or(Cell::Missing, Cell::Count),
         criterion.score.map_or(Cell::Missing, Cell::Count),
         Cell::Status(result, tone),
         Cell::text(remark),
     ];
-    Row::about(Address::new(Kind::Criterion, &criterion.id), Tone::Plain, cells)
+    Row::about(
+        Address::new(Kind::Criterion, &criterion.id),
+        Tone::Plain,
+        cells,
+    )
 }

@@ -45,7 +45,10 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) -> Vec<Total> {
             number => {
                 let things = words::count(number, "other date", "other dates");
                 let verb = words::verb(number, "has", "have");
-                format!("{} (reviews, criteria or holds) {verb} passed.", words::sentence(&things))
+                format!(
+                    "{} (reviews, criteria or holds) {verb} passed.",
+                    words::sentence(&things)
+                )
             }
         },
     ];
@@ -89,7 +92,11 @@ fn actions(figures: &Figures) -> String {
     let mut parts = vec![if figures.late == 0 {
         "none is overdue".to_owned()
     } else {
-        format!("{} {} overdue", figures.late, words::verb(figures.late, "is", "are"))
+        format!(
+            "{} {} overdue",
+            figures.late,
+            words::verb(figures.late, "is", "are")
+        )
     }];
     if figures.late_to_start > 0 {
         let verb = words::verb(figures.late_to_start, "is", "are");
@@ -123,9 +130,21 @@ fn totals(desk: &Desk, figures: &Figures) -> Vec<Total> {
     let active = desk.active.len();
     vec![
         sheet::total("active", format!("{active} active"), active),
-        sheet::total("open_actions", words::count(figures.open, "open action", "open actions"), figures.open),
-        sheet::total("overdue_actions", format!("{} overdue", figures.late), figures.late),
-        sheet::total("undated_actions", format!("{} undated", figures.undated), figures.undated),
+        sheet::total(
+            "open_actions",
+            words::count(figures.open, "open action", "open actions"),
+            figures.open,
+        ),
+        sheet::total(
+            "overdue_actions",
+            format!("{} overdue", figures.late),
+            figures.late,
+        ),
+        sheet::total(
+            "undated_actions",
+            format!("{} undated", figures.undated),
+            figures.undated,
+        ),
         sheet::total(
             "late_to_start_actions",
             format!("{} late to start", figures.late_to_start),
@@ -133,7 +152,11 @@ fn totals(desk: &Desk, figures: &Figures) -> Vec<Total> {
         ),
         sheet::total(
             "overdue_milestones",
-            words::count(figures.late_milestones, "overdue milestone", "overdue milestones"),
+            words::count(
+                figures.late_milestones,
+                "overdue milestone",
+                "overdue milestones",
+            ),
             figures.late_milestones,
         ),
     ]
