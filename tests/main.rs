@@ -1,1 +1,11 @@
 //! All tests, in one program.
+
+mod architecture;
+mod chance;
+mod document;
+mod examples;
+mod formats;
+mod harness;
+mod phrases;
+mod readers;
+mod rules;

@@ -1,9 +1,34 @@
 //! Rules, and what they find. A rule looks at a readable register and says what breaks it, where, and what to do.
 //!
-//! To add a rule: one function and one line in [`RULES`].
+//! To add a rule: one function in the file of its subject, one line in [`RULES`], one case in `tests/rules.rs`. No rule knows
+//! the clock: what is true today only is a question for a view.
+
+mod actions;
+mod cycles;
+mod dates;
+mod decisions;
+mod due;
+mod entries;
+mod forums;
+mod gates;
+mod links;
+mod list;
+mod names;
+mod order;
+mod people;
+mod ranking;
+mod references;
+mod scope;
+mod status;
+mod words;
+
+pub use list::RULES;
+pub use references::{PEOPLE, REFERENCES, Reference};
+pub use scope::Scope;
 
 use crate::model::Register;
 use crate::model::address::Address;
+use std::collections::HashMap;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -35,20 +60,93 @@ pub struct Finding {
 pub struct Rule {
     /// Its name, `kebab-case`.
     pub name: &'static str,
+    /// How much its findings weigh.
+    pub severity: Severity,
     /// What it asks, in a sentence, with the requirement it comes from.
     pub asks: &'static str,
     /// The rule itself.
-    pub find: fn(&Register, &mut Vec<Finding>),
+    pub find: fn(&Scope<'_>, &mut Findings),
 }
 
-/// Every rule, in the order findings are listed.
-pub const RULES: &[Rule] = &[];
+/// Where a rule puts what it finds; it adds the rule's name and weight.
+pub struct Findings {
+    rule: &'static str,
+    severity: Severity,
+    found: Vec<Finding>,
+}
 
-/// Everything every rule finds.
-pub fn check(register: &Register) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        (rule.find)(register, &mut findings);
+impl Findings {
+    /// One more finding: of a record, at a field (empty for the record as a whole), what is the matter, what to do.
+    pub fn add(
+        &mut self,
+        address: Address,
+        field: &'static str,
+        message: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.found.push(Finding {
+            rule: self.rule,
+            severity: self.severity,
+            address,
+            field,
+            message: message.into(),
+            advice: advice.into(),
+        });
     }
-    findings
+}
+
+/// Everything every rule finds: errors first, then in the order of the records, then of the rules.
+pub fn check(register: &Register) -> Vec<Finding> {
+    run(register, RULES.iter())
+}
+
+/// What the rules of that weight find, in the same order.
+pub fn check_only(register: &Register, severity: Severity) -> Vec<Finding> {
+    run(
+        register,
+        RULES.iter().filter(|rule| rule.severity == severity),
+    )
+}
+
+/// Errors of `after` that `before` does not have: a change that brings any is refused.
+pub fn new_errors(before: &Register, after: &Register) -> Vec<Finding> {
+    let mut errors = check_only(after, Severity::Error);
+    if errors.is_empty() {
+        return errors;
+    }
+    let mut known: HashMap<Finding, usize> = HashMap::new();
+    for mut error in check_only(before, Severity::Error) {
+        error.advice.clear();
+        *known.entry(error).or_default() += 1;
+    }
+    errors.retain(|error| {
+        // The advice may name another free number or near name now; the matter is the same.
+        let mut bare = error.clone();
+        bare.advice.clear();
+        match known.get_mut(&bare) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            _ => true,
+        }
+    });
+    errors
+}
+
+fn run<'a>(register: &Register, rules: impl Iterator<Item = &'a Rule>) -> Vec<Finding> {
+    let scope = Scope::new(register);
+    let mut found = Vec::new();
+    for rule in rules {
+        let mut findings = Findings {
+            rule: rule.name,
+            severity: rule.severity,
+            found,
+        };
+        (rule.find)(&scope, &mut findings);
+        found = findings.found;
+    }
+    // Stable: of one record, the rules stay in their order.
+    found.sort_by_cached_key(|finding| (finding.severity, scope.ordinal(&finding.address)));
+    found
 }

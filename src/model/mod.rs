@@ -12,6 +12,7 @@ pub mod holidays;
 pub mod issue;
 pub mod milestone;
 pub mod moment;
+pub mod need;
 pub mod other;
 pub mod paper;
 pub mod people;

@@ -1,0 +1,127 @@
+//! Which fields point to records, and which name people: the two lists that rules and views work from.
+
+use crate::model::address::Kind;
+
+/// A field that points to records by id.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reference {
+    /// The kind that has the field.
+    pub kind: Kind,
+    /// The field, or a field of its parts (`rebaselined.decision`).
+    pub field: &'static str,
+    /// The kinds it may point to; none: any.
+    pub targets: &'static [Kind],
+    /// Whether it must be an id; otherwise it may be plain words too ("minutes of 12 January").
+    pub strict: bool,
+}
+
+impl Reference {
+    /// The name of the field of the record, without the part.
+    pub fn name(&self) -> &'static str {
+        self.field.split('.').next().unwrap_or(self.field)
+    }
+}
+
+const fn strict(kind: Kind, field: &'static str, targets: &'static [Kind]) -> Reference {
+    Reference {
+        kind,
+        field,
+        targets,
+        strict: true,
+    }
+}
+
+const fn loose(kind: Kind, field: &'static str, targets: &'static [Kind]) -> Reference {
+    Reference {
+        kind,
+        field,
+        targets,
+        strict: false,
+    }
+}
+
+const ANY: &[Kind] = &[];
+const FORUM: &[Kind] = &[Kind::Forum];
+const GATE: &[Kind] = &[Kind::Gate];
+const PROJECT: &[Kind] = &[Kind::Project];
+const DECISION: &[Kind] = &[Kind::Decision];
+const ACTION: &[Kind] = &[Kind::Action];
+
+/// Every field that points to a record.
+pub const REFERENCES: &[Reference] = &[
+    strict(Kind::Forum, "parent", FORUM),
+    strict(Kind::Gate, "forum", FORUM),
+    loose(Kind::Gate, "documents", &[Kind::Document]),
+    strict(Kind::Project, "parent", PROJECT),
+    strict(Kind::Project, "objectives", &[Kind::Objective]),
+    strict(
+        Kind::Project,
+        "depends_on",
+        &[Kind::Project, Kind::Milestone],
+    ),
+    loose(Kind::Project, "documents", &[Kind::Document]),
+    loose(Kind::Project, "source", ANY),
+    strict(Kind::Criterion, "project", PROJECT),
+    strict(Kind::Criterion, "gate", GATE),
+    loose(Kind::Criterion, "evidence", ANY),
+    strict(Kind::Decision, "project", PROJECT),
+    strict(Kind::Decision, "gate", GATE),
+    strict(Kind::Decision, "forum", FORUM),
+    strict(Kind::Decision, "to", FORUM),
+    strict(Kind::Decision, "conditions", ACTION),
+    strict(Kind::Decision, "waived", ACTION),
+    strict(Kind::Decision, "actions", ACTION),
+    strict(Kind::Decision, "answers", DECISION),
+    strict(Kind::Decision, "supersedes", DECISION),
+    strict(Kind::Decision, "superseded_by", DECISION),
+    strict(Kind::Decision, "corrects", DECISION),
+    strict(Kind::Decision, "corrected_by", DECISION),
+    strict(Kind::Decision, "ratifies", DECISION),
+    strict(Kind::Decision, "ratified_by", DECISION),
+    loose(Kind::Decision, "meeting", &[Kind::Meeting]),
+    loose(Kind::Decision, "evidence", ANY),
+    loose(Kind::Decision, "communicated.to", FORUM),
+    loose(Kind::Decision, "reported_to", FORUM),
+    loose(Kind::Decision, "scrutinised_by", FORUM),
+    strict(Kind::Action, "project", PROJECT),
+    strict(Kind::Action, "decision", DECISION),
+    loose(Kind::Action, "source", ANY),
+    strict(Kind::Milestone, "project", PROJECT),
+    strict(Kind::Milestone, "gate", GATE),
+    strict(Kind::Milestone, "depends_on", ANY),
+    strict(Kind::Milestone, "rebaselined.decision", DECISION),
+    loose(Kind::Milestone, "evidence", ANY),
+    loose(Kind::Milestone, "source", ANY),
+    strict(Kind::Event, "project", PROJECT),
+    strict(Kind::Event, "gate", GATE),
+    loose(Kind::Event, "body", FORUM),
+    loose(Kind::Event, "evidence", ANY),
+    loose(Kind::Event, "source", ANY),
+    strict(Kind::Issue, "project", PROJECT),
+    strict(Kind::Issue, "blocks", ANY),
+    strict(Kind::Issue, "escalated_to", FORUM),
+    strict(Kind::Issue, "actions", ACTION),
+    loose(Kind::Issue, "source", ANY),
+    strict(Kind::Paper, "forum", FORUM),
+];
+
+/// Every field that names a person by id or name. Who recorded a decision is left out: that is often a login name.
+pub const PEOPLE: &[(Kind, &str)] = &[
+    (Kind::Register, "leader"),
+    (Kind::Forum, "chair"),
+    (Kind::Forum, "administrator"),
+    (Kind::Forum, "members.name"),
+    (Kind::Objective, "owner"),
+    (Kind::Project, "sponsor"),
+    (Kind::Project, "manager"),
+    (Kind::Project, "benefits_owner"),
+    (Kind::Criterion, "owner"),
+    (Kind::Criterion, "signed_by"),
+    (Kind::Decision, "sponsor"),
+    (Kind::Decision, "interests.who"),
+    (Kind::Action, "owners"),
+    (Kind::Milestone, "owner"),
+    (Kind::Event, "owner"),
+    (Kind::Issue, "owner"),
+    (Kind::Paper, "author"),
+];

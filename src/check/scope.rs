@@ -1,0 +1,279 @@
+//! What rules look things up in: one pass over the register, so that no rule has to search it.
+
+use crate::model::Register;
+use crate::model::address::{Address, Kind, nearest};
+use crate::model::date::Date;
+use crate::model::decision::Decision;
+use crate::model::people::{Forum, ForumKind, Member, Person};
+use crate::model::phrase::{Reader, Refused};
+use crate::model::register::{AnyRecord, Kept};
+use crate::model::said::{DayField, Said};
+use crate::model::value::Value;
+use crate::model::when::When;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A phrase as read, or why it is not.
+pub type Reading = Rc<Result<When, Refused>>;
+
+/// Comparisons with near names allowed in one check. A register full of broken names is told what is broken, but not for
+/// each what it might have meant: that would take time with the square of its size.
+const NEAR_NAMES: usize = 100_000;
+
+/// A register with its indexes.
+pub struct Scope<'r> {
+    /// The register.
+    pub register: &'r Register,
+    records: Vec<&'r dyn AnyRecord>,
+    kinds: HashMap<Kind, Range<usize>>,
+    ids: HashMap<&'r str, usize>,
+    aliases: HashMap<&'r str, usize>,
+    people: HashMap<&'r str, &'r Person>,
+    reader: Reader,
+    phrases: RefCell<HashMap<&'r str, Reading>>,
+    relative: RefCell<HashMap<(&'r str, Date), Reading>>,
+    decisions: OnceCell<HashMap<&'r str, Vec<&'r Decision>>>,
+    last_decision: OnceCell<Option<Date>>,
+    comparisons: Cell<usize>,
+}
+
+impl<'r> Scope<'r> {
+    /// Indexes a register.
+    pub fn new(register: &'r Register) -> Self {
+        let mut records: Vec<&'r dyn AnyRecord> = vec![&*register.settings];
+        records.extend(register.records());
+        let mut kinds: HashMap<Kind, Range<usize>> = HashMap::new();
+        let mut ids = HashMap::with_capacity(records.len());
+        let mut aliases = HashMap::new();
+        let mut last = None;
+        for (place, record) in records.iter().enumerate() {
+            let (kind, id) = record.at();
+            if last == Some(kind)
+                && let Some(range) = kinds.get_mut(&kind)
+            {
+                range.end = place + 1;
+            } else if Register::TYPED.contains(&kind) || kind == Kind::Register {
+                kinds.insert(kind, place..place + 1);
+            }
+            last = Some(kind);
+            if kind != Kind::Register {
+                if !id.is_empty() {
+                    ids.entry(id).or_insert(place);
+                }
+                record.texts("aliases", &mut |alias| {
+                    aliases.entry(alias).or_insert(place);
+                });
+            }
+        }
+        let mut people: HashMap<&str, &Person> = HashMap::new();
+        for person in &register.people {
+            people.insert(&person.id, person);
+        }
+        for person in &register.people {
+            if !person.name.is_empty() {
+                people.entry(&person.name).or_insert(person);
+            }
+        }
+        Self {
+            register,
+            records,
+            kinds,
+            ids,
+            aliases,
+            people,
+            reader: register.settings.reader(None),
+            phrases: RefCell::default(),
+            relative: RefCell::default(),
+            decisions: OnceCell::new(),
+            last_decision: OnceCell::new(),
+            comparisons: Cell::new(0),
+        }
+    }
+
+    /// The settings, then every record, kind by kind in the order of the file.
+    pub fn records(&self) -> &[&'r dyn AnyRecord] {
+        &self.records
+    }
+
+    /// The records of one typed kind.
+    pub fn of(&self, kind: Kind) -> &[&'r dyn AnyRecord] {
+        self.kinds
+            .get(&kind)
+            .map_or(&[], |range| &self.records[range.clone()])
+    }
+
+    /// Where a record stands among all, to sort by.
+    pub fn ordinal(&self, address: &Address) -> usize {
+        if address.kind == Kind::Register {
+            return 0;
+        }
+        self.ids.get(address.id.as_str()).copied().unwrap_or(1)
+    }
+
+    /// The record of that id, or that had it before.
+    pub fn find(&self, id: &str) -> Option<&'r dyn AnyRecord> {
+        self.place(id).map(|place| self.records[place])
+    }
+
+    /// The record of that type and id, or that had it before.
+    pub fn get<R: Kept>(&self, id: &str) -> Option<&'r R> {
+        let place = self.place(id)?;
+        let range = self.kinds.get(&R::KIND)?;
+        let list = R::list(self.register);
+        range
+            .contains(&place)
+            .then(|| list.get(place - range.start))?
+            .map(|record| &**record)
+    }
+
+    /// The id a record has now, whichever it is called by.
+    pub fn now<'a>(&self, id: &'a str) -> &'a str
+    where
+        'r: 'a,
+    {
+        self.place(id)
+            .map_or(id, |place| self.records[place].at().1)
+    }
+
+    /// Every id of those kinds; of all kinds if none are named.
+    pub fn ids_of<'a>(&'a self, kinds: &'a [Kind]) -> impl Iterator<Item = &'r str> + 'a {
+        let all = kinds.is_empty().then(|| &self.records[1..]);
+        let some = kinds.iter().flat_map(|kind| self.of(*kind));
+        all.into_iter()
+            .flatten()
+            .chain(some)
+            .map(|record| record.at().1)
+    }
+
+    /// The person of that id or name.
+    pub fn person(&self, who: &str) -> Option<&'r Person> {
+        self.people.get(who).copied()
+    }
+
+    /// Whether two ways of writing a person mean the same one.
+    pub fn same_person(&self, one: &str, other: &str) -> bool {
+        one == other
+            || match (self.person(one), self.person(other)) {
+                (Some(one), Some(other)) => one.id == other.id,
+                _ => false,
+            }
+    }
+
+    /// Every way a person can be written.
+    pub fn people(&self) -> impl Iterator<Item = &'r str> {
+        let people = self.register.people.iter();
+        people
+            .flat_map(|person| [person.name.as_str(), person.id.as_str()])
+            .filter(|name| !name.is_empty())
+    }
+
+    /// Steering groups whose members are known.
+    pub fn steering(&self) -> impl Iterator<Item = &'r Forum> {
+        let forums = self.register.forums.iter().map(|forum| &**forum);
+        forums.filter(|forum| forum.kind == Some(ForumKind::Steering) && !forum.members.is_empty())
+    }
+
+    /// Whether a seat is held as far as the record goes: on the day of the last decision, because no rule knows the clock.
+    pub fn sits(&self, member: &Member) -> bool {
+        let last = self.last_decision.get_or_init(|| {
+            let decisions = self.register.decisions.iter();
+            decisions
+                .filter_map(|decision| decision.decided.date())
+                .max()
+        });
+        match last {
+            Some(day) => member.holds_on(*day),
+            None => member.seat.until.is_none() && !member.seat.proposed,
+        }
+    }
+
+    /// Decisions in force about an entry, in the order of the file.
+    pub fn decisions(&self, project: &str) -> &[&'r Decision] {
+        let by_project = self.decisions.get_or_init(|| {
+            let mut by_project: HashMap<&str, Vec<&Decision>> = HashMap::new();
+            for decision in &self.register.decisions {
+                if decision.is_in_force() && !decision.project.is_empty() {
+                    let project = self.now(&decision.project);
+                    by_project.entry(project).or_default().push(decision);
+                }
+            }
+            by_project
+        });
+        by_project.get(project).map_or(&[], Vec::as_slice)
+    }
+
+    /// The day from which a record's phrases without a year are read: when it was raised; for a decision, when it was taken.
+    pub fn reference(record: &dyn AnyRecord) -> Option<Date> {
+        ["raised", "decided"]
+            .iter()
+            .find_map(|field| match record.value(field) {
+                Some(Value::Date(date)) => Some(date),
+                _ => None,
+            })
+    }
+
+    /// A phrase as this register reads it. Each is read once, and once for each reference day if it depends on one.
+    pub fn read(&self, words: &'r str, reference: Option<Date>) -> Reading {
+        let absolute = self
+            .phrases
+            .borrow_mut()
+            .entry(words)
+            .or_insert_with(|| Rc::new(self.reader.read(words)))
+            .clone();
+        let Some(day) = reference.filter(|_| absolute.is_err()) else {
+            return absolute;
+        };
+        self.relative
+            .borrow_mut()
+            .entry((words, day))
+            .or_insert_with(|| {
+                let reader = Reader {
+                    reference: Some(day),
+                    ..self.reader.clone()
+                };
+                Rc::new(reader.read(words))
+            })
+            .clone()
+    }
+
+    /// What a date as said means, if it can be read.
+    pub fn when(&self, said: &'r Said, reference: Option<Date>) -> Option<When> {
+        match said {
+            Said::Day(date) => Some(When::on(*date)),
+            Said::Words(words) => (*self.read(words, reference)).clone().ok(),
+        }
+    }
+
+    /// The last day a date as said allows.
+    pub fn latest(&self, said: &'r Said, reference: Option<Date>) -> Option<Date> {
+        match said {
+            Said::Day(date) => Some(*date),
+            Said::Words(words) => self.read(words, reference).as_ref().as_ref().ok()?.latest(),
+        }
+    }
+
+    /// The day a text names, if it names one.
+    pub fn day(&self, words: &str) -> Result<Date, Refused> {
+        self.reader.read_day(words)
+    }
+
+    /// The candidates nearest to a word, as far as there is time to look.
+    pub fn near<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        let done = self.comparisons.get();
+        let mut count = 0;
+        let found = nearest(
+            word,
+            candidates
+                .take(NEAR_NAMES.saturating_sub(done))
+                .inspect(|_| count += 1),
+        );
+        self.comparisons.set(done + count);
+        found
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).or_else(|| self.aliases.get(id)).copied()
+    }
+}

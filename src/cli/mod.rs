@@ -1,0 +1,86 @@
+//! The terminal: arguments to a request or a lens, one call, an answer. Commands translate; they do not decide.
+//!
+//! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
+pub mod args;
+pub mod env;
+pub mod failure;
+pub mod session;
+
+mod unlock;
+
+use args::Common;
+use clap::{Parser, Subcommand};
+use env::Env;
+use failure::code;
+use session::{Ended, Session};
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+
+/// The programme register that boards can trust: ideas, active and ended work, decisions at every gate, actions, papers.
+#[derive(Parser, Debug)]
+#[command(
+    name = "progreg",
+    version,
+    infer_subcommands = false,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Say who holds the lock of the register, and remove it when its holder is dead
+    Unlock,
+}
+
+impl Command {
+    fn run(self, session: &mut Session<'_>) -> Ended {
+        match self {
+            Self::Unlock => unlock::run(session),
+        }
+    }
+}
+
+/// Runs the program: arguments (the program's name first), the machine's facts, three streams; gives the exit code.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    env: Env,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command: Vec<String> = arguments
+        .iter()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = error.render().to_string();
+            let is_help = !error.use_stderr();
+            let _ = if is_help {
+                out.write_all(text.as_bytes())
+            } else {
+                err.write_all(text.as_bytes())
+            };
+            return if is_help { code::DONE } else { code::USAGE };
+        }
+    };
+    let mut session = Session {
+        env,
+        common: cli.common,
+        input,
+        out,
+        err,
+        command: command.join(" "),
+    };
+    match cli.command.run(&mut session) {
+        Ok(code) => code,
+        Err(failure) => session.fail(&failure),
+    }
+}
