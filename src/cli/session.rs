@@ -226,6 +226,13 @@ impl Session<'_> {
         }
     }
 
+    /// Several lines of talk.
+    pub fn tell_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.tell(line);
+        }
+    }
+
     /// A line of the answer on standard output: a new id, for scripts.
     pub fn say(&mut self, line: &str) -> Result<(), Failure> {
         self.print(format!("{}\n", clean(line)).as_bytes())

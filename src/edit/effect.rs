@@ -123,8 +123,7 @@ pub fn restage(register: &mut Register, project: &str, track: &str) {
     let stage = register
         .track(track)
         .into_iter()
-        .take_while(|gate| has_passed(register, project, &gate.id))
-        .filter(|gate| !gate.moves_to.is_empty())
+        .filter(|gate| has_passed(register, project, &gate.id) && !gate.moves_to.is_empty())
         .last()
         .map(|gate| gate.moves_to.clone())
         .unwrap_or_default();

@@ -100,8 +100,10 @@ fn order(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Ob
             ),
         });
     }
+    // Gates of equal order stand side by side: none of them comes before the other.
+    let place = |gate: &Gate| gate.order.unwrap_or(i64::MAX);
     let track = register.track(&gate.track);
-    for earlier in track.iter().take_while(|other| other.id != gate.id) {
+    for earlier in track.iter().filter(|other| place(other) < place(gate)) {
         if !has_passed(register, &project.id, &earlier.id) {
             found.push(Obstacle {
                 rule: Rule::Order,

@@ -9,6 +9,7 @@ mod prepare;
 pub use conditions::Condition;
 pub use prepare::{Prepared, prepare};
 
+use super::decision::taken;
 use super::effect;
 use super::reasons::draft;
 use super::{Refusal, Stamp};
@@ -129,21 +130,15 @@ pub fn record(
             &mut told,
         );
         let settles = settles(register, &place);
+        let taken = taken(register, &place.project.id, stamp);
         register.add(Decision {
-            id: id.clone(),
             title: title(&request.outcome, &place.gate),
-            project: place.project.id.clone(),
             gate: place.gate.id.clone(),
             outcome: Some(request.outcome.clone()),
             forum: place.forum,
             meeting: request.meeting.clone(),
             minute: request.minute.clone(),
             how: how(request.how.as_ref(), &request.meeting),
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: place.project.sponsor.clone(),
-            reason: stamp.reason.clone(),
             conditions: actions.clone(),
             waived,
             forced,
@@ -155,7 +150,7 @@ pub fn record(
             answers: settles,
             moved_from,
             moved_to,
-            ..Decision::default()
+            ..taken
         });
         Ok(Recorded {
             decision: id,

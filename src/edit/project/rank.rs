@@ -1,6 +1,7 @@
 //! One ranking 1..n over active entries, without ties or gaps; a move shifts the rest and is kept (requirement F1).
 
 use super::status::{forum, reason_given};
+use crate::edit::decision::taken;
 use crate::edit::lookup::known;
 use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp};
@@ -59,19 +60,13 @@ pub fn rank(
             return Ok(Ranked::default());
         }
         let entry = register.get::<Project>(&id).cloned().unwrap_or_default();
-        let decision = register.next_id(Kind::Decision);
+        let taken = taken(register, &id, stamp);
+        let decision = taken.id.clone();
         register.add(Decision {
-            id: decision.clone(),
             title: format!("Priority {place}: {}", entry.title),
-            project: id,
             outcome: Some(Outcome::Approved),
             forum,
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: entry.sponsor,
-            reason: stamp.reason.clone(),
-            ..Decision::default()
+            ..taken
         });
         Ok(Ranked { decision, moved })
     })

@@ -1,6 +1,7 @@
 //! Suspend, resume, cancel, complete: each a recorded decision with day, reason and forum (requirements A5, A9).
 
 use super::{closure, usual_forum};
+use crate::edit::decision::taken;
 use crate::edit::gate::{how, weigh};
 use crate::edit::lookup::known;
 use crate::edit::reasons::draft;
@@ -117,25 +118,19 @@ fn settle(
             let to = target(register, &entry, outcome);
             effect::move_status(register, &project, &to, stamp.on)
         };
-        let decision = register.next_id(Kind::Decision);
+        let taken = taken(register, &project, stamp);
+        let decision = taken.id.clone();
         register.add(Decision {
-            id: decision.clone(),
             title: format!("{}: {}", said(outcome), entry.title),
-            project,
             outcome: Some(outcome.clone()),
             forum,
             meeting: verdict.meeting.clone(),
             minute: verdict.minute.clone(),
             how: how(verdict.how.as_ref(), &verdict.meeting),
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: entry.sponsor,
-            reason: stamp.reason.clone(),
             forced,
             moved_from,
             moved_to,
-            ..Decision::default()
+            ..taken
         });
         Ok(Settled { decision, told })
     })
