@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, FixedOffset};
 use progreg::cli::env::{Env, Terminal};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// A folder with a register, and a fixed day.
 pub struct Office {
@@ -142,6 +145,25 @@ impl Office {
         }
     }
 
+    /// Runs a command given as words; gives all it said in the order in which it was said, and its exit code.
+    pub fn run_mixed(&self, words: Vec<String>) -> (String, u8) {
+        let said = Shared::default();
+        let (mut out, mut err) = (said.clone(), said.clone());
+        let arguments = std::iter::once("progreg".to_owned())
+            .chain(words)
+            .map(OsString::from);
+        let code = progreg::cli::run(
+            arguments,
+            self.env(),
+            &mut &b""[..],
+            &mut out,
+            &mut err,
+        );
+        let text = String::from_utf8(said.0.borrow().clone()).expect("what is said is UTF-8");
+        let here = self.folder.path().to_string_lossy().into_owned();
+        (text.replace(&format!("{here}/"), ""), code)
+    }
+
     /// Runs a command that must succeed; gives its answer.
     pub fn ok(&self, line: &str) -> String {
         let said = self.run(line);
@@ -168,6 +190,21 @@ impl Office {
                 interactive: false,
             },
         }
+    }
+}
+
+/// Two streams that end on one screen.
+#[derive(Clone, Default)]
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

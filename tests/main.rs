@@ -9,4 +9,5 @@ mod harness;
 mod phrases;
 mod readers;
 mod rules;
+mod transcripts;
 mod views;
