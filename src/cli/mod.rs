@@ -10,6 +10,7 @@ mod action;
 mod add;
 mod decision;
 mod gate;
+mod import;
 mod milestone;
 mod project;
 mod set;
@@ -76,6 +77,8 @@ enum Command {
     Issue(add::Plain),
     /// Set any field of any record
     Set(set::Set),
+    /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
+    Import(import::Import),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -95,6 +98,7 @@ impl Command {
             Self::Event(verb) => add::run(Kind::Event, verb, session),
             Self::Issue(verb) => add::run(Kind::Issue, verb, session),
             Self::Set(verb) => set::run(&verb, session),
+            Self::Import(asked) => import::run(asked, session),
             Self::Unlock => unlock::run(session),
         }
     }

@@ -123,8 +123,7 @@ pub fn restage(register: &mut Register, project: &str, track: &str) {
     let stage = register
         .track(track)
         .into_iter()
-        .filter(|gate| has_passed(register, project, &gate.id) && !gate.moves_to.is_empty())
-        .last()
+        .rfind(|gate| has_passed(register, project, &gate.id) && !gate.moves_to.is_empty())
         .map(|gate| gate.moves_to.clone())
         .unwrap_or_default();
     if let Some(entry) = register.get_mut::<Project>(project) {
