@@ -35,6 +35,11 @@ pub fn follow(
     };
     let moves_stage = outcome.passes() && !gate.moves_to.is_empty();
     if to == status && !moves_stage {
+        if *outcome == Outcome::NoGo && status == ProjectStatus::Active {
+            told.push(format!(
+                "`{project}` stays active; to stop it: `progreg project cancel {project} --reason TEXT`"
+            ));
+        }
         return (None, None);
     }
     if let Some(later) = settled_later(register, project, on) {

@@ -114,7 +114,7 @@ fn re_dated() {
             redate(register, "A-001", "", &on(""))
         })
         .then("unread", |register| {
-            redate(register, "A-001", "2006-10", &on("late"))
+            redate(register, "A-001", "soonish", &on("late"))
         })
         .then("moved", |register| {
             redate(register, "A-001", "end November", &on("landlord away"))

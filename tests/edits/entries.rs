@@ -32,7 +32,7 @@ fn an_entry_is_an_idea() {
         parent: "P-002".to_owned(),
         track: "standard".to_owned(),
         objectives: vec!["O-001".to_owned()],
-        launch: "next April".to_owned(),
+        launch: "April".to_owned(),
         answers: vec!["2=the sponsor".to_owned()],
         ..Add::default()
     };
