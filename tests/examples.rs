@@ -6,6 +6,7 @@ mod herefordshire;
 mod links;
 mod templates;
 
+use progreg::check::{self, Severity};
 use progreg::document::index;
 use progreg::model::Register;
 use progreg::model::phrase::Reader;
@@ -108,5 +109,14 @@ fn every_date_in_words_is_understood_without_a_day_to_read_it_from() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn no_rule_finds_an_error() {
+    for (name, register) in all() {
+        let mut findings = check::check(&register);
+        findings.retain(|finding| finding.severity == Severity::Error);
+        assert!(findings.is_empty(), "{name}: {findings:?}");
     }
 }

@@ -10,3 +10,4 @@ mod harness;
 mod phrases;
 mod readers;
 mod rules;
+mod views;

@@ -2,19 +2,29 @@
 //!
 //! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
 pub mod args;
+pub mod asking;
 pub mod env;
 pub mod failure;
 pub mod session;
 
 mod action;
 mod add;
+mod check;
 mod decision;
+mod find;
 mod gate;
 mod import;
+mod init;
+mod list;
 mod milestone;
+mod overdue;
 mod project;
+mod ready;
+mod report;
 mod set;
+mod show;
 mod unlock;
+mod when;
 
 use crate::model::address::Kind;
 use args::Common;
@@ -42,6 +52,20 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Start a new register from a template
+    Init(init::Init),
+    /// Find what breaks the register or wants looking at: rule, place, advice
+    Check(check::Check),
+    /// Show how a date phrase is read
+    When(when::When),
+    /// Show any record, with everything that points to it
+    Show(show::Show),
+    /// Find records that hold all these words
+    Find(find::Find),
+    /// List what is late as at a day: actions, steps, conditions, milestones, events; undated ones below
+    Overdue(overdue::Overdue),
+    /// Print a report: register, board, actions, gates, decisions
+    Report(report::Report),
     /// Programmes and projects: add, suspend, resume, cancel, complete, rank, demote
     #[command(subcommand)]
     Project(project::Project),
@@ -75,6 +99,9 @@ enum Command {
     /// Issues
     #[command(subcommand)]
     Issue(add::Plain),
+    /// Papers: purpose and recommendation of a board report
+    #[command(subcommand)]
+    Paper(add::Plain),
     /// Set any field of any record
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
@@ -86,6 +113,13 @@ enum Command {
 impl Command {
     fn run(self, session: &mut Session<'_>) -> Ended {
         match self {
+            Self::Init(args) => init::run(&args, session),
+            Self::Check(args) => check::run(&args, session),
+            Self::When(args) => when::run(&args, session),
+            Self::Show(args) => show::run(&args, session),
+            Self::Find(args) => find::run(&args, session),
+            Self::Overdue(args) => overdue::run(&args, session),
+            Self::Report(args) => report::run(&args, session),
             Self::Project(verb) => project::run(verb, session),
             Self::Gate(verb) => gate::run(verb, session),
             Self::Action(verb) => action::run(verb, session),
@@ -97,6 +131,7 @@ impl Command {
             Self::Criterion(verb) => add::run(Kind::Criterion, verb, session),
             Self::Event(verb) => add::run(Kind::Event, verb, session),
             Self::Issue(verb) => add::run(Kind::Issue, verb, session),
+            Self::Paper(verb) => add::run(Kind::Paper, verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
             Self::Unlock => unlock::run(session),
@@ -137,6 +172,7 @@ pub fn run(
         out,
         err,
         command: command.join(" "),
+        withheld: None,
     };
     match cli.command.run(&mut session) {
         Ok(code) => code,

@@ -11,12 +11,13 @@ use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
+use crate::model::need::Need;
 use crate::model::phrase::Reader;
 use crate::report::Report;
 use crate::store::{self, Opened};
-use crate::view::Lens;
+use crate::view::{Lens, withhold};
 use std::io::{BufRead, ErrorKind, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// One run of the program.
@@ -33,32 +34,63 @@ pub struct Session<'s> {
     pub err: &'s mut dyn Write,
     /// The command line, as the lock tells it to people who wait.
     pub command: String,
+    /// How many records `--public` left out; `None` where it was not asked for.
+    pub withheld: Option<usize>,
 }
 
 /// How a command ended: its exit code, or a failure.
 pub type Ended = Result<u8, Failure>;
 
 impl Session<'_> {
-    /// The register, read.
+    /// The register with its text, read.
     pub fn read(&mut self) -> Result<Opened, Failure> {
         let path = self.locate()?;
-        if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            let most = self.largest();
-            self.input
-                .take(most + 1)
-                .read_to_end(&mut bytes)
-                .map_err(|error| {
-                    Failure::new(
-                        code::UNREADABLE,
-                        "unreadable",
-                        format!("cannot read standard input: {error}"),
-                    )
-                })?;
-            return store::from_bytes(path, bytes, most)
-                .map_err(|trouble| Failure::trouble(trouble, false));
+        let most = self.largest();
+        let opened = if is_dash(&path) {
+            store::from_bytes(path, self.input()?, most)
+        } else {
+            store::open(&path, most)
+        };
+        opened.map_err(|trouble| Failure::trouble(trouble, false))
+    }
+
+    /// What the register says, as far as a question needs it, without what `--public` and `--roles-only` leave out.
+    pub fn ask(&mut self, need: &Need) -> Result<Register, Failure> {
+        let path = self.locate()?;
+        let most = self.largest();
+        let register = if is_dash(&path) {
+            store::register_of(&path, self.input()?, need, most)
+        } else {
+            store::ask(&path, need, most)
+        };
+        let register = register.map_err(|trouble| Failure::trouble(trouble, false))?;
+        Ok(self.discreet(register))
+    }
+
+    /// What may be printed of a register.
+    pub fn discreet(&mut self, mut register: Register) -> Register {
+        if self.common.public {
+            let (public, withheld) = withhold::public(&register);
+            register = public;
+            self.withheld = Some(withheld);
         }
-        store::open(&path, self.largest()).map_err(|trouble| Failure::trouble(trouble, false))
+        if self.common.roles_only {
+            register = withhold::roles_only(&register);
+        }
+        register
+    }
+
+    fn input(&mut self) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        let most = self.largest();
+        let read = (&mut *self.input).take(most + 1).read_to_end(&mut bytes);
+        match read {
+            Ok(_) => Ok(bytes),
+            Err(error) => {
+                let message = format!("cannot read standard input: {error}");
+                Err(Failure::new(code::UNREADABLE, "unreadable", message))
+            }
+        }
     }
 
     /// Changes the register: a typed edit on a copy, the difference, the text with only that changed, read back and saved.
@@ -71,7 +103,7 @@ impl Session<'_> {
             failure.was_writing = true;
             failure
         })?;
-        if opened.path.as_os_str() == "-" {
+        if is_dash(&opened.path) {
             return Err(
                 Failure::refused("cannot change a register read from standard input")
                     .hint("name the file with `--register FILE`"),
@@ -122,13 +154,21 @@ impl Session<'_> {
     /// Prints an answer: in the format asked for, to the file asked for.
     pub fn answer(&mut self, report: &Report) -> Result<(), Failure> {
         let format = self.format()?;
+        let noted;
+        let report = match self.withheld {
+            Some(withheld) => {
+                noted = withhold::noted(report.clone(), withheld);
+                &noted
+            }
+            None => report,
+        };
         let page = Page {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
         };
         let bytes = render(report, format, &page).map_err(|not| Failure::usage(not.to_string()))?;
         match self.common.output.clone() {
-            Some(path) if path.as_os_str() != "-" => {
+            Some(path) if !is_dash(&path) => {
                 let path = self.env.cwd.join(path);
                 store::atomic::write(&path, &bytes)
                     .map_err(|trouble| Failure::trouble(trouble, false))
@@ -150,11 +190,9 @@ impl Session<'_> {
         self.day("--as-at", self.common.as_at.as_deref())
     }
 
-    /// A lens for the day asked for; views that print the day of printing get it too.
+    /// A lens for the day asked for.
     pub fn lens(&self) -> Result<Lens, Failure> {
-        let mut lens = Lens::on(self.as_at()?);
-        lens.printed = Some(self.env.today());
-        Ok(lens)
+        Ok(Lens::on(self.as_at()?))
     }
 
     /// A day said on the command line; today if nothing was said.
@@ -235,7 +273,7 @@ impl Session<'_> {
             )?))
         };
         if let Some(path) = named.or_else(configured) {
-            return Ok(if path.as_os_str() == "-" {
+            return Ok(if is_dash(&path) {
                 path
             } else {
                 env.cwd.join(path)
@@ -276,11 +314,7 @@ impl Session<'_> {
     }
 
     fn format(&self) -> Result<Format, Failure> {
-        let output = self
-            .common
-            .output
-            .as_deref()
-            .filter(|path| path.as_os_str() != "-");
+        let output = self.common.output.as_deref().filter(|path| !is_dash(path));
         match (&self.common.format, output) {
             (Some(name), _) => Format::of_name(name).ok_or_else(|| {
                 let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
@@ -312,6 +346,10 @@ impl Session<'_> {
             self.command
         )
     }
+}
+
+fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Where a record or a field of it stands: `file:line`.

@@ -64,19 +64,7 @@ impl Document {
     ///
     /// Err: every problem that keeps them from being read.
     pub fn read_bytes(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::read(text),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes());
-                Err(vec![Problem::at(
-                    &text,
-                    valid,
-                    "this is not UTF-8 text",
-                    "save the file as UTF-8 in your editor",
-                )])
-            }
-        }
+        Self::read(text_of(bytes)?)
     }
 
     /// What it says.
@@ -133,4 +121,16 @@ pub fn read(text: &str, need: &Need) -> Result<(Register, Layout), Vec<Problem>>
     }
     let (register, blocks) = index::read(text)?;
     Ok((register, Layout::of_blocks(blocks)))
+}
+
+/// The text of bytes that are UTF-8.
+///
+/// Err: where they are not.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let advice = "save the file as UTF-8 in your editor";
+        vec![Problem::at(&text, valid, "this is not UTF-8 text", advice)]
+    })
 }

@@ -17,6 +17,8 @@ pub mod project;
 pub mod reasons;
 pub mod set;
 
+pub mod template;
+
 use crate::model::address::Address;
 use crate::model::date::Date;
 use crate::model::moment::Moment;

@@ -5,7 +5,9 @@ pub mod lock;
 pub mod read;
 pub mod trouble;
 
-use crate::document::Document;
+use crate::document::{self, Document};
+use crate::model::Register;
+use crate::model::need::Need;
 use lock::Lock;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -40,6 +42,27 @@ pub fn from_bytes(path: PathBuf, bytes: Vec<u8>, largest: u64) -> Result<Opened,
         }),
         Err(problems) => Err(Trouble::Unreadable(path, problems)),
     }
+}
+
+/// What a register says, as far as a question needs it.
+pub fn ask(path: &Path, need: &Need, largest: u64) -> Result<Register, Trouble> {
+    let bytes = read::read(path, largest)?;
+    register_of(path, bytes, need, largest)
+}
+
+/// The same from bytes that came from `path` (`-` for standard input).
+pub fn register_of(
+    path: &Path,
+    bytes: Vec<u8>,
+    need: &Need,
+    largest: u64,
+) -> Result<Register, Trouble> {
+    read::refuse_too_large(path, bytes.len() as u64, largest)?;
+    read::refuse_blank(path, &bytes)?;
+    let unreadable = |problems| Trouble::Unreadable(path.to_owned(), problems);
+    let text = document::text_of(bytes).map_err(unreadable)?;
+    let (register, _) = document::read(&text, need).map_err(unreadable)?;
+    Ok(register)
 }
 
 /// Saves a new text of the register that was opened: locked, compared with what was read, written whole.

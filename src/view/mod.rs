@@ -2,9 +2,37 @@
 //!
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
+pub mod actions;
+pub mod board;
+mod cells;
+pub mod check;
+mod columns;
+mod course;
+pub mod decisions;
+mod due;
+mod filter;
+pub mod find;
+mod gaps;
+pub mod gates;
+pub mod list;
+mod lookup;
+pub mod overdue;
+mod place;
+mod rag;
+mod reading;
+pub mod ready;
+pub mod register;
+mod sheet;
+pub mod show;
+pub mod when;
+pub mod withhold;
+mod words;
+
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::report::Report;
+
+pub use filter::{Unknown, unknown, unknown_id};
 
 /// What a view is asked with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,9 +74,48 @@ pub struct View {
     pub name: &'static str,
     /// What it answers, in one line.
     pub about: &'static str,
+    /// Whether it is a paper to a forum, which says the day it was printed.
+    pub is_paper: bool,
     /// The view.
     pub view: fn(&Register, &Lens) -> Report,
 }
 
 /// Every report, in the order `report --list` names them.
-pub const VIEWS: &[View] = &[];
+pub const VIEWS: &[View] = &[
+    View {
+        name: "board",
+        about: "progress report for a board: what changed, progress by project, decisions, recommendation, actions",
+        is_paper: true,
+        view: board::view,
+    },
+    View {
+        name: "register",
+        about: "the three lists of entries: ideas, active, recently ended",
+        is_paper: false,
+        view: register::view,
+    },
+    View {
+        name: "actions",
+        about: "what, who, when: every action, by project",
+        is_paper: false,
+        view: actions::view,
+    },
+    View {
+        name: "gates",
+        about: "where each entry stands in its track, and what is in the way of the next gate",
+        is_paper: false,
+        view: gates::view,
+    },
+    View {
+        name: "decisions",
+        about: "the log of decisions, and those still wanted",
+        is_paper: false,
+        view: decisions::view,
+    },
+    View {
+        name: "overdue",
+        about: "what is late, late to start or undated",
+        is_paper: false,
+        view: overdue::view,
+    },
+];

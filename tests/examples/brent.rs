@@ -253,3 +253,22 @@ fn the_paper_and_the_board_of_december_are_there() {
         assert!(programme.contains(fact), "{fact}");
     }
 }
+
+#[test]
+fn what_is_true_of_the_programme_stays_visible() {
+    let found: Vec<(&str, String)> = progreg::check::check(&brent())
+        .iter()
+        .map(|finding| (finding.rule, finding.address.id.clone()))
+        .collect();
+    for (rule, id) in [
+        ("late-when-raised", "A-003"),
+        ("undated-action", "A-012"),
+        ("awaiting-date", "E-002"),
+        ("outside-forum", "DPO-STATUS"),
+    ] {
+        assert!(
+            found.contains(&(rule, id.to_owned())),
+            "{rule} {id}: {found:?}"
+        );
+    }
+}
