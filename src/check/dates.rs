@@ -10,14 +10,14 @@ use crate::model::value::Value;
 
 /// Days that no calendar has, in words or in quotes.
 pub fn impossible_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_refused(scope, |record, field, refused| {
+    each_refused(scope, |record, field, refused, hint| {
         if is_impossible(refused) {
-            let advice = instead(record, field, refused.hints.first());
+            let message = format!("`{field}`: {}", refused.reason);
             findings.add(
                 address(record),
                 field,
-                format!("`{field}`: {}", refused.reason),
-                advice,
+                message,
+                instead(record, field, hint),
             );
         }
     });
@@ -25,7 +25,7 @@ pub fn impossible_date(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Words that are no date, and text where one day is wanted.
 pub fn unread_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_refused(scope, |record, field, refused| {
+    each_refused(scope, |record, field, refused, hint| {
         if !is_impossible(refused) {
             let message = format!(
                 "`{field}` says {}, which cannot be read: {}",
@@ -36,18 +36,23 @@ pub fn unread_date(scope: &Scope<'_>, findings: &mut Findings) {
                 address(record),
                 field,
                 message,
-                instead(record, field, refused.hints.first()),
+                instead(record, field, hint),
             );
         }
     });
     each_text_for_day(scope, |record, field, text| {
         if let Ok(day) = scope.day(text) {
             let message = format!(
-                "`{field}` says {} in quotes, where a plain day is wanted",
+                "`{field}` says {} in words, where a plain day is wanted",
                 quoted(text)
             );
-            let advice = instead(record, field, Some(&day.to_string()));
-            findings.add(address(record), field, message, advice);
+            let day = day.to_string();
+            findings.add(
+                address(record),
+                field,
+                message,
+                instead(record, field, Some(&day)),
+            );
         }
     });
 }
@@ -81,11 +86,11 @@ fn is_impossible(refused: &Refused) -> bool {
 }
 
 /// What to write instead: a command where the field holds nothing else, else the words.
-fn instead(record: &dyn AnyRecord, field: &str, words: Option<&String>) -> String {
-    let words = words.map_or("31 March 2009", String::as_str);
+fn instead(record: &dyn AnyRecord, field: &str, words: Option<&str>) -> String {
+    let words = words.unwrap_or("31 March 2009");
     match record.value(field) {
         Some(Value::Text(_)) => set(&address(record), field, words),
-        _ => format!("write {} there", quoted(words)),
+        _ => format!("write {} there in the file", quoted(words)),
     }
 }
 
@@ -115,21 +120,25 @@ fn each_text_for_day<'r>(
     }
 }
 
+/// Every phrase or day that is refused, with a phrase, or a day, to write instead.
 fn each_refused<'r>(
     scope: &Scope<'r>,
-    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &Refused),
+    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &Refused, Option<&str>),
 ) {
     each_phrase(scope, |record, field, words| {
-        let first = scope.read(words, None);
-        if first.is_err()
+        // Most phrases need no day to be read from: it is looked up only for the rest.
+        if scope.read(words, None).is_err()
             && let Err(refused) = &*scope.read(words, Scope::reference(record))
         {
-            see(record, field, refused);
+            let hint = refused.hints.first().map(String::as_str);
+            see(record, field, refused, hint);
         }
     });
     each_text_for_day(scope, |record, field, text| {
         if let Err(refused) = scope.day(text) {
-            see(record, field, &refused);
+            let hint = refused.hints.first().and_then(|hint| scope.day(hint).ok());
+            let hint = hint.map(|day| day.to_string());
+            see(record, field, &refused, hint.as_deref());
         }
     });
 }

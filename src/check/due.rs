@@ -4,6 +4,7 @@ use super::names::address;
 use super::words::{days, on, quoted, set, shell};
 use super::{Findings, Scope};
 use crate::model::action::Action;
+use crate::model::address::Kind;
 use crate::model::people::Person;
 use crate::model::register::AnyRecord;
 use crate::model::said::{DayField, Said};
@@ -65,7 +66,7 @@ pub fn awaiting_date<'r>(scope: &Scope<'r>, findings: &mut Findings) {
         let Some(Said::Words(words)) = said else {
             return;
         };
-        let Ok(when) = &*scope.read(words, None) else {
+        let Ok(when) = &*scope.read(words, Scope::reference(record)) else {
             return;
         };
         for step in when
@@ -77,7 +78,19 @@ pub fn awaiting_date<'r>(scope: &Scope<'r>, findings: &mut Findings) {
                 "" => "it waits for a date".to_owned(),
                 body => format!("it waits for a date from {}", quoted(body)),
             };
-            let advice = format!("ask for it, then {}", set(&address(record), field, "WHEN"));
+            let id = shell(record.at().1);
+            let advice = match (record.at().0, field) {
+                (Kind::Action, _) => {
+                    format!("ask for it, then `progreg action redate {id} WHEN --reason TEXT`")
+                }
+                (Kind::Milestone, "forecast") => {
+                    format!("ask for it, then `progreg milestone forecast {id} WHEN`")
+                }
+                (Kind::Milestone, _) => format!(
+                    "ask for it, then `progreg milestone rebaseline {id} WHEN --reason TEXT`"
+                ),
+                _ => format!("ask for it, then {}", set(&address(record), field, "WHEN")),
+            };
             findings.add(address(record), field, message, advice);
         }
     };

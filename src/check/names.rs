@@ -218,7 +218,7 @@ pub fn missing_title(scope: &Scope<'_>, findings: &mut Findings) {
         } else {
             "name"
         };
-        let advice = set(&address(*record), field, "TITLE");
+        let advice = set(&address(*record), field, &field.to_uppercase());
         findings.add(
             address(*record),
             field,
@@ -246,7 +246,7 @@ pub fn out_of_range(scope: &Scope<'_>, findings: &mut Findings) {
             && number < least
         {
             let message = format!("`{field}` is `{number}`, and cannot be less than {least}");
-            let advice = format!("clear it or give another: {}", set(&address, field, ""));
+            let advice = format!("{}, or give another", set(&address, field, ""));
             findings.add(address, field, message, advice);
         }
     };
