@@ -5,7 +5,6 @@ use super::words::{on, quoted, set};
 use super::{Findings, Scope};
 use crate::model::phrase::Refused;
 use crate::model::register::AnyRecord;
-use crate::model::said::Said;
 use crate::model::value::Value;
 
 /// Days that no calendar has, in words or in quotes.
@@ -59,14 +58,14 @@ pub fn unread_date(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Phrases that mean something only from the day they were said on (rule 10 of dates).
 pub fn relative_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_phrase(scope, |record, field, words| {
-        let reference = Scope::reference(record);
-        if let (Ok(when), Some(day)) = (&*scope.read(words, reference), reference)
+    for doubt in scope.doubtful() {
+        let (record, field) = (doubt.record, doubt.field);
+        if let (Ok(when), Some(day)) = (&*doubt.reading, Scope::reference(record))
             && let Some(absolute) = &when.absolute
         {
             let message = format!(
                 "`{field}` says {}, which is read from {} as {}",
-                quoted(words),
+                quoted(doubt.words),
                 on(day),
                 quoted(absolute)
             );
@@ -77,7 +76,7 @@ pub fn relative_date(scope: &Scope<'_>, findings: &mut Findings) {
                 instead(record, field, Some(absolute)),
             );
         }
-    });
+    }
 }
 
 /// The reader names a day that does not exist in these words, and no other refusal so.
@@ -94,28 +93,13 @@ fn instead(record: &dyn AnyRecord, field: &str, words: Option<&str>) -> String {
     }
 }
 
-fn each_phrase<'r>(
-    scope: &Scope<'r>,
-    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &'r str),
-) {
-    for record in scope.records() {
-        record.sayings(&mut |field, said| {
-            if let Said::Words(words) = said {
-                see(*record, field, words);
-            }
-        });
-    }
-}
-
 fn each_text_for_day<'r>(
     scope: &Scope<'r>,
     mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &str),
 ) {
-    for record in scope.records() {
-        for unread in record.unread() {
-            if unread.known.is_empty() {
-                see(*record, unread.field, &unread.text);
-            }
+    for (record, unread) in scope.unread() {
+        if unread.known.is_empty() {
+            see(*record, unread.field, &unread.text);
         }
     }
 }
@@ -125,15 +109,12 @@ fn each_refused<'r>(
     scope: &Scope<'r>,
     mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &Refused, Option<&str>),
 ) {
-    each_phrase(scope, |record, field, words| {
-        // Most phrases need no day to be read from: it is looked up only for the rest.
-        if scope.read(words, None).is_err()
-            && let Err(refused) = &*scope.read(words, Scope::reference(record))
-        {
+    for doubt in scope.doubtful() {
+        if let Err(refused) = &*doubt.reading {
             let hint = refused.hints.first().map(String::as_str);
-            see(record, field, refused, hint);
+            see(doubt.record, doubt.field, refused, hint);
         }
-    });
+    }
     each_text_for_day(scope, |record, field, text| {
         if let Err(refused) = scope.day(text) {
             let hint = refused.hints.first().and_then(|hint| scope.day(hint).ok());

@@ -1,5 +1,6 @@
 //! Links: ids used twice, references that lead nowhere, links with one end only.
 
+use super::hash::Map;
 use super::names::address;
 use super::references::{REFERENCES, Reference};
 use super::words::{a, joined, listed, quoted, set, take_out};
@@ -12,25 +13,26 @@ use std::collections::{HashMap, HashSet};
 
 /// Ids and aliases that stand for more than one record.
 pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
-    let records = &scope.records()[1..];
-    let mut owners: HashMap<&str, &dyn AnyRecord> = HashMap::with_capacity(records.len());
     let mut free = FreeIds::default();
-    for record in records {
+    for record in scope.repeated() {
         let (kind, id) = record.at();
-        if id.is_empty() {
-            continue;
-        }
-        if let Some(first) = owners.get(id) {
+        if let Some(first) = scope.find(id) {
             let message = format!(
                 "the id {} is used twice: by {}, and by {}",
                 quoted(id),
-                named(*first),
-                named(*record)
+                named(first),
+                named(record)
             );
-            findings.add(address(*record), "id", message, free.advice(scope, kind));
-        } else {
-            owners.insert(id, *record);
+            findings.add(address(record), "id", message, free.advice(scope, kind));
         }
+    }
+    if !scope.has_aliases() {
+        return;
+    }
+    let records = &scope.records()[1..];
+    let mut owners: Map<&str, &dyn AnyRecord> = Map::default();
+    for record in records {
+        owners.entry(record.at().1).or_insert(*record);
     }
     for record in records {
         let mut own = HashSet::new();
@@ -130,10 +132,8 @@ fn broken(
             kinds(reference.targets)
         ),
     };
-    let candidates = scope
-        .ids_of(reference.targets)
-        .filter(|candidate| could_be_meant(id, candidate));
-    let near = scope.near(id, candidates);
+    let candidates = scope.ids_of(reference.targets);
+    let near = scope.near_where(id, candidates, |candidate| could_be_meant(id, candidate));
     // A part of a list has no command of its own.
     let value = record.value(field).filter(|_| reference.field == field);
     let advice = match (near.first(), value) {
