@@ -1,2 +1,12 @@
 //! All tests, in one program.
+
+mod architecture;
+mod chance;
+mod document;
+mod examples;
+mod formats;
+mod harness;
+mod phrases;
+mod readers;
 mod rules;
+mod views;

@@ -35,9 +35,31 @@ pub struct Place {
     pub key: Range<usize>,
     /// Its value.
     pub value: Range<usize>,
+    /// Where the field ends, everything inside it included.
+    pub end: usize,
+}
+
+impl Place {
+    /// Whether it is written as `key = value` in the record's own block, not as a table of its own or with a dotted key.
+    pub fn is_direct(&self) -> bool {
+        self.value.start > self.key.end
+    }
 }
 
 impl Block {
+    /// The same block in a longer text, `by` bytes further on.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        let shift = |range: &Range<usize>| range.start + by..range.end + by;
+        self.header = shift(&self.header);
+        for place in &mut self.fields {
+            place.key = shift(&place.key);
+            place.value = shift(&place.value);
+            place.end += by;
+        }
+        self
+    }
+
     /// Where that field stands.
     pub fn place(&self, name: &str) -> Option<&Place> {
         self.fields.iter().find(|place| place.name == name)
@@ -79,6 +101,9 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
         Err(reader.problems)
     }
 }
+
+/// More keys than this are no record of people; reading them would only cost time.
+const MOST_KEYS: usize = 10_000;
 
 struct Reader<'t> {
     text: &'t str,
@@ -131,6 +156,14 @@ impl Reader<'_> {
     }
 
     fn settings(&mut self, key: Range<usize>, table: &DeTable<'_>, span: Range<usize>) {
+        if table.len() > MOST_KEYS {
+            let message = format!(
+                "`[register]` has {} keys; {MOST_KEYS} is the most",
+                table.len()
+            );
+            self.problem(span.start, message, String::new());
+            return;
+        }
         let address = Address::new(Kind::Register, "register");
         for (name, value) in table {
             let read = plain(self.text, value.get_ref(), value.span());
@@ -161,6 +194,14 @@ impl Reader<'_> {
         let DeValue::Table(table) = item.get_ref() else {
             return;
         };
+        if table.len() > MOST_KEYS {
+            let message = format!(
+                "this {word} has {} keys; a record has {MOST_KEYS} at most",
+                table.len()
+            );
+            self.problem(item.span().start, message, String::new());
+            return;
+        }
         let kind = Kind::of_word(word);
         let id = table.get("id").and_then(|id| id.get_ref().as_str());
         let id = id.unwrap_or_default().to_owned();
@@ -210,6 +251,7 @@ impl Reader<'_> {
                 name: name.get_ref().clone().into_owned(),
                 key: name.span(),
                 value: value.span(),
+                end: extent(value.get_ref(), value.span()).end,
             })
             .collect();
         fields.sort_by_key(|place| place.key.start);
@@ -266,6 +308,24 @@ pub fn plain(text: &str, value: &DeValue<'_>, span: Range<usize>) -> Value {
                 .collect(),
         ),
     }
+}
+
+/// The span of a value with everything inside it: a table written with dotted keys or under a header of its own has a span
+/// that covers its name only.
+pub fn extent(value: &DeValue<'_>, span: Range<usize>) -> Range<usize> {
+    let inside: Vec<Range<usize>> = match value {
+        DeValue::Table(table) => table
+            .iter()
+            .map(|(_, value)| extent(value.get_ref(), value.span()))
+            .collect(),
+        DeValue::Array(items) => items
+            .iter()
+            .map(|item| extent(item.get_ref(), item.span()))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let end = inside.iter().map(|range| range.end).max().unwrap_or(0);
+    span.start..span.end.max(end)
 }
 
 /// The known kinds nearest to a mistyped one.

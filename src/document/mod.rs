@@ -1,3 +1,136 @@
 //! How a register is written: exact text, where each field stands, and differences between texts.
+//!
+//! The text is the truth. A change is spliced into it, the result is read back and compared with what was meant; where they
+//! differ nothing is saved.
+pub mod array;
+pub mod change;
+pub mod diff;
+pub mod encode;
 pub mod index;
+pub mod layout;
+pub mod plain;
 pub mod problem;
+pub mod scan;
+pub mod splice;
+
+use crate::model::Register;
+use crate::model::address::Address;
+use crate::model::need::Need;
+use change::Change;
+use diff::diff;
+use layout::Layout;
+use problem::Problem;
+
+/// A register with its exact text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Document {
+    text: String,
+    register: Register,
+    layout: Layout,
+}
+
+/// What a change comes to: the differences and the new text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Revision {
+    /// Every difference.
+    pub changes: Vec<Change>,
+    /// The text with them in it.
+    pub text: String,
+}
+
+/// A change that could not be written into this text without touching something else.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NotSpliced {
+    /// The records it was about.
+    pub addresses: Vec<Address>,
+    /// The first difference between what was meant and what the new text would say.
+    pub difference: String,
+}
+
+impl Document {
+    /// Reads a text.
+    ///
+    /// Err: every problem that keeps it from being read.
+    pub fn read(text: String) -> Result<Self, Vec<Problem>> {
+        let (register, layout) = read(&text, &Need::everything())?;
+        Ok(Self {
+            text,
+            register,
+            layout,
+        })
+    }
+
+    /// Reads bytes: UTF-8 first.
+    ///
+    /// Err: every problem that keeps them from being read.
+    pub fn read_bytes(bytes: Vec<u8>) -> Result<Self, Vec<Problem>> {
+        Self::read(text_of(bytes)?)
+    }
+
+    /// What it says.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Its exact text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line a record, or a field of it, stands on; 1 first.
+    pub fn line_of(&self, address: &Address, field: &str) -> Option<usize> {
+        let block = self.layout.block(&self.text, &self.register, address)?;
+        let byte = block
+            .place(field)
+            .map_or(block.header.start, |place| place.key.start);
+        Some(problem::place(&self.text, byte).0)
+    }
+
+    /// The text that says what `after` says, with only the bytes meant changed, read back and compared.
+    ///
+    /// Err: this text cannot take the change cleanly; nothing may be saved.
+    pub fn revise(&self, after: &Register) -> Result<Revision, NotSpliced> {
+        let changes = diff(&self.register, after);
+        let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
+        let refuse = |difference: String| NotSpliced {
+            addresses: changes
+                .iter()
+                .map(|change| change.address().clone())
+                .collect(),
+            difference,
+        };
+        match read(&text, &Need::everything()) {
+            Ok((read, _)) => match diff(after, &read).first() {
+                None => Ok(Revision { changes, text }),
+                Some(difference) => Err(refuse(difference.to_string())),
+            },
+            Err(problems) => Err(refuse(
+                problems
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+            )),
+        }
+    }
+}
+
+/// What a text says, as far as it is needed, and where its records stand: the fast way where the text is plain.
+pub fn read(text: &str, need: &Need) -> Result<(Register, Layout), Vec<Problem>> {
+    if let Some(scanned) = scan::scan(text, need) {
+        return Ok((scanned.register, scanned.layout));
+    }
+    let (register, blocks) = index::read(text)?;
+    Ok((register, Layout::of_blocks(blocks)))
+}
+
+/// The text of bytes that are UTF-8.
+///
+/// Err: where they are not.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let advice = "save the file as UTF-8 in your editor";
+        vec![Problem::at(&text, valid, "this is not UTF-8 text", advice)]
+    })
+}

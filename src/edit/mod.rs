@@ -1,4 +1,23 @@
 //! Requests: a register and what somebody wants, to a changed register or a refusal. Pure: no text, no disk, no clock.
+//!
+//! Every request collects all the reasons against it before it is refused, and a refused request leaves the register as it
+//! was: the work is done on a draft ([`reasons::draft`]).
+
+pub mod action;
+pub mod add;
+pub mod decision;
+pub mod effect;
+pub mod entered;
+pub mod gate;
+pub mod import;
+pub mod lookup;
+pub mod milestone;
+pub mod owners;
+pub mod project;
+pub mod reasons;
+pub mod set;
+
+pub mod template;
 
 use crate::model::address::Address;
 use crate::model::date::Date;

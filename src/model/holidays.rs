@@ -232,3 +232,22 @@ pub fn plus_working_days(from: Date, count: u32, nation: Nation, closed: &[Date]
     }
     Some(day)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_early_and_late() {
+        assert_eq!(easter(2008), Date::new(2008, 3, 23));
+        assert_eq!(easter(2038), Date::new(2038, 4, 25));
+    }
+
+    #[test]
+    fn a_sunday_new_year_keeps_2_january_in_scotland() {
+        let days = bank_holidays(Nation::Scotland, 2017);
+        assert_eq!(days[0], (Date::new(2017, 1, 2).unwrap(), "2nd January"));
+        assert_eq!(days[1], (Date::new(2017, 1, 3).unwrap(), "New Year's Day"));
+    }
+}

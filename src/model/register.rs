@@ -29,6 +29,12 @@ pub trait Kept: Record {
     fn list_mut(register: &mut Register) -> &mut List<Self>;
 }
 
+/// Something that looks at two registers kind by kind.
+pub trait Pairs {
+    /// The lists of one kind.
+    fn pair<R: Kept + AnyRecord>(&mut self, before: &List<R>, after: &List<R>);
+}
+
 /// Any record, seen field by field.
 pub trait AnyRecord {
     /// Its address.
@@ -176,11 +182,59 @@ macro_rules! register {
             /// Takes a record read from the file: all the fields it has, or every field of the wrong type.
             pub fn admit(&mut self, word: &str, fields: Table) -> Result<(), Vec<(String, Misread)>> {
                 let kind = Kind::of_word(word);
+                let named = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
+                self.admit_plain(kind, word, named)
+            }
+
+            /// The same from fields that are not in a table yet.
+            pub fn admit_plain<'f>(
+                &mut self,
+                kind: Kind,
+                word: &str,
+                fields: impl Iterator<Item = (&'f str, Value)>,
+            ) -> Result<(), Vec<(String, Misread)>> {
                 match kind {
                     $(<$record as Record>::KIND => self.$list.push(Arc::new(build(fields)?)),)*
-                    _ => self.others.push(Arc::new(keep(kind, word, fields)?)),
+                    _ => {
+                        let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
+                        self.others.push(Arc::new(keep(kind, word, fields)?));
+                    }
                 }
                 Ok(())
+            }
+
+            /// Takes over everything another register holds, after what is here.
+            pub fn append(&mut self, part: Self) {
+                if *part.settings != Settings::default() {
+                    self.settings = part.settings;
+                }
+                $(self.$list.extend(part.$list);)*
+                self.others.extend(part.others);
+                self.strays.extend(part.strays);
+            }
+
+            /// The word of a record's block and its place among the records of that word; of several with one id, the first.
+            pub fn turn_of(&self, address: &Address) -> Option<(String, usize)> {
+                let turn = match address.kind {
+                    $(<$record as Record>::KIND => self.$list.iter().position(|record| record.id() == address.id),)*
+                    _ => {
+                        let other = self.others.iter().find(|other| other.address() == *address)?;
+                        let same = self.others.iter().filter(|one| one.word == other.word);
+                        let turn = same.into_iter().position(|one| one.id == address.id);
+                        return Some((other.word.clone(), turn?));
+                    }
+                };
+                Some((address.kind.word().to_owned(), turn?))
+            }
+
+            /// The place, among the records of a word, of the last one that belongs to the project.
+            pub fn last_of_project(&self, word: &str, project: &Value) -> Option<usize> {
+                match Kind::of_word(word) {
+                    $(<$record as Record>::KIND => self.$list.iter().rposition(|record| {
+                        Record::value(&**record, "project").as_ref() == Some(project)
+                    }),)*
+                    _ => None,
+                }
             }
 
             /// Changes one field of the first record of that address; `None` clears it.
@@ -211,6 +265,11 @@ macro_rules! register {
                     $(<$record as Record>::KIND => $record::FIELDS,)*
                     _ => &[],
                 }
+            }
+
+            /// Shows every typed list beside the same list of another register.
+            pub fn pair_with(&self, other: &Self, pairs: &mut impl Pairs) {
+                $(pairs.pair(&self.$list, &other.$list);)*
             }
 
             /// The kinds this version has a type for, in order.
@@ -255,12 +314,14 @@ pub enum NotPut {
     Misread(Misread),
 }
 
-fn build<R: Record>(fields: Table) -> Result<R, Vec<(String, Misread)>> {
+fn build<'f, R: Record>(
+    fields: impl Iterator<Item = (&'f str, Value)>,
+) -> Result<R, Vec<(String, Misread)>> {
     let mut record = R::default();
     let mut wrong = Vec::new();
     for (name, value) in fields {
-        if let Err(misread) = record.take(&name, value) {
-            wrong.push((name, misread));
+        if let Err(misread) = record.take(name, value) {
+            wrong.push((name.to_owned(), misread));
         }
     }
     if wrong.is_empty() {

@@ -147,7 +147,9 @@ impl<T: Field> Field for Vec<T> {
         }
     }
     fn write(&self) -> Option<Value> {
-        (!self.is_empty()).then(|| Value::List(self.iter().filter_map(Field::write).collect()))
+        // An empty text in a list says nothing; a list of nothing is absent.
+        let items: Vec<Value> = self.iter().filter_map(Field::write).collect();
+        (!items.is_empty()).then_some(Value::List(items))
     }
     fn unknown(&self) -> Option<(String, &'static [&'static str])> {
         self.iter().find_map(Field::unknown)

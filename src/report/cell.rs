@@ -2,7 +2,7 @@
 
 use crate::model::date::Date;
 use crate::model::value::Value;
-use crate::model::when::When;
+use crate::model::when::{Step, StepKind, When};
 
 /// One value of a report.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +29,10 @@ pub enum Cell {
     Status(String, Tone),
     /// A field of the register as it stands, for `show` and `list` in JSON.
     Value(Value),
+    /// The steps of a date as understood, one a line: an array of step objects in JSON.
+    Steps(Vec<Step>),
+    /// Does not apply to this row: the key is left out of JSON altogether; blank elsewhere.
+    Absent,
 }
 
 /// How something reads.
@@ -81,7 +85,7 @@ impl Cell {
     /// The one way of writing it for people. Line breaks of the text stay.
     pub fn words(&self) -> String {
         match self {
-            Self::Missing => String::new(),
+            Self::Missing | Self::Absent => String::new(),
             Self::Text(text) | Self::Id(text) | Self::Status(text, _) => text.clone(),
             Self::Date(date) => date.to_string(),
             Self::When(when) => when.words.clone(),
@@ -89,6 +93,33 @@ impl Cell {
             Self::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::List(texts) => texts.join("\n"),
             Self::Value(value) => value.to_string(),
+            Self::Steps(steps) => {
+                let lines: Vec<String> = steps.iter().map(step_words).collect();
+                lines.join("\n")
+            }
         }
+    }
+}
+
+/// `Interviews: by 2009-01-31`.
+fn step_words(step: &Step) -> String {
+    let day =
+        |day: Option<Date>| day.map_or_else(|| "an unnamed day".to_owned(), |day| day.to_string());
+    let promise = match step.kind {
+        StepKind::On => format!("on {}", day(step.latest)),
+        StepKind::By => format!("by {}", day(step.latest)),
+        // The window ends on the day before the one that was named.
+        StepKind::Before => format!("before {}", day(step.latest.map(|last| last.plus_days(1)))),
+        StepKind::Window => format!("{} to {}", day(step.earliest), day(step.latest)),
+        StepKind::Start => format!("start by {}", day(step.latest)),
+        StepKind::Awaiting if step.awaiting.is_empty() => "awaiting a date".to_owned(),
+        StepKind::Awaiting => format!("awaiting {}", step.awaiting),
+        StepKind::Asap => "as soon as possible".to_owned(),
+        StepKind::None => "no date".to_owned(),
+    };
+    if step.label.is_empty() {
+        promise
+    } else {
+        format!("{}: {promise}", step.label)
     }
 }

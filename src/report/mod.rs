@@ -75,4 +75,17 @@ impl Report {
             _ => None,
         })
     }
+
+    /// `as at 12 January 2009`, for people, unless the title says so.
+    pub fn as_at_unsaid(&self) -> Option<String> {
+        let day = self.as_at.in_words();
+        (!self.title.contains(&day)).then(|| format!("as at {day}"))
+    }
+
+    /// The table that is the answer itself: the one marked main, else the first.
+    pub fn main(&self) -> Option<&Table> {
+        self.tables()
+            .find(|table| table.main)
+            .or_else(|| self.tables().next())
+    }
 }

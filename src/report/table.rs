@@ -64,6 +64,20 @@ pub struct Row {
     pub about: Option<Address>,
 }
 
+impl Table {
+    /// The columns people see, each with the place of its cells: no hidden ones, and none that applies to no row.
+    pub fn shown(&self) -> Vec<(usize, &Column)> {
+        let applies = |at: usize| {
+            let absent = |row: &Row| row.cells.get(at) == Some(&Cell::Absent);
+            self.rows.is_empty() || !self.rows.iter().all(absent)
+        };
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(|&(at, column)| column.shown && applies(at))
+            .collect()
+    }
+}
+
 impl Column {
     /// A column of words that wraps.
     pub const fn text(key: &'static str, title: &'static str) -> Self {

@@ -2,9 +2,37 @@
 //!
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
+pub mod actions;
+pub mod board;
+mod cells;
+pub mod check;
+mod columns;
+mod course;
+pub mod decisions;
+mod due;
+mod filter;
+pub mod find;
+mod gaps;
+pub mod gates;
+pub mod list;
+mod lookup;
+pub mod overdue;
+mod place;
+mod rag;
+mod reading;
+pub mod ready;
+pub mod register;
+mod sheet;
+pub mod show;
+pub mod when;
+pub mod withhold;
+mod words;
+
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::report::Report;
+
+pub use filter::{Unknown, unknown};
 
 /// What a view is asked with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,4 +79,35 @@ pub struct View {
 }
 
 /// Every report, in the order `report --list` names them.
-pub const VIEWS: &[View] = &[];
+pub const VIEWS: &[View] = &[
+    View {
+        name: "board",
+        about: "progress report for a board: what changed, progress by project, decisions, recommendation, actions",
+        view: board::view,
+    },
+    View {
+        name: "register",
+        about: "the three lists of entries: ideas, active, recently ended",
+        view: register::view,
+    },
+    View {
+        name: "actions",
+        about: "what, who, when: every action, by project",
+        view: actions::view,
+    },
+    View {
+        name: "gates",
+        about: "where each entry stands in its track, and what is in the way of the next gate",
+        view: gates::view,
+    },
+    View {
+        name: "decisions",
+        about: "the log of decisions, and those still wanted",
+        view: decisions::view,
+    },
+    View {
+        name: "overdue",
+        about: "what is late, late to start or undated",
+        view: overdue::view,
+    },
+];

@@ -1,7 +1,7 @@
 //! Puts the answer together: steps with their kinds and days, and the phrase made absolute.
 
-use super::promise::{Binding, Promise};
-use super::settle::later;
+use super::absolute::{Bound, Relied, bound, rewritten};
+use super::promise::Promise;
 use super::span::{Span, YearName};
 use super::steps::{self, Piece, Said};
 use super::token;
@@ -9,14 +9,6 @@ use super::undated::Undated;
 use super::{Fault, LONGEST, Reader};
 use crate::model::date::Date;
 use crate::model::when::{Step, StepKind, When};
-
-/// Kind, earliest and latest day of one step.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Bound {
-    kind: StepKind,
-    earliest: Option<Date>,
-    latest: Date,
-}
 
 impl Reader {
     /// Reads a phrase and makes it absolute.
@@ -58,6 +50,9 @@ impl Reader {
                 ),
                 &["31 March 2009"],
             ));
+        }
+        if let Some(day) = Date::parse_iso(words) {
+            return Ok((When::on(day), Vec::new()));
         }
         let tokens = token::tokens(words);
         if tokens.is_empty() {
@@ -134,6 +129,7 @@ impl Reader {
             let year = Some(YearName::Plain(from.parts().0));
             return Ok((bound(promise, span.days(self, year)?, span)?, true));
         }
+        span.check_yearless_days()?;
         if !span.lacks_year() {
             return Ok((bound(promise, span.days(self, None)?, span)?, false));
         }
@@ -171,6 +167,7 @@ impl Reader {
     fn nearest(&self, promise: &Promise, span: &Span, from: Date) -> Result<Bound, Fault> {
         let this_year = from.parts().0;
         let mut refusal = Fault::out_of_years();
+        let anyday = span.without_weekday();
         // A leap day may be eight years away.
         for year in this_year - 1..=this_year + 8 {
             let year = match span {
@@ -183,11 +180,14 @@ impl Reader {
                 }
                 _ => YearName::Plain(year),
             };
-            match span
+            match anyday
                 .days(self, Some(year))
                 .and_then(|days| bound(promise, days, span))
             {
-                Ok(bound) if bound.latest >= from => return Ok(bound),
+                Ok(found) if found.latest >= from => {
+                    // The weekday is checked in the year meant; it does not choose the year.
+                    return bound(promise, span.days(self, Some(year))?, span);
+                }
                 Ok(_) => {}
                 Err(fault) => refusal = fault,
             }
@@ -234,14 +234,6 @@ impl Reader {
     }
 }
 
-/// A place in the phrase that relied on the reference day.
-struct Relied {
-    start: usize,
-    end: usize,
-    bounds: Vec<Bound>,
-    approximate: bool,
-}
-
 fn undated_step(piece: &Piece, undated: &Undated) -> Step {
     let (kind, awaiting) = match undated {
         Undated::Asap => (StepKind::Asap, String::new()),
@@ -256,85 +248,7 @@ fn undated_step(piece: &Piece, undated: &Undated) -> Step {
     }
 }
 
-/// The kind and ends of a promise over those days.
-fn bound(promise: &Promise, (first, last): (Date, Date), span: &Span) -> Result<Bound, Fault> {
-    let one_day = matches!(
-        span,
-        Span::Day { .. } | Span::DaysOn(_) | Span::Ahead { .. } | Span::Weekday { .. }
-    );
-    let (kind, earliest, latest) = match promise.binding {
-        Binding::Plain if one_day => (StepKind::On, Some(first), last),
-        Binding::Plain => (StepKind::Window, Some(first), last),
-        Binding::By => (StepKind::By, None, last),
-        Binding::Before => (StepKind::Before, None, later(first, -1)?),
-        Binding::After => {
-            let next = later(last, 1)?.in_words();
-            return Err(Fault::new(
-                format!("`after` gives no last day; say `from {next}` if only the start is meant"),
-                &[&format!("from {next}")],
-            ));
-        }
-    };
-    let kind = if promise.start { StepKind::Start } else { kind };
-    Ok(Bound {
-        kind,
-        earliest,
-        latest,
-    })
-}
-
 /// The same steps, whatever the words.
 fn same(one: &When, other: &When) -> bool {
     one.steps == other.steps && one.approximate == other.approximate
-}
-
-/// The phrase with each place that relied on the reference day written in full.
-fn rewritten(words: &str, relied: &[Relied], figures: bool) -> String {
-    let mut text = String::with_capacity(words.len() + 32);
-    let mut from = 0;
-    for place in relied {
-        text.push_str(&words[from..place.start]);
-        if place.approximate {
-            text.push_str("c. ");
-        }
-        let dates: Vec<String> = place
-            .bounds
-            .iter()
-            .map(|bound| in_full(*bound, figures))
-            .collect();
-        text.push_str(&dates.join(" and "));
-        from = place.end;
-    }
-    text.push_str(&words[from..]);
-    text
-}
-
-/// A bound as a phrase that needs no reference day.
-fn in_full(bound: Bound, figures: bool) -> String {
-    let write = |day: Date| {
-        if figures {
-            day.to_string()
-        } else {
-            day.in_words()
-        }
-    };
-    let latest = write(bound.latest);
-    let days = |first: Date| {
-        let (year, month, day) = first.parts();
-        let whole_month = day == 1 && first.plus_months(1).plus_days(-1) == bound.latest;
-        if first == bound.latest && bound.kind != StepKind::Window {
-            latest.clone()
-        } else if whole_month && !figures {
-            format!("{} {year}", super::numeric::month_name(month))
-        } else {
-            format!("{} to {latest}", write(first))
-        }
-    };
-    match (bound.kind, bound.earliest) {
-        (StepKind::Before, _) => format!("before {}", write(bound.latest.plus_days(1))),
-        (StepKind::Start, None) => format!("start by {latest}"),
-        (StepKind::Start, Some(first)) => format!("start {}", days(first)),
-        (StepKind::On | StepKind::Window, Some(first)) => days(first),
-        _ => format!("by {latest}"),
-    }
 }

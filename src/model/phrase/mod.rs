@@ -39,20 +39,29 @@
 //! compliant by 1 October 2009`. A date without year takes the year of a later step if that keeps them in order. `c.` and
 //! `approx.` are kept and marked.
 //!
-//! Inside: `token` cuts, `periods`, `numeric` and `relative` name a span, `promise` binds it, `steps` labels it, `settle` works
-//! out its days, `answer` puts the `When` together. To add a phrase, add a rule to one of these and a row to the tests.
+//! Refused, always with a way out: days that do not exist (`31 June 2009`), a wrong weekday, ranges that end before they start,
+//! what could be two dates (`2009-10`, `04/09`, `March 31`, `winter 2009`, `FY12`, `year end`), what has no last day (`after 3 May
+//! 2009`, `not before`, `every Friday`), what is a status (`ongoing`, `completed`), words behind a date, and whatever holds no date.
+//!
+//! Inside: `token` cuts; `periods`, `years`, `numeric` and `relative` name a span; `ranges` and `promise` bind it; `steps`,
+//! `undated` and `labels` cut the phrase into steps; `settle` and `counted` work out its days; `answer` and `absolute` put the `When` together. To add a phrase, add a rule to one of these and a row to the tests.
 
+mod absolute;
 mod answer;
+mod counted;
+mod labels;
 mod names;
 mod numeric;
 mod periods;
 mod promise;
+mod ranges;
 mod relative;
 mod settle;
 mod span;
 mod steps;
 mod token;
 mod undated;
+mod years;
 
 use crate::model::date::Date;
 use crate::model::holidays::Nation;

@@ -63,13 +63,10 @@ pub(super) enum Unit {
 
 /// `sep`, `sept` and `september`; three letters are enough.
 pub(super) fn month(word: &str) -> Option<u32> {
-    if word.len() < 3 || !word.is_ascii() {
-        return None;
-    }
-    let word = if word == "sept" { "sep" } else { word };
+    let start = word.get(..3)?;
+    let short = word.len() == 3 || word == "sept";
     let place = MONTHS.iter().position(|month| {
-        let month = month.to_ascii_lowercase();
-        month == word || (word.len() == 3 && month.starts_with(word))
+        month[..3].eq_ignore_ascii_case(start) && (short || month.eq_ignore_ascii_case(word))
     })?;
     u32::try_from(place + 1).ok()
 }

@@ -78,13 +78,19 @@ pub(super) fn read(at: &mut Cursor) -> Option<Span> {
 
 fn three(text: &str, first: Figure, second: Figure, third: Figure) -> Option<Span> {
     let (year, month, day) = if first.1 == 4 {
-        (full_year(first)?, second, third)
+        (first, second, third)
     } else {
-        (full_year(third)?, second, first)
+        (third, second, first)
     };
     if month.1 > 2 || day.1 > 2 {
-        return None;
+        let reason = format!("`{text}` has a day or month of more than two figures");
+        return Some(Span::unclear(reason, &["31/3/2009"]));
     }
+    let Some(year) = full_year(year) else {
+        let reason =
+            format!("the year of `{text}` is not one of 1900 to 2199, in four figures or two");
+        return Some(Span::unclear(reason, &["31/3/2009"]));
+    };
     if !(1..=12).contains(&month.0) {
         let reason = if first.1 == 4 {
             format!(
@@ -115,10 +121,10 @@ fn two(text: &str, sign: char, first: Figure, second: Figure) -> Option<Span> {
         let year = full_year(first)?;
         return pair_of_years(text, sign, year, second);
     }
-    if second.1 == 4 {
+    if second.1 == 4 && first.1 <= 2 {
         let year = full_year(second)?;
         return match first.0 {
-            month @ 1..=12 if first.1 <= 2 => Some(Span::Month {
+            month @ 1..=12 => Some(Span::Month {
                 year: Some(year),
                 month,
             }),
@@ -224,4 +230,34 @@ pub(super) fn financial_year(at: &mut Cursor) -> Option<i32> {
     }
     *at = ahead;
     Some(year)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::phrase::token::tokens;
+
+    fn of(source: &str) -> Option<Span> {
+        let tokens = tokens(source);
+        read(&mut Cursor {
+            source,
+            tokens: &tokens,
+            at: 0,
+        })
+    }
+
+    #[test]
+    fn two_figures_are_told_apart_by_their_length_and_sign() {
+        assert_eq!(of("2009/10"), Some(Span::FinancialYear(2009)));
+        assert_eq!(
+            of("03/2009"),
+            Some(Span::Month {
+                year: Some(2009),
+                month: 3
+            })
+        );
+        assert!(matches!(of("2009-10"), Some(Span::Unclear(unclear)) if unclear.weak));
+        assert_eq!(of("3-4"), None);
+    }
 }

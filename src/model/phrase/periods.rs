@@ -1,9 +1,10 @@
-//! Days and months in words, and the larger periods: weeks, quarters, halves, seasons, financial years.
+//! Days, months and weeks in words, and the list of all rules that name a span.
 
 use super::names;
 use super::numeric;
-use super::span::{Part, Span, YearName};
+use super::span::{Part, Span, Unclear};
 use super::token::{Cursor, Sort};
+use super::years::{financial, half, quarter, season};
 
 /// One span without ranges, in the order of which rule would swallow the others' words.
 pub(super) fn read(at: &mut Cursor) -> Option<Span> {
@@ -216,20 +217,30 @@ fn part_of_month(at: &mut Cursor) -> Option<Span> {
         *at = ahead;
         return Some(Span::Part { year, month, part });
     }
-    // "early 2009" is said often and means nothing certain; halves of years are read by `half`.
+    // "early 2009" and "late summer" are said often and mean nothing certain; halves of years are read by `half`.
     if matches!(part, Part::Early | Part::Mid | Part::Late) {
-        let year = numeric::full_year((at.number(4, 4)?.0, 4))?;
-        let reason = "`early`, `mid` and `late` are parts of a month, not of a year".to_owned();
-        return Some(Span::unclear(
+        let reason =
+            "`early`, `mid` and `late` are parts of a month, not of anything longer".to_owned();
+        let mut hints = vec!["late March 2009".to_owned()];
+        if let Some(year) = at
+            .number(4, 4)
+            .and_then(|(year, _)| numeric::full_year((year, 4)))
+        {
+            hints = vec![format!("January to April {year}"), year.to_string()];
+        } else if season(at).or_else(|| quarter(at)).is_none() {
+            return None;
+        }
+        return Some(Span::Unclear(Box::new(Unclear {
             reason,
-            &[&format!("January to April {year}"), &format!("{year}")],
-        ));
+            hints,
+            weak: false,
+        })));
     }
     None
 }
 
 /// "first", "1st".
-fn ordinal(at: &mut Cursor) -> Option<u32> {
+pub(super) fn ordinal(at: &mut Cursor) -> Option<u32> {
     if let Some(place) = at.word_as(names::small_ordinal) {
         return Some(place);
     }
@@ -244,12 +255,18 @@ fn week(at: &mut Cursor) -> Option<Span> {
     let starts = at.any(&["wc", "wb", "w c"])
         || slashed(at, "c")
         || slashed(at, "b")
+        || slashed(at, "commencing")
+        || slashed(at, "beginning")
         || named(at, &STARTING);
     if starts {
         at.sign(':');
         return day(at).map(|day| Span::WeekFrom(Box::new(day)));
     }
-    if at.any(&["we", "w e"]) || slashed(at, "e") || named(at, &["ending", "ended"]) {
+    if at.any(&["we", "w e"])
+        || slashed(at, "e")
+        || slashed(at, "ending")
+        || named(at, &["ending", "ended"])
+    {
         at.sign(':');
         return day(at).map(|day| Span::WeekTo(Box::new(day)));
     }
@@ -289,126 +306,4 @@ fn slashed(at: &mut Cursor, letter: &str) -> bool {
         return true;
     }
     false
-}
-
-/// A year beside a quarter or half: plain, or financial.
-fn year_name(at: &mut Cursor) -> Option<YearName> {
-    let mut ahead = *at;
-    let _ = ahead.words("of") || ahead.words("in") || ahead.sign(',') || ahead.sign('-');
-    ahead.words("the");
-    let financial = ahead.any(&["financial year", "fiscal year", "fy"]);
-    let name = if let Some(year) = numeric::financial_year(&mut ahead) {
-        YearName::Financial(year)
-    } else if financial {
-        return None;
-    } else {
-        ahead.words("calendar year");
-        YearName::Plain(numeric::full_year((ahead.number(4, 4)?.0, 4))?)
-    };
-    *at = ahead;
-    Some(name)
-}
-
-/// The name of a quarter or half, with its year before or behind: "Q3 2009/10", "2009/10 Q3", "third quarter of 2009/10".
-fn with_year(
-    at: &mut Cursor,
-    name: impl Fn(&mut Cursor) -> Option<u32>,
-) -> Option<(u32, Option<YearName>)> {
-    let mut ahead = *at;
-    if let Some(year) = year_name(&mut ahead) {
-        let _ = ahead.sign(',') || ahead.sign('-');
-        let number = name(&mut ahead)?;
-        *at = ahead;
-        return Some((number, Some(year)));
-    }
-    let number = name(at)?;
-    Some((number, year_name(at)))
-}
-
-fn quarter(at: &mut Cursor) -> Option<Span> {
-    let (quarter, year) = with_year(at, |at| {
-        at.words("the");
-        if at.any(&["q", "qtr", "quarter"]) {
-            return at.number(1, 1).map(|(quarter, _)| quarter);
-        }
-        let place = ordinal(at)?;
-        at.any(&["quarter", "qtr"]).then_some(place)
-    })?;
-    if !(1..=4).contains(&quarter) {
-        return Some(Span::unclear(
-            format!("there is no quarter {quarter}, only 1 to 4"),
-            &["Q4 2009/10"],
-        ));
-    }
-    Some(Span::Quarter { quarter, year })
-}
-
-fn half(at: &mut Cursor) -> Option<Span> {
-    let (half, year) = with_year(at, |at| {
-        at.words("the");
-        if at.words("h") {
-            return at.number(1, 1).map(|(half, _)| half);
-        }
-        let place = ordinal(at)?;
-        at.words("half").then_some(place)
-    })?;
-    // "first half" alone is not a date.
-    (year.is_some() && (1..=2).contains(&half)).then_some(Span::Half { half, year })
-}
-
-/// "financial year 2009/10", "FY09-10", "2023-24 fiscal year"; "FY12" is refused.
-fn financial(at: &mut Cursor) -> Option<Span> {
-    let start = *at;
-    if let Some(year) = numeric::financial_year(at) {
-        if at.any(&["financial year", "fiscal year", "fy"]) {
-            return Some(Span::FinancialYear(year));
-        }
-    }
-    *at = start;
-    at.words("the");
-    at.any(&["financial year", "fiscal year", "fy"])
-        .then_some(())?;
-    at.words("of");
-    if let Some(year) = numeric::financial_year(at) {
-        return Some(Span::FinancialYear(year));
-    }
-    let (value, _) = at.number(2, 4)?;
-    let digits = at.tokens[at.at - 1].end - at.tokens[at.at - 1].start;
-    let year = numeric::full_year((value, digits))?;
-    let text = at.slice(start.at, at.at);
-    let name = |from: i32| format!("{from}/{:02}", (from + 1) % 100);
-    Some(Span::Unclear(Box::new(super::span::Unclear {
-        reason: format!(
-            "`{text}` could be the financial year that ends or the one that starts in {year}"
-        ),
-        hints: vec![name(year - 1), name(year)],
-        weak: true,
-    })))
-}
-
-/// "summer 2009", "winter 2009/10"; "winter 2009" is refused.
-fn season(at: &mut Cursor) -> Option<Span> {
-    at.words("the");
-    let season = at.word_as(names::season)?;
-    at.words("of");
-    if season != names::Season::Winter {
-        return Some(Span::Season {
-            season,
-            year: year_after(at, true),
-        });
-    }
-    if let Some(year) = numeric::financial_year(at) {
-        return Some(Span::Season {
-            season,
-            year: Some(year),
-        });
-    }
-    if let Some(year) = year_after(at, true) {
-        let name = |from: i32| format!("winter {from}/{:02}", (from + 1) % 100);
-        let reason = format!(
-            "`winter {year}` could be the winter that starts or the one that ends in {year}"
-        );
-        return Some(Span::unclear(reason, &[&name(year - 1), &name(year)]));
-    }
-    Some(Span::Season { season, year: None })
 }

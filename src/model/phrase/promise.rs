@@ -1,10 +1,10 @@
 //! The words around a date that say what sort of promise it is: "by", "before", "end of", "start in", "at the latest".
 
 use super::names::Unit;
-use super::periods;
+use super::ranges::{time_of_day, whole};
+use super::relative;
 use super::span::Span;
 use super::token::Cursor;
-use super::{names, relative};
 
 /// How the span binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,15 +86,10 @@ const FILLER: [&str; 14] = [
     "at",
     "the",
 ];
-const APPROXIMATE: [&str; 7] = [
-    "c",
-    "ca",
-    "circa",
-    "approx",
-    "approximately",
-    "around",
-    "about",
-];
+const APPROXIMATE: [&str; 5] = ["circa", "approx", "approximately", "around", "about"];
+
+/// Groups of words that may stand before the date: "target date: no later than c. the end of".
+const MOST_BINDING_WORDS: u32 = 8;
 
 /// A whole promise, longest reading first.
 pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
@@ -108,7 +103,11 @@ pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
     };
     let (mut end, mut within) = (false, false);
     // "start of March" is a part of March; "end of" is read below, with what it belongs to.
-    loop {
+    for words in 0.. {
+        // Nobody binds a date with more words than these; garbage might, at every token anew.
+        if words > MOST_BINDING_WORDS {
+            return None;
+        }
         let mut spans = *at;
         if let Some(found) = whole(&mut spans, end) {
             *at = spans;
@@ -129,7 +128,7 @@ pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
             said.binding = Binding::After;
         } else if at.any(&["beginning", "begins"]) || at.words("from") || at.any(&START) {
             said.start = true;
-        } else if at.any(&APPROXIMATE) || at.sign('~') {
+        } else if circa(at) || at.any(&APPROXIMATE) || at.sign('~') {
             said.approximate = true;
         } else if at.any(&["end of", "end", "the end of"]) {
             let _ = at.sign('-') || at.words("the");
@@ -164,27 +163,16 @@ pub(super) fn read(at: &mut Cursor) -> Option<Promise> {
     Some(said)
 }
 
-/// Several days of one month, a range, or one span.
-fn whole(at: &mut Cursor, end: bool) -> Option<Vec<Span>> {
-    let start = *at;
-    if let Some(list) = days_of_one_month(at) {
-        return Some(list);
-    }
-    *at = start;
-    if let Some(range) = range(at) {
-        return Some(vec![range]);
-    }
-    *at = start;
-    let span = if end {
-        periods::read(at).or_else(|| {
-            at.words("the");
-            relative::period(at).map(|unit| Span::Around { unit, ahead: 0 })
-        })
-    } else {
-        periods::read(at)
-    }?;
-    clock_after(at, &span);
-    Some(vec![span])
+/// "c." and "ca.", told from a letter by their full stop or the figure right behind them.
+fn circa(at: &mut Cursor) -> bool {
+    let Some(token) = at.ahead(0) else {
+        return false;
+    };
+    let short = matches!(&at.source[token.start..token.end], "c" | "ca");
+    let here = short
+        && at.source[token.end..].starts_with(|next: char| next == '.' || next.is_ascii_digit());
+    at.at += usize::from(here);
+    here
 }
 
 /// "eom", "month end": the end of the period around the reference day.
@@ -204,129 +192,15 @@ fn short_end(at: &mut Cursor) -> Option<Span> {
         ahead.words("end").then_some(unit)
     }?;
     *at = ahead;
+    if unit == Unit::Year {
+        let reason =
+            "`year end` could be the end of the calendar or of the financial year".to_owned();
+        return Some(Span::unclear(
+            reason,
+            &["end of this year", "end of the financial year"],
+        ));
+    }
     Some(Span::Around { unit, ahead: 0 })
-}
-
-/// "13, 14 and 15 March 2009": three days, three steps.
-fn days_of_one_month(at: &mut Cursor) -> Option<Vec<Span>> {
-    at.words("the");
-    let mut days = vec![at.number(1, 2)?.0];
-    loop {
-        let more = at.sign(',') | at.words("and") | at.sign('&');
-        if !more {
-            break;
-        }
-        at.words("the");
-        days.push(at.number(1, 2)?.0);
-    }
-    if days.len() < 2 {
-        return None;
-    }
-    at.words("of");
-    let month = at.word_as(names::month)?;
-    let year = periods::year_after(at, true);
-    Some(
-        days.into_iter()
-            .map(|day| Span::Day {
-                year,
-                month,
-                day,
-                weekday: None,
-            })
-            .collect(),
-    )
-}
-
-/// "3-14 March 2009", "February/March 2009", "between 3 and 14 March 2009", "from March to May 2009".
-fn range(at: &mut Cursor) -> Option<Span> {
-    let between = at.any(&["between the", "between"]);
-    if !between {
-        at.any(&["from the", "from"]);
-    }
-    let start = *at;
-    if let Some((first, _)) = at.number(1, 2) {
-        if separator(at, between) {
-            at.words("the");
-            if let Some(last @ Span::Day { year, month, .. }) = worded_day(at) {
-                let first = Span::Day {
-                    year,
-                    month,
-                    day: first,
-                    weekday: None,
-                };
-                return Some(Span::Range(Box::new(first), Box::new(last)));
-            }
-        }
-    }
-    *at = start;
-    let first = periods::read(at)?;
-    clock_after(at, &first);
-    if !separator(at, between) {
-        return None;
-    }
-    let last = periods::read(at)?;
-    clock_after(at, &last);
-    // "from" and "to" may stand around lengths of time, which are not a range of days.
-    let lengths = matches!(
-        (&first, &last),
-        (Span::Ahead { .. }, _) | (_, Span::Ahead { .. })
-    );
-    (!lengths).then(|| Span::Range(Box::new(first), Box::new(last)))
-}
-
-/// Only a day with its month in words shares it with the day before: "3-14 March", not "3-14/3".
-fn worded_day(at: &mut Cursor) -> Option<Span> {
-    let mut ahead = *at;
-    ahead.number(1, 2)?;
-    ahead.words("of");
-    ahead.word_as(names::month)?;
-    periods::day(at)
-}
-
-fn separator(at: &mut Cursor, between: bool) -> bool {
-    if between {
-        return at.words("and") || at.sign('&') || at.sign('-') || at.words("to");
-    }
-    at.any(&["to", "until", "till", "through", "or"]) || at.sign('-') || at.sign('/')
-}
-
-/// "17:00", "5:00:00 PM", "noon": registers count in days, so the hour is passed over.
-fn time_of_day(at: &mut Cursor) -> bool {
-    let mut ahead = *at;
-    if ahead.any(&["noon", "midday"]) {
-        *at = ahead;
-        return true;
-    }
-    if ahead.number(1, 2).is_none_or(|(hour, _)| hour > 23) {
-        return false;
-    }
-    let mut clock = false;
-    while ahead.sign(':') {
-        if ahead.number(2, 2).is_none_or(|(part, _)| part > 59) {
-            return false;
-        }
-        clock = true;
-    }
-    if !(ahead.any(&["am", "pm", "hrs", "a m", "p m"]) || clock) {
-        return false;
-    }
-    *at = ahead;
-    true
-}
-
-/// A time behind a day: "2016-02-18 00:00:00", "3 March 2009 at 5pm", "2016-02-18T17:00".
-fn clock_after(at: &mut Cursor, span: &Span) {
-    if !matches!(
-        span,
-        Span::Day { .. } | Span::DaysOn(_) | Span::Weekday { .. }
-    ) {
-        return;
-    }
-    let mut ahead = *at;
-    let _ = ahead.words("at") || ahead.words("t") || ahead.sign(',') || ahead.sign('@');
-    if time_of_day(&mut ahead) {
-        *at = ahead;
-    }
 }
 
 /// Words behind the date that bind it.

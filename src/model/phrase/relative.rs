@@ -94,7 +94,7 @@ fn fortnight(at: &mut Cursor) -> Option<Span> {
 /// "+2w", "+10d", "+3m", "+1y".
 fn plus(at: &mut Cursor) -> Option<Span> {
     at.sign('+').then_some(())?;
-    let (count, _) = at.number(1, 4)?;
+    let (count, _) = at.number(1, 6)?;
     let unit = at.word_as(|word| match word {
         "d" => Some(Unit::Day),
         "wd" => Some(Unit::WorkingDay),
@@ -108,7 +108,7 @@ fn plus(at: &mut Cursor) -> Option<Span> {
 
 /// "2 weeks", "five working days", "3 months' time".
 fn ahead(at: &mut Cursor) -> Option<Span> {
-    let count = match at.number(1, 4) {
+    let count = match at.number(1, 6) {
         Some((_, true)) => return None,
         Some((count, false)) => count,
         None => at.word_as(names::small_number)?,

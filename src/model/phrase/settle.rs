@@ -1,15 +1,14 @@
 //! Works out the days of a span: fills in years, counts from the reference day, checks that days exist.
 
-use super::names::{self, Unit};
+use super::names;
 use super::numeric::month_name;
 use super::span::{Part, Span, YearName};
 use super::{Fault, Quarters, Reader};
 use crate::model::date::Date;
-use crate::model::holidays;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 /// First and last day.
-type Days = (Date, Date);
+pub(super) type Days = (Date, Date);
 
 impl Span {
     /// The days of this span; `year` is used where none was said.
@@ -58,6 +57,34 @@ impl Span {
         }
     }
 
+    /// Refuses by name a day without a year that no year has: "31 June".
+    pub(super) fn check_yearless_days(&self) -> Result<(), Fault> {
+        match self {
+            Self::Day {
+                year: None,
+                month,
+                day,
+                ..
+            } => {
+                let name = month_name(*month);
+                // 2008 is a leap year.
+                let longest = months(2008, *month, 1)?.1.parts().2;
+                if (1..=longest).contains(day) {
+                    return Ok(());
+                }
+                Err(Fault::new(
+                    format!("there is no `{day} {name}`: {name} has {longest} days at most"),
+                    &[&format!("{longest} {name}"), &format!("end {name} 2009")],
+                ))
+            }
+            Self::Range(first, last) => first
+                .check_yearless_days()
+                .and_then(|()| last.check_yearless_days()),
+            Self::WeekFrom(day) | Self::WeekTo(day) => day.check_yearless_days(),
+            _ => Ok(()),
+        }
+    }
+
     /// Quarters and halves: `count` quarters from the `place`th stretch of that length.
     fn fraction(
         &self,
@@ -95,55 +122,12 @@ impl Span {
             )),
         }
     }
-
-    /// Counted from the reference day.
-    fn relative(&self, reader: &Reader) -> Result<Days, Fault> {
-        let from = reader.reference.ok_or_else(Fault::no_reference)?;
-        let day = match self {
-            Self::DaysOn(days) => later(from, *days)?,
-            Self::Weekday {
-                day,
-                strictly,
-                weeks,
-            } => {
-                let to_monday = |day: Weekday| i64::from(day.num_days_from_monday());
-                let mut ahead = (to_monday(*day) - to_monday(from.weekday())).rem_euclid(7);
-                if ahead == 0 && *strictly {
-                    ahead = 7;
-                }
-                later(from, ahead + 7 * weeks)?
-            }
-            Self::Ahead { count, unit } => match unit {
-                Unit::Day => later(from, i64::from(*count))?,
-                Unit::Week => later(from, 7 * i64::from(*count))?,
-                Unit::WorkingDay => {
-                    holidays::plus_working_days(from, *count, reader.nation, &reader.closed)
-                        .ok_or_else(Fault::out_of_years)?
-                }
-                Unit::Month | Unit::Quarter => months_later(from, *count)?,
-                Unit::Year | Unit::FinancialYear => months_later(from, count.saturating_mul(12))?,
-            },
-            Self::Around { unit, ahead } => return around(reader, from, *unit, *ahead),
-            _ => from,
-        };
-        Ok((day, day))
-    }
 }
 
 /// This many days later; refused past the years a register holds.
 pub(super) fn later(day: Date, days: i64) -> Result<Date, Fault> {
     let moved = day.plus_days(days);
     if moved.days_since(day) == days {
-        Ok(moved)
-    } else {
-        Err(Fault::out_of_years())
-    }
-}
-
-fn months_later(day: Date, months: u32) -> Result<Date, Fault> {
-    let count = i32::try_from(months).map_err(|_| Fault::out_of_years())?;
-    let moved = day.plus_months(count);
-    if count == 0 || moved > day {
         Ok(moved)
     } else {
         Err(Fault::out_of_years())
@@ -184,16 +168,14 @@ fn checked_day(year: i32, month: u32, day: u32, said: Option<Weekday>) -> Result
 }
 
 /// `count` whole months from that one.
-fn months(year: i32, month: u32, count: u32) -> Result<Days, Fault> {
+pub(super) fn months(year: i32, month: u32, count: u32) -> Result<Days, Fault> {
     let first = Date::new(year, month, 1).ok_or_else(Fault::out_of_years)?;
-    let last_month = later(first, 31 * i64::from(count - 1) + 27)?;
-    // 27 days into the last month at the earliest; find the day before the first of the next.
-    let (mut year, mut month) = (first.parts().0, first.parts().1 + count - 1);
+    let (mut year, mut month) = (year, month + count - 1);
     while month > 12 {
         (year, month) = (year + 1, month - 12);
     }
     let last = (28..=31).rev().find_map(|day| Date::new(year, month, day));
-    Ok((first, last.unwrap_or(last_month)))
+    Ok((first, last.ok_or_else(Fault::out_of_years)?))
 }
 
 fn part_of_month(year: i32, month: u32, part: Part) -> Result<Days, Fault> {
@@ -209,12 +191,10 @@ fn part_of_month(year: i32, month: u32, part: Part) -> Result<Days, Fault> {
         Part::LastWeek => (length - 6, length),
         Part::Week(_) => {
             let name = format!("{} {year}", month_name(month));
+            let rest = format!("29 {name} to {length} {name}");
             return Err(Fault::new(
                 format!("`{name}` is counted as four weeks of seven days and a last week"),
-                &[
-                    &format!("last week of {name}"),
-                    &format!("w/c {}", last.in_words()),
-                ],
+                &[&format!("last week of {name}"), &rest],
             ));
         }
     };
@@ -225,7 +205,7 @@ fn part_of_month(year: i32, month: u32, part: Part) -> Result<Days, Fault> {
 }
 
 /// `count` quarters of the financial year that starts in `year`, from the `place`th (0 to 3).
-fn quarters(reader: &Reader, year: i32, place: u32, count: u32) -> Result<Days, Fault> {
+pub(super) fn quarters(reader: &Reader, year: i32, place: u32, count: u32) -> Result<Days, Fault> {
     let (month, day) = reader.year_start;
     let start = |quarter: u32| {
         let months = month.clamp(1, 12) - 1 + 3 * quarter;
@@ -281,12 +261,12 @@ fn range(
     let (first_year, last_year) = (first.year().or(last.year()).or(year), last.year().or(hint));
     let from = first.days(reader, first_year)?;
     let mut to = last.days(reader, last_year)?;
-    if to.1 < from.0 && said.is_none() {
-        if let Some(YearName::Plain(year)) = year {
-            if from.0.parts().1 != to.1.parts().1 {
-                to = last.days(reader, Some(YearName::Plain(year + 1)))?;
-            }
-        }
+    if to.1 < from.0
+        && said.is_none()
+        && let Some(YearName::Plain(year)) = year
+        && from.0.parts().1 != to.1.parts().1
+    {
+        to = last.days(reader, Some(YearName::Plain(year + 1)))?;
     }
     if to.1 < from.0 || to.0 < from.0 {
         let mut hints = vec![format!("{} to {}", to.1.in_words(), from.0.in_words())];
@@ -311,65 +291,22 @@ fn range(
     Ok((from.0, to.1))
 }
 
-/// The period around the reference day, or the one after it.
-fn around(reader: &Reader, from: Date, unit: Unit, ahead: i32) -> Result<Days, Fault> {
-    let (year, month, _) = from.parts();
-    match unit {
-        Unit::Week => {
-            let monday = later(
-                from,
-                i64::from(7 * ahead) - i64::from(from.weekday().num_days_from_monday()),
-            )?;
-            Ok((monday, later(monday, 6)?))
-        }
-        Unit::Month => {
-            let place = i32::try_from(month).unwrap_or(1) - 1 + ahead;
-            months(
-                year + place / 12,
-                u32::try_from(place % 12).unwrap_or(0) + 1,
-                1,
-            )
-        }
-        Unit::Year => months(year + ahead, 1, 12),
-        Unit::FinancialYear => quarters(reader, financial_year_of(reader, from)? + ahead, 0, 4),
-        Unit::Quarter => {
-            let aligned = reader.year_start.1 == 1 && reader.year_start.0 % 3 == 1;
-            if !aligned && reader.quarters.is_none() {
-                return Err(Fault::new(
-                    "the register does not say whether its quarters are calendar or financial"
-                        .to_owned(),
-                    &["end of this month"],
-                ));
-            }
-            if reader.quarters == Some(Quarters::Calendar) || aligned {
-                let place = i32::try_from((month - 1) / 3).unwrap_or(0) + ahead;
-                return months(
-                    year + place / 4,
-                    u32::try_from(place % 4).unwrap_or(0) * 3 + 1,
-                    3,
-                );
-            }
-            let start = financial_year_of(reader, from)?;
-            for place in 0..4 {
-                let days = quarters(reader, start, place, 1)?;
-                if from <= days.1 {
-                    let place = place + u32::try_from(ahead).unwrap_or(0);
-                    return quarters(
-                        reader,
-                        start + i32::try_from(place / 4).unwrap_or(0),
-                        place % 4,
-                        1,
-                    );
-                }
-            }
-            Err(Fault::out_of_years())
-        }
-        Unit::Day | Unit::WorkingDay => Ok((from, from)),
-    }
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
 
-fn financial_year_of(reader: &Reader, day: Date) -> Result<i32, Fault> {
-    let year = day.day_of_calendar().year();
-    let start = quarters(reader, year, 0, 1)?.0;
-    Ok(if day < start { year - 1 } else { year })
+    #[test]
+    fn months_end_where_they_end() {
+        assert_eq!(
+            months(2008, 2, 1).unwrap().1,
+            Date::new(2008, 2, 29).unwrap()
+        );
+        assert_eq!(
+            months(2009, 12, 3).unwrap().1,
+            Date::new(2010, 2, 28).unwrap()
+        );
+        assert!(months(2199, 12, 2).is_err());
+        assert!(iso_week(2009, 53).is_ok() && iso_week(2010, 53).is_err());
+    }
 }

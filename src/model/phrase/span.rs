@@ -99,6 +99,27 @@ impl Span {
         }))
     }
 
+    /// The same without weekdays to check.
+    pub fn without_weekday(&self) -> Self {
+        match self {
+            Self::Day {
+                year, month, day, ..
+            } => Self::Day {
+                year: *year,
+                month: *month,
+                day: *day,
+                weekday: None,
+            },
+            Self::WeekFrom(day) => Self::WeekFrom(Box::new(day.without_weekday())),
+            Self::WeekTo(day) => Self::WeekTo(Box::new(day.without_weekday())),
+            Self::Range(first, last) => Self::Range(
+                Box::new(first.without_weekday()),
+                Box::new(last.without_weekday()),
+            ),
+            other => other.clone(),
+        }
+    }
+
     /// The year said, if one was.
     pub fn year(&self) -> Option<YearName> {
         match self {

@@ -1,0 +1,119 @@
+//! The machine's facts, asked once: the only reader of clock, user, environment and terminal.
+
+use crate::model::date::Date;
+use chrono::{DateTime, FixedOffset, Local, SecondsFormat};
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// What one run knows of the world. Tests make their own.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// The moment the run began.
+    pub now: DateTime<FixedOffset>,
+    /// Login name.
+    pub user: String,
+    /// Name of the machine.
+    pub host: String,
+    /// Process number.
+    pub process: u32,
+    /// Working folder.
+    pub cwd: PathBuf,
+    /// Folder of the user's configuration, if there is one.
+    pub config_dir: Option<PathBuf>,
+    /// The environment variables we look at.
+    pub vars: BTreeMap<String, String>,
+    /// The terminal.
+    pub terminal: Terminal,
+}
+
+/// What is at the other end of the streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terminal {
+    /// Width in columns.
+    pub width: usize,
+    /// Standard output is a terminal.
+    pub out: bool,
+    /// Standard input and error are a terminal: a person can be asked.
+    pub interactive: bool,
+}
+
+/// Width where nothing says otherwise.
+pub const WIDTH: usize = 80;
+
+const VARS: &[&str] = &[
+    "PROGREG_REGISTER",
+    "PROGREG_USER",
+    "PROGREG_MAX_MB",
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "TERM",
+    "COLUMNS",
+];
+
+impl Env {
+    /// Asks the machine.
+    pub fn from_process() -> Self {
+        let vars: BTreeMap<String, String> = VARS
+            .iter()
+            .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)))
+            .collect();
+        let out = std::io::stdout().is_terminal();
+        let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        Self {
+            now: Local::now().fixed_offset(),
+            user: whoami::username().unwrap_or_default(),
+            host: whoami::hostname().unwrap_or_default(),
+            process: std::process::id(),
+            cwd: std::env::current_dir().unwrap_or_default(),
+            config_dir: directories::ProjectDirs::from("", "", "progreg")
+                .map(|folders| folders.config_dir().to_owned()),
+            terminal: Terminal {
+                width: width(&vars, out),
+                out,
+                interactive,
+            },
+            vars,
+        }
+    }
+
+    /// A variable that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The day the run began, by the clock on the wall.
+    pub fn today(&self) -> Date {
+        let day = Date::from_calendar(self.now.date_naive());
+        // The calendar ends in 2199; a clock beyond it is wrong, and its last day is as good an answer as any.
+        day.or_else(|| Date::new(2199, 12, 31))
+            .expect("31 December 2199 is in the calendar")
+    }
+
+    /// The moment, as the register records it.
+    pub fn moment(&self) -> String {
+        self.now.to_rfc3339_opts(SecondsFormat::Secs, false)
+    }
+
+    /// Whether colour helps: a terminal that has not said no, or somebody insists.
+    pub fn colour(&self) -> bool {
+        let insists = self.var("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let refuses = self.var("NO_COLOR").is_some() || self.var("TERM") == Some("dumb");
+        (insists || self.terminal.out) && !refuses
+    }
+}
+
+/// `COLUMNS`, else the terminal, else 80; what is too narrow to be true is not believed.
+fn width(vars: &BTreeMap<String, String>, is_terminal: bool) -> usize {
+    let told = vars.get("COLUMNS").and_then(|text| text.parse().ok());
+    let measured = || {
+        let wide = comfy_table::Table::new().width()?;
+        is_terminal.then_some(usize::from(wide))
+    };
+    told.or_else(measured)
+        .filter(|width| *width >= 20)
+        .unwrap_or(WIDTH)
+}

@@ -1,0 +1,268 @@
+//! How a run ends badly: one shape for every message, and its exit code.
+
+use crate::check::Finding;
+use crate::document::problem::Problem;
+use crate::edit::Refusal;
+use crate::format::clean;
+use crate::model::phrase::Refused;
+use crate::store::trouble::Trouble;
+use serde_json::json;
+use std::path::Path;
+
+/// Exit codes: the contract with scripts.
+pub mod code {
+    /// Done, or nothing to do.
+    pub const DONE: u8 = 0;
+    /// The answer is no.
+    pub const NO: u8 = 1;
+    /// The command line is wrong.
+    pub const USAGE: u8 = 2;
+    /// Understood but refused, unknown id, or overtaken; nothing was written.
+    pub const REFUSED: u8 = 3;
+    /// The register or an imported file cannot be read; nothing was written.
+    pub const UNREADABLE: u8 = 4;
+    /// The disk, a lock or a permission; the register is as it was.
+    pub const DISK: u8 = 5;
+}
+
+/// Why a run ended without doing what was asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// Exit code.
+    pub code: u8,
+    /// One word for scripts: `usage`, `refused`, `unreadable`, `overtaken`, `disk`.
+    pub kind: &'static str,
+    /// What was attempted and why not, in one line.
+    pub message: String,
+    /// Every reason or problem, each with its place (`file:line`, may be empty).
+    pub details: Vec<Detail>,
+    /// What to do next.
+    pub hints: Vec<String>,
+    /// Whether to say that nothing was written.
+    pub was_writing: bool,
+}
+
+/// One reason or problem.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Detail {
+    /// What is the matter; empty where the message says it.
+    pub message: String,
+    /// `file:line` or `file:line:column`; empty if nowhere.
+    pub at: String,
+    /// The line as it stands; empty if it helps nobody.
+    pub excerpt: String,
+    /// What to do about it; may be empty.
+    pub advice: String,
+}
+
+impl Failure {
+    /// A failure of that code and kind.
+    pub fn new(code: u8, kind: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            kind,
+            message: message.into(),
+            details: Vec::new(),
+            hints: Vec::new(),
+            was_writing: false,
+        }
+    }
+
+    /// A wrong command line.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(code::USAGE, "usage", message)
+    }
+
+    /// Something understood but not there or not allowed.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(code::REFUSED, "refused", message)
+    }
+
+    /// The same with something to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// A phrase on the command line that is no date.
+    pub fn phrase(flag: &str, refused: &Refused) -> Self {
+        let message = format!(
+            "cannot read `{flag} {}`: {}",
+            refused.phrase, refused.reason
+        );
+        let mut failure = Self::usage(message);
+        failure.hints = refused
+            .hints
+            .iter()
+            .map(|hint| format!("say `{hint}`"))
+            .collect();
+        failure
+    }
+
+    /// A refused request; `place` tells where a record stands.
+    pub fn refusal(
+        refusal: Refusal,
+        place: impl Fn(&crate::model::address::Address) -> String,
+    ) -> Self {
+        let mut failure = Self::refused("");
+        failure.was_writing = true;
+        failure.hints = refusal.hints;
+        let mut reasons = refusal.reasons;
+        if reasons.len() == 1 {
+            let reason = reasons.remove(0);
+            failure.message = format!("cannot {}: {}", refusal.attempt, reason.why);
+            if let Some(at) = reason.at {
+                failure.details.push(Detail {
+                    at: place(&at),
+                    ..Detail::default()
+                });
+            }
+            return failure;
+        }
+        failure.message = format!("cannot {}, for {} reasons", refusal.attempt, reasons.len());
+        failure.details = reasons
+            .into_iter()
+            .map(|reason| Detail {
+                message: reason.why,
+                at: reason.at.map(|at| place(&at)).unwrap_or_default(),
+                ..Detail::default()
+            })
+            .collect();
+        failure
+    }
+
+    /// A change that would break the register.
+    pub fn findings(findings: Vec<Finding>) -> Self {
+        let mut failure = Self::refused("this change would break the register");
+        failure.was_writing = true;
+        failure.details = findings
+            .into_iter()
+            .map(|finding| Detail {
+                message: format!(
+                    "{}: {} ({})",
+                    finding.address, finding.message, finding.rule
+                ),
+                advice: finding.advice,
+                ..Detail::default()
+            })
+            .collect();
+        failure
+    }
+
+    /// What a file does when it cannot be read or saved.
+    pub fn trouble(trouble: Trouble, was_writing: bool) -> Self {
+        let mut failure = match trouble {
+            Trouble::NotFound(path) => Self::new(
+                code::UNREADABLE,
+                "unreadable",
+                format!(
+                    "cannot read the register `{}`: there is no such file",
+                    path.display()
+                ),
+            )
+            .hint("start one with `progreg init --name NAME`, or name it with `--register FILE`"),
+            Trouble::Unreadable(path, problems) => unreadable(&path, problems),
+            Trouble::NoFile(path, why, advice) => {
+                let message = format!("cannot read `{}`: {why}", path.display());
+                let mut failure = Self::new(code::UNREADABLE, "unreadable", message);
+                failure.hints.extend((!advice.is_empty()).then_some(advice));
+                failure
+            }
+            Trouble::Overtaken(path) => Self::new(
+                code::REFUSED,
+                "overtaken",
+                format!(
+                    "cannot save `{}`: somebody saved it after it was read",
+                    path.display()
+                ),
+            )
+            .hint("run the command again: it will read what is there now"),
+            Trouble::Locked(path, who) => {
+                let who = if who.is_empty() {
+                    "another writer".to_owned()
+                } else {
+                    who
+                };
+                let message = format!("cannot take the lock `{}`: {who} holds it", path.display());
+                Self::new(code::DISK, "locked", message)
+                    .hint("wait longer with `--wait SECONDS`, or see `progreg unlock`")
+            }
+            Trouble::Exists(path) => Self::refused(format!(
+                "cannot make `{}`: the file is already there",
+                path.display()
+            ))
+            .hint("name another file"),
+            Trouble::Disk(error) => Self::new(code::DISK, "disk", format!("{error:#}")),
+        };
+        failure.was_writing = was_writing;
+        failure
+    }
+
+    /// The message for people, on standard error.
+    pub fn words(&self) -> String {
+        let mut lines = vec![format!("error: {}", clean(&self.message))];
+        for detail in &self.details {
+            if !detail.message.is_empty() {
+                lines.push(format!("  - {}", clean(&detail.message)));
+            }
+            if !detail.at.is_empty() {
+                lines.push(format!("    at {}", clean(&detail.at)));
+            }
+            if !detail.excerpt.is_empty() {
+                lines.push(format!("    | {}", clean(&detail.excerpt)));
+            }
+            if !detail.advice.is_empty() {
+                lines.push(format!("    hint: {}", clean(&detail.advice)));
+            }
+        }
+        for hint in &self.hints {
+            lines.push(format!("  hint: {}", clean(hint)));
+        }
+        if self.was_writing {
+            lines.push("  nothing was written".to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// The same for scripts: one object.
+    pub fn json(&self) -> serde_json::Value {
+        let details: Vec<serde_json::Value> = self
+            .details
+            .iter()
+            .map(|detail| json!({"message": detail.message, "at": detail.at, "advice": detail.advice}))
+            .collect();
+        let at = self
+            .details
+            .iter()
+            .map(|detail| &detail.at)
+            .find(|at| !at.is_empty());
+        json!({"error": {
+            "code": self.code,
+            "kind": self.kind,
+            "message": self.message,
+            "at": at,
+            "hints": self.hints,
+            "details": details,
+        }})
+    }
+}
+
+fn unreadable(path: &Path, problems: Vec<Problem>) -> Failure {
+    let count = match problems.len() {
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    };
+    let message = format!("cannot read the register `{}`: {count}", path.display());
+    let mut failure = Failure::new(code::UNREADABLE, "unreadable", message);
+    failure.details = problems
+        .into_iter()
+        .map(|problem| Detail {
+            message: problem.message,
+            at: format!("{}:{}:{}", path.display(), problem.line, problem.column),
+            excerpt: problem.excerpt,
+            advice: problem.advice,
+        })
+        .collect();
+    failure
+}

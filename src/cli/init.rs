@@ -1,0 +1,87 @@
+//! `init`: a new register from a template.
+
+use crate::cli::failure::{Failure, code};
+use crate::cli::session::{Ended, Session};
+use crate::document::{Document, encode};
+use crate::edit::template::{self, TEMPLATES};
+use crate::model::address::nearest;
+use crate::model::value::Value;
+use crate::store::{atomic, locate};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+pub struct Init {
+    /// The file to make
+    #[arg(value_name = "FILE", default_value = locate::NAME)]
+    file: PathBuf,
+    /// Name of the programme
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// Short id of the programme [default: the initials of its name]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// What it begins with: blank, steering-group, gateway, accreditation, public-service-trust
+    #[arg(long, value_name = "TEMPLATE", default_value = "steering-group")]
+    template: String,
+}
+
+/// Runs it.
+pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
+    let template = template::find(&args.template).ok_or_else(|| unknown(&args.template))?;
+    if args.name.trim().is_empty() {
+        return Err(Failure::usage("cannot start a register without a name")
+            .hint("say `--name \"Name of the programme\"`"));
+    }
+    let id = args
+        .id
+        .clone()
+        .unwrap_or_else(|| template::initials(&args.name));
+    let text = filled(template.text(), &id, &args.name);
+    // What we hand out must read; a template that does not is our fault and must not reach the disk.
+    Document::read(text.clone()).map_err(|problems| {
+        let problem = problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        Failure::refused(format!(
+            "cannot start a register of that name and id: {problem}"
+        ))
+    })?;
+    let path = session.env.cwd.join(&args.file);
+    if session.common.dry_run {
+        return session.say(text.trim_end()).map(|()| code::DONE);
+    }
+    atomic::create(&path, text.as_bytes()).map_err(|trouble| Failure::trouble(trouble, true))?;
+    session.tell(&format!(
+        "made {} from the template `{}`",
+        args.file.display(),
+        template.name
+    ));
+    session.tell("next: `progreg forum list`, `progreg project add TITLE`, `progreg check`");
+    Ok(code::DONE)
+}
+
+/// The template's text with id and name set, as text in quotes and in comments.
+fn filled(text: &str, id: &str, name: &str) -> String {
+    let quoted = |text: &str| encode::plain(&Value::Text(text.to_owned()));
+    let bare: String = name
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    text.replace("\"{id}\"", &quoted(id))
+        .replace("\"{name}\"", &quoted(name))
+        .replace("{name}", &bare)
+}
+
+fn unknown(name: &str) -> Failure {
+    let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
+    let failure = Failure::usage(format!(
+        "cannot start from the template `{name}`: there is none of that name"
+    ));
+    match nearest(name, names.iter().copied()).first() {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint(format!("the templates are {}", names.join(", "))),
+    }
+}

@@ -1,0 +1,164 @@
+//! The terminal: arguments to a request or a lens, one call, an answer. Commands translate; they do not decide.
+//!
+//! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
+pub mod args;
+pub mod asking;
+pub mod env;
+pub mod failure;
+pub mod session;
+
+mod action;
+mod add;
+mod decision;
+mod find;
+mod gate;
+mod init;
+mod list;
+mod milestone;
+mod overdue;
+mod project;
+mod report;
+mod set;
+mod show;
+mod unlock;
+
+use crate::model::address::Kind;
+use args::Common;
+use clap::{Parser, Subcommand};
+use env::Env;
+use failure::code;
+use session::{Ended, Session};
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+
+/// The programme register that boards can trust: ideas, active and ended work, decisions at every gate, actions, papers.
+#[derive(Parser, Debug)]
+#[command(
+    name = "progreg",
+    version,
+    infer_subcommands = false,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Start a new register from a template
+    Init(init::Init),
+    /// Show any record, with everything that points to it
+    Show(show::Show),
+    /// Find records that hold all these words
+    Find(find::Find),
+    /// List what is late as at a day: actions, steps, conditions, milestones, events; undated ones below
+    Overdue(overdue::Overdue),
+    /// Print a report: register, board, actions, gates, decisions
+    Report(report::Report),
+    /// Programmes and projects: add, suspend, resume, cancel, complete, rank, demote
+    #[command(subcommand)]
+    Project(project::Project),
+    /// Gates: prepare an entry for one, record GO or NO GO
+    #[command(subcommand)]
+    Gate(gate::Gate),
+    /// Actions: add, done, propose, hold over, re-date, drop
+    #[command(subcommand)]
+    Action(action::Action),
+    /// Milestones: add, forecast, achieve, re-baseline
+    #[command(subcommand)]
+    Milestone(milestone::Milestone),
+    /// Decisions: add, correct, supersede, ratify, communicate
+    #[command(subcommand)]
+    Decision(decision::Decision),
+    /// People and posts
+    #[command(subcommand)]
+    Person(add::Plain),
+    /// Forums
+    #[command(subcommand)]
+    Forum(add::Plain),
+    /// Objectives of the programme
+    #[command(subcommand)]
+    Objective(add::Plain),
+    /// Criteria of an entry at a gate
+    #[command(subcommand)]
+    Criterion(add::Plain),
+    /// Assurance events: peer review, challenge session, study
+    #[command(subcommand)]
+    Event(add::Plain),
+    /// Issues
+    #[command(subcommand)]
+    Issue(add::Plain),
+    /// Set any field of any record
+    Set(set::Set),
+    /// Say who holds the lock of the register, and remove it when its holder is dead
+    Unlock,
+}
+
+impl Command {
+    fn run(self, session: &mut Session<'_>) -> Ended {
+        match self {
+            Self::Init(args) => init::run(&args, session),
+            Self::Show(args) => show::run(&args, session),
+            Self::Find(args) => find::run(&args, session),
+            Self::Overdue(args) => overdue::run(&args, session),
+            Self::Report(args) => report::run(&args, session),
+            Self::Project(verb) => project::run(verb, session),
+            Self::Gate(verb) => gate::run(verb, session),
+            Self::Action(verb) => action::run(verb, session),
+            Self::Milestone(verb) => milestone::run(verb, session),
+            Self::Decision(verb) => decision::run(verb, session),
+            Self::Person(verb) => add::run(Kind::Person, verb, session),
+            Self::Forum(verb) => add::run(Kind::Forum, verb, session),
+            Self::Objective(verb) => add::run(Kind::Objective, verb, session),
+            Self::Criterion(verb) => add::run(Kind::Criterion, verb, session),
+            Self::Event(verb) => add::run(Kind::Event, verb, session),
+            Self::Issue(verb) => add::run(Kind::Issue, verb, session),
+            Self::Set(verb) => set::run(&verb, session),
+            Self::Unlock => unlock::run(session),
+        }
+    }
+}
+
+/// Runs the program: arguments (the program's name first), the machine's facts, three streams; gives the exit code.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    env: Env,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command: Vec<String> = arguments
+        .iter()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = error.render().to_string();
+            let is_help = !error.use_stderr();
+            let _ = if is_help {
+                out.write_all(text.as_bytes())
+            } else {
+                err.write_all(text.as_bytes())
+            };
+            return if is_help { code::DONE } else { code::USAGE };
+        }
+    };
+    let mut session = Session {
+        env,
+        common: cli.common,
+        input,
+        out,
+        err,
+        command: command.join(" "),
+        withheld: None,
+    };
+    match cli.command.run(&mut session) {
+        Ok(code) => code,
+        Err(failure) => session.fail(&failure),
+    }
+}

@@ -1,0 +1,27 @@
+//! `show`: any record, with everything that points to it.
+
+use crate::cli::asking::refuse_unknown;
+use crate::cli::failure::code;
+use crate::cli::session::{Ended, Session};
+use crate::model::need::Need;
+use crate::view::show;
+use clap::Args;
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+pub struct Show {
+    /// Ids of records; people and forums are found by name too
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+}
+
+/// Runs it.
+pub fn run(args: &Show, session: &mut Session<'_>) -> Ended {
+    let lens = session.lens()?;
+    let register = session.ask(&Need::everything())?;
+    match show::view(&register, &args.ids, &lens) {
+        Ok(report) => session.answer(&report)?,
+        Err(unknown) => refuse_unknown(&unknown)?,
+    }
+    Ok(code::DONE)
+}

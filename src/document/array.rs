@@ -1,0 +1,146 @@
+//! Lists: an item added or taken away is spliced alone, so that comments and layout inside the brackets stay.
+
+use crate::document::encode::{Style, plain};
+use crate::document::index;
+use crate::model::value::Value;
+use std::ops::Range;
+use toml::de::DeValue;
+
+/// The replacements inside a list's literal that turn `old` into `new`, where they are one or more items added at the end
+/// or one item taken away; `None` where the whole literal is better replaced.
+pub fn pieces(
+    literal: &str,
+    old: &[Value],
+    new: &[Value],
+    style: Style,
+) -> Option<Vec<(Range<usize>, String)>> {
+    let spans = spans(literal)?;
+    if spans.len() != old.len() || spans.is_empty() {
+        return None;
+    }
+    if let Some(added) = new.strip_prefix(old) {
+        return Some(append(literal, spans.last()?, added, style));
+    }
+    let gone = taken_away(old, new)?;
+    (old.len() > 1).then(|| vec![(removed(literal, &spans, gone), String::new())])
+}
+
+fn spans(literal: &str) -> Option<Vec<Range<usize>>> {
+    let value = DeValue::parse(literal).ok()?;
+    let DeValue::Array(items) = value.get_ref() else {
+        return None;
+    };
+    Some(
+        items
+            .iter()
+            .map(|item| index::extent(item.get_ref(), item.span()))
+            .collect(),
+    )
+}
+
+/// The place of the one item of `old` that `new` lacks.
+fn taken_away(old: &[Value], new: &[Value]) -> Option<usize> {
+    if old.len() != new.len() + 1 {
+        return None;
+    }
+    let place = old
+        .iter()
+        .zip(new)
+        .take_while(|(one, other)| one == other)
+        .count();
+    (old[place + 1..] == new[place..]).then_some(place)
+}
+
+fn append(
+    literal: &str,
+    last: &Range<usize>,
+    added: &[Value],
+    style: Style,
+) -> Vec<(Range<usize>, String)> {
+    let comma = comma_after(literal, last.end);
+    if !literal.contains('\n') {
+        let items: String = added
+            .iter()
+            .map(|item| format!(", {}", plain(item)))
+            .collect();
+        return vec![(last.end..last.end, items)];
+    }
+    let start = literal[..last.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let before = &literal[start..last.start];
+    let indent = if before.trim().is_empty() {
+        before
+    } else {
+        "  "
+    };
+    let after = comma.map_or(last.end, |comma| comma + 1);
+    let end = line_end(literal, after);
+    let lines: Vec<String> = added
+        .iter()
+        .map(|item| format!("{}{indent}{}", style.newline, plain(item)))
+        .collect();
+    let closing = if comma.is_some() { "," } else { "" };
+    let text = format!("{}{closing}", lines.join(","));
+    match comma {
+        Some(_) => vec![(end..end, text)],
+        None => vec![(last.end..last.end, ",".to_owned()), (end..end, text)],
+    }
+}
+
+/// The end of the line, or the closing bracket where it stands on the same line.
+fn line_end(literal: &str, at: usize) -> usize {
+    let rest = &literal[at..];
+    let line = rest.find('\n').map_or(rest.len(), |newline| {
+        if rest[..newline].ends_with('\r') {
+            newline - 1
+        } else {
+            newline
+        }
+    });
+    let bracket = rest[..line].trim_start().starts_with(']');
+    if bracket { at } else { at + line }
+}
+
+/// The comma after an item, past spaces and comments.
+fn comma_after(literal: &str, at: usize) -> Option<usize> {
+    let bytes = literal.as_bytes();
+    let mut place = at;
+    while place < bytes.len() {
+        match bytes[place] {
+            b',' => return Some(place),
+            b'#' => place += memchr::memchr(b'\n', &bytes[place..])?,
+            b' ' | b'\t' | b'\r' | b'\n' => place += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The bytes that go with an item: its whole line where it stands alone on it, else the item and one comma.
+fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
+    let item = &spans[gone];
+    let start = literal[..item.start].rfind('\n').map(|newline| newline + 1);
+    let comma = comma_after(literal, item.end);
+    let after = comma.map_or(item.end, |comma| comma + 1);
+    let rest = &literal[after..];
+    let line = rest.find('\n').map(|newline| after + newline + 1);
+    if let (Some(start), Some(end)) = (start, line)
+        && literal[start..item.start].trim().is_empty()
+        && is_comment_or_blank(&literal[after..end])
+        && comma.is_none_or(|comma| !literal[item.end..comma].contains('\n'))
+        && (comma.is_some() || gone == 0)
+    {
+        return start..end;
+    }
+    match spans.get(gone + 1) {
+        Some(next) => item.start..next.start,
+        None if gone > 0 => spans[gone - 1].end..item.end,
+        None => item.clone(),
+    }
+}
+
+fn is_comment_or_blank(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text.starts_with('#')
+}

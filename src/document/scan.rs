@@ -1,0 +1,230 @@
+//! The fast reader: most of a register is plain lines, and plain lines need no parser.
+//!
+//! It walks lines with vector search and takes headers `[[kind]]` and `key = value` lines whose value is a plain string, a
+//! whole number, a boolean, a day or a one-line list of those. Any record that holds anything else goes to the `toml` crate,
+//! alone; and a text in which anything at all is odd (problems, tables, keys before the first header) goes there whole. So
+//! both readers mean the same: a test compares them on random and on damaged registers.
+
+use crate::document::index;
+use crate::document::layout::{Cut, Layout};
+use crate::document::plain::{self, Line};
+use crate::model::Register;
+use crate::model::address::{Kind, is_id};
+use crate::model::need::Need;
+use crate::model::value::Value;
+use std::ops::Range;
+
+/// A register read fast, and where its records stand.
+pub struct Scanned {
+    /// What it says, as far as it is needed.
+    pub register: Register,
+    /// Where every record stands; empty if records were left out.
+    pub layout: Layout,
+}
+
+/// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
+pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
+    let bytes = text.as_bytes();
+    let mut scanner = Scanner {
+        text,
+        need,
+        register: Register::default(),
+        layout: Layout::default(),
+        fields: Vec::with_capacity(32),
+        usual: Vec::new(),
+        has_settings: false,
+    };
+    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    // Before the first header only blank lines and comments are plain.
+    loop {
+        match plain::line(bytes, at)? {
+            Line::End => break,
+            Line::Blank { next } => at = next,
+            Line::Header { .. } => {
+                at = scanner.block(at)?;
+            }
+            Line::Field { .. } | Line::Odd { .. } => return None,
+        }
+    }
+    scanner.group_others();
+    Some(Scanned {
+        register: scanner.register,
+        layout: scanner.layout,
+    })
+}
+
+struct Scanner<'t, 'n> {
+    text: &'t str,
+    need: &'n Need,
+    register: Register,
+    layout: Layout,
+    /// Fields of the record at hand.
+    fields: Vec<(&'t str, plain::Value<'t>)>,
+    /// Keys of the record before: a record with the same keys in the same order cannot have one twice.
+    usual: Vec<&'t str>,
+    has_settings: bool,
+}
+
+impl<'t> Scanner<'t, '_> {
+    /// Reads the block whose header stands at `start`; gives the place of the next header or the end.
+    fn block(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let Line::Header { word, double, next } = plain::line(bytes, start)? else {
+            return None;
+        };
+        let word = std::str::from_utf8(word).ok()?;
+        let kind = Kind::of_word(word);
+        if !self.may_begin(kind, word, double) {
+            return None;
+        }
+        self.fields.clear();
+        let (mut at, mut is_plain) = (next, true);
+        loop {
+            match plain::line(bytes, at)? {
+                Line::End | Line::Header { .. } => break,
+                Line::Blank { next } => at = next,
+                Line::Field { key, value, next } => {
+                    self.fields.push((std::str::from_utf8(key).ok()?, value));
+                    at = next;
+                }
+                Line::Odd { next } => {
+                    is_plain = false;
+                    at = next;
+                }
+            }
+        }
+        if is_plain
+            && double
+            && kind != Kind::Unknown
+            && self.has_good_id()
+            && !self.has_key_twice()
+        {
+            self.take(kind, word, start..at)?;
+        } else {
+            self.slow(kind, word, start..at)?;
+        }
+        Some(at)
+    }
+
+    /// Whether a block of that word may stand here. What TOML forbids (a table twice, a word that is a table and a list) and
+    /// what we report (one table for a kind of record) is left to the slow reader, with all the rest.
+    fn may_begin(&mut self, kind: Kind, word: &str, double: bool) -> bool {
+        let is_stray = |register: &Register| register.strays.iter().any(|(name, _)| name == word);
+        match (kind, double) {
+            (Kind::Register, false) => !std::mem::replace(&mut self.has_settings, true),
+            (Kind::Register, true) => false,
+            (Kind::Unknown, false) => {
+                !is_stray(&self.register)
+                    && self.register.others.iter().all(|other| other.word != word)
+            }
+            (Kind::Unknown, true) => !is_stray(&self.register),
+            (_, double) => double,
+        }
+    }
+
+    /// Records without a type stand word by word, as the `toml` crate gives them.
+    fn group_others(&mut self) {
+        let mut words: Vec<String> = Vec::new();
+        for other in &self.register.others {
+            if !words.contains(&other.word) {
+                words.push(other.word.clone());
+            }
+        }
+        let turn = |word: &String| words.iter().position(|one| one == word);
+        self.register.others.sort_by_key(|other| turn(&other.word));
+    }
+
+    fn has_good_id(&self) -> bool {
+        let id = self.fields.iter().find(|(key, _)| *key == "id");
+        matches!(id, Some((_, plain::Value::Text(id))) if is_id(id))
+    }
+
+    fn has_key_twice(&mut self) -> bool {
+        let as_usual = self.usual.len() == self.fields.len()
+            && self
+                .usual
+                .iter()
+                .zip(&self.fields)
+                .all(|(usual, (key, _))| usual == key);
+        if as_usual {
+            return false;
+        }
+        let twice = self
+            .fields
+            .iter()
+            .enumerate()
+            .any(|(turn, (key, _))| self.fields[..turn].iter().any(|(other, _)| other == key));
+        self.usual.clear();
+        self.usual.extend(self.fields.iter().map(|(key, _)| *key));
+        twice
+    }
+
+    fn take(&mut self, kind: Kind, word: &'t str, range: Range<usize>) -> Option<()> {
+        if self.need.is_everything() {
+            self.layout.push(word, Cut::Text(range));
+        } else if self.is_not_needed(kind) {
+            return Some(());
+        }
+        let fields = self
+            .fields
+            .iter()
+            .map(|(key, value)| (*key, value.to_value()));
+        self.register.admit_plain(kind, word, fields).ok()
+    }
+
+    /// A record of a kind nobody asks for, or one that is surely not what is asked for.
+    fn is_not_needed(&self, kind: Kind) -> bool {
+        if !self.need.wants(kind) {
+            return true;
+        }
+        let Some(settled) = self.need.settled(kind) else {
+            return false;
+        };
+        let mut is_over = false;
+        let mut is_later = false;
+        for (key, value) in &self.fields {
+            match (*key, value) {
+                ("status", plain::Value::Text(status)) => is_over |= settled.words.contains(status),
+                ("due", plain::Value::Day(due)) => {
+                    is_later |= settled.later_than.is_some_and(|day| *due > day)
+                }
+                ("steps" | "moved" | "events", _) => return false,
+                _ => {}
+            }
+        }
+        is_over || is_later
+    }
+
+    /// A record for the `toml` crate, alone.
+    fn slow(&mut self, kind: Kind, word: &str, range: Range<usize>) -> Option<()> {
+        let (part, blocks) = index::read(&self.text[range.clone()]).ok()?;
+        // The stretch must be this one block and nothing else: no second one, no key outside.
+        let is_one = match (kind, blocks.len()) {
+            (Kind::Unknown, 0) => part.strays.len() == 1,
+            (_, blocks) => blocks == 1 && part.strays.is_empty(),
+        };
+        if !is_one {
+            return None;
+        }
+        if !self.need.wants(kind) {
+            return Some(());
+        }
+        self.register.append(part);
+        if self.need.is_everything() && !blocks.is_empty() {
+            self.layout.push(word, Cut::Text(range));
+        }
+        Some(())
+    }
+}
+
+impl plain::Value<'_> {
+    fn to_value(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::Text((*text).to_owned()),
+            Self::Integer(number) => Value::Integer(*number),
+            Self::Bool(yes) => Value::Bool(*yes),
+            Self::Day(day) => Value::Date(*day),
+            Self::List(items) => Value::List(items.iter().map(Self::to_value).collect()),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Changes to a text: only the bytes meant are replaced; every other line stays as it is.
+//!
+//! A removed field takes the comment on its own line with it; comments on other lines stay. A new field goes after the
+//! record's last one, a new record after the last of its kind and project.
+
+use crate::document::array;
+use crate::document::change::Change;
+use crate::document::encode::{Style, key, plain};
+use crate::document::index::{Block, Place};
+use crate::document::layout::Layout;
+use crate::model::Register;
+use crate::model::address::{Address, Kind};
+use crate::model::value::{Table, Value, get};
+use std::ops::Range;
+
+/// One replacement. Of several at one place, fields come before records, each in the order asked for.
+struct Edit {
+    at: usize,
+    end: usize,
+    is_record: bool,
+    turn: usize,
+    text: String,
+}
+
+/// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
+pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> String {
+    let splicer = Splicer {
+        text,
+        register,
+        layout,
+        style: Style::of(text),
+    };
+    let mut edits: Vec<Edit> = Vec::new();
+    for (turn, change) in changes.iter().enumerate() {
+        for (range, text, is_record) in splicer.edit(change) {
+            edits.push(Edit {
+                at: range.start,
+                end: range.end,
+                is_record,
+                turn,
+                text,
+            });
+        }
+    }
+    // Stable: pieces of one change keep their order.
+    edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
+    let mut out = String::with_capacity(text.len() + 256);
+    let mut done = 0;
+    for edit in edits {
+        // Two changes can ask for overlapping removals only where the text is stranger than we read it; the read-back decides.
+        let at = edit.at.max(done);
+        out.push_str(&text[done..at]);
+        out.push_str(&edit.text);
+        done = edit.end.max(at);
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+type Piece = (Range<usize>, String, bool);
+
+struct Splicer<'t> {
+    text: &'t str,
+    register: &'t Register,
+    layout: &'t Layout,
+    style: Style,
+}
+
+impl Splicer<'_> {
+    fn edit(&self, change: &Change) -> Vec<Piece> {
+        match change {
+            Change::Field {
+                address,
+                name,
+                old,
+                new,
+            } => {
+                let Some(block) = self.block(address) else {
+                    return self.new_settings(address, name, new.as_ref());
+                };
+                match (block.place(name), new) {
+                    (Some(place), Some(new)) => self.replace(place, old.as_ref(), new),
+                    (Some(place), None) => vec![self.remove(&block, place)],
+                    (None, Some(new)) => vec![self.insert(&block, name, new)],
+                    (None, None) => Vec::new(),
+                }
+            }
+            Change::Added { word, fields, .. } => vec![self.add(word, fields)],
+            Change::Removed { .. } => Vec::new(),
+        }
+    }
+
+    fn block(&self, address: &Address) -> Option<Block> {
+        self.layout.block(self.text, self.register, address)
+    }
+
+    /// A setting for a file that has no `[register]` yet.
+    fn new_settings(&self, address: &Address, name: &str, new: Option<&Value>) -> Vec<Piece> {
+        match new {
+            Some(new) if address.kind == Kind::Register => {
+                let newline = self.style.newline;
+                let line = format!("{} = {}", key(name), self.style.literal(new, None));
+                vec![self.append(format!("[register]{newline}{line}"))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn replace(&self, place: &Place, old: Option<&Value>, new: &Value) -> Vec<Piece> {
+        let literal = &self.text[place.value.clone()];
+        if let (Some(Value::List(old)), Value::List(new)) = (old, new)
+            && let Some(pieces) = array::pieces(literal, old, new, self.style)
+        {
+            return pieces
+                .into_iter()
+                .map(|(range, text)| {
+                    let start = place.value.start;
+                    (start + range.start..start + range.end, text, false)
+                })
+                .collect();
+        }
+        vec![(
+            place.value.clone(),
+            self.style.literal(new, Some(literal)),
+            false,
+        )]
+    }
+
+    fn remove(&self, block: &Block, place: &Place) -> Piece {
+        if block.inline {
+            return (self.with_comma(block, place), String::new(), false);
+        }
+        let mut start = self.line_start(place.key.start);
+        let mut end = self.line_end(place.end);
+        if end < self.text.len() {
+            end += self.newline_at(end);
+        } else if start > 0 {
+            // The last line of a file without a last newline: take the newline before it instead.
+            start -= self.newline_before(start);
+        }
+        (start..end, String::new(), false)
+    }
+
+    /// An inline field with the comma that goes with it.
+    fn with_comma(&self, block: &Block, place: &Place) -> Range<usize> {
+        let turn = block.fields.iter().position(|field| field == place);
+        let turn = turn.unwrap_or_default();
+        if let Some(next) = block.fields.get(turn + 1) {
+            place.key.start..next.key.start
+        } else if turn > 0 {
+            block.fields[turn - 1].end..place.end
+        } else {
+            place.key.start..place.end
+        }
+    }
+
+    fn insert(&self, block: &Block, name: &str, new: &Value) -> Piece {
+        let last = block.fields.iter().rfind(|place| place.is_direct());
+        if block.inline {
+            let text = format!("{} = {}", key(name), plain(new));
+            return match last {
+                Some(last) => (last.end..last.end, format!(", {text}"), false),
+                None => {
+                    let inside = block.header.start + 1;
+                    (inside..inside, format!(" {text} "), false)
+                }
+            };
+        }
+        let literal = self.style.literal(new, None);
+        let newline = self.style.newline;
+        match last {
+            Some(last) => {
+                let end = self.line_end(last.end);
+                let line = format!("{newline}{}{literal}", self.lead(last, name));
+                (end..end, line, false)
+            }
+            None => {
+                let end = self.line_end(block.header.end);
+                (
+                    end..end,
+                    format!("{newline}{} = {literal}", key(name)),
+                    false,
+                )
+            }
+        }
+    }
+
+    /// Indentation, key and equals sign in the manner of the field before.
+    fn lead(&self, last: &Place, name: &str) -> String {
+        let start = self.line_start(last.key.start);
+        let before = &self.text[start..last.key.start];
+        let indent = if before.trim().is_empty() { before } else { "" };
+        let between = &self.text[last.key.end..last.value.start];
+        let (left, right) = between.split_once('=').unwrap_or((" ", " "));
+        let name = key(name);
+        let spaces = if left.chars().count() > 1 {
+            let width = (last.key.len() + left.len()).saturating_sub(name.len());
+            " ".repeat(width.max(1))
+        } else {
+            left.to_owned()
+        };
+        let right = if right.trim().is_empty() { right } else { " " };
+        format!("{indent}{name}{spaces}={right}")
+    }
+
+    fn add(&self, word: &str, fields: &Table) -> Piece {
+        let project = get(fields, "project");
+        let neighbour = self.layout.last(self.text, self.register, word, project);
+        match neighbour {
+            Some(block) if block.inline => {
+                let text = format!(", {}", plain(&Value::Table(fields.clone())));
+                (block.header.end..block.header.end, text, true)
+            }
+            Some(block) => {
+                let last = block.fields.iter().map(|place| place.end).max();
+                let end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
+                let newline = self.style.newline;
+                let text = format!("{newline}{newline}{}", self.written(word, fields));
+                (end..end, text, true)
+            }
+            None => self.append(self.written(word, fields)),
+        }
+    }
+
+    fn written(&self, word: &str, fields: &Table) -> String {
+        let mut lines = vec![format!("[[{}]]", key(word))];
+        for (name, value) in fields {
+            lines.push(format!(
+                "{} = {}",
+                key(name),
+                self.style.literal(value, None)
+            ));
+        }
+        lines.join(self.style.newline)
+    }
+
+    /// A block at the end of the file, after a blank line; a missing last newline stays missing.
+    fn append(&self, block: String) -> Piece {
+        let end = self.text.len();
+        let newline = self.style.newline;
+        let bare = self.text.trim_start_matches('\u{feff}');
+        let text = if bare.trim().is_empty() && (bare.is_empty() || bare.ends_with('\n')) {
+            format!("{block}{newline}")
+        } else if self.text.ends_with('\n') {
+            format!("{newline}{block}{newline}")
+        } else {
+            format!("{newline}{newline}{block}")
+        };
+        (end..end, text, true)
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at];
+        let start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
+        if start == 0 && self.text.starts_with('\u{feff}') {
+            return '\u{feff}'.len_utf8().min(at);
+        }
+        start
+    }
+
+    /// The end of the line that holds this byte, before its line end.
+    fn line_end(&self, at: usize) -> usize {
+        let rest = &self.text.as_bytes()[at..];
+        let end = memchr::memchr(b'\n', rest).map_or(self.text.len(), |newline| at + newline);
+        if end > at && end < self.text.len() && self.text.as_bytes()[end - 1] == b'\r' {
+            end - 1
+        } else {
+            end
+        }
+    }
+
+    fn newline_at(&self, at: usize) -> usize {
+        if self.text[at..].starts_with("\r\n") {
+            2
+        } else {
+            1
+        }
+    }
+
+    fn newline_before(&self, at: usize) -> usize {
+        if self.text[..at].ends_with("\r\n") {
+            2
+        } else {
+            1
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A report as lines of characters, the same for terminal and pipe; only the [`Look`] differs.
+
+use super::clean::clean;
+use super::grid::{cell_words, grid, pair};
+use super::look::{Look, Shade};
+use super::wrap::{flow, width, wrap};
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::Table;
+use crate::report::{Block, Fact, Report};
+
+/// Prose in longer lines is hard to read, however wide the page.
+const PROSE: usize = 100;
+/// Narrower than this nothing can be laid out.
+const NARROWEST: usize = 20;
+/// Wider than this no terminal is; the table library counts in 16 bits.
+const WIDEST: usize = 10_000;
+
+/// The whole report in that look, with a final line end.
+pub fn lay_out(report: &Report, look: &Look, page_width: usize) -> Vec<u8> {
+    let page = page_width.clamp(NARROWEST, WIDEST);
+    let mut sheet = Sheet {
+        look,
+        page,
+        prose: page.min(PROSE),
+        lines: Vec::new(),
+        close: true,
+    };
+    sheet.head(report);
+    for block in &report.blocks {
+        sheet.block(block);
+    }
+    sheet.foot(report);
+    let mut text = sheet.lines.join("\n");
+    text.push('\n');
+    look.dress(&text).into_bytes()
+}
+
+struct Sheet<'a> {
+    look: &'a Look,
+    page: usize,
+    prose: usize,
+    lines: Vec<String>,
+    /// Whether what comes next stands close to the line above: at the top, and under a heading.
+    close: bool,
+}
+
+impl Sheet<'_> {
+    fn head(&mut self, report: &Report) {
+        self.heading(&report.title, '=');
+        let mut about = vec![report.register_name.clone()];
+        about.extend(report.as_at_unsaid());
+        about.extend(
+            report
+                .printed
+                .map(|day| format!("printed {}", day.in_words())),
+        );
+        about.retain(|words| !words.is_empty());
+        self.flow(&about, Shade::Of(Tone::Quiet));
+        self.close = false;
+    }
+
+    fn foot(&mut self, report: &Report) {
+        if !report.totals.is_empty() || !report.notices.is_empty() {
+            self.gap();
+        }
+        let totals: Vec<String> = report
+            .totals
+            .iter()
+            .map(|total| total.words.clone())
+            .collect();
+        self.flow(&totals, Shade::Bold);
+        for notice in &report.notices {
+            self.prose(notice, Shade::Of(Tone::Plain));
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        self.gap();
+        match block {
+            Block::Heading(_, words) => self.heading(words, '-'),
+            Block::Text(words, tone) => self.prose(words, Shade::Of(*tone)),
+            Block::Bullets(points) => points.iter().for_each(|point| self.bullet(point)),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table),
+        }
+        self.close = matches!(block, Block::Heading(..));
+    }
+
+    /// A blank line, unless what comes next stands close.
+    fn gap(&mut self) {
+        if !self.close {
+            self.lines.push(String::new());
+        }
+        self.close = false;
+    }
+
+    fn heading(&mut self, words: &str, underline: char) {
+        let lines = wrap(&clean(words), self.prose);
+        let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        for line in lines {
+            self.lines
+                .push(self.look.paint(line, Shade::Bold).into_owned());
+        }
+        if self.look.underlined {
+            self.lines.push(underline.to_string().repeat(widest));
+        }
+    }
+
+    fn prose(&mut self, words: &str, shade: Shade) {
+        for line in wrap(&clean(words), self.prose) {
+            self.lines.push(self.look.paint(line, shade).into_owned());
+        }
+    }
+
+    fn flow(&mut self, parts: &[String], shade: Shade) {
+        let parts: Vec<_> = parts.iter().map(|part| clean(part)).collect();
+        for line in flow(&parts, self.look.between, self.prose) {
+            self.lines.push(self.look.paint(line, shade).into_owned());
+        }
+    }
+
+    fn bullet(&mut self, words: &str) {
+        let indent = width(self.look.bullet);
+        for (order, line) in wrap(&clean(words), self.prose - indent)
+            .into_iter()
+            .enumerate()
+        {
+            let before = if order == 0 {
+                self.look.bullet.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
+            self.lines.push((before + &line).trim_end().to_owned());
+        }
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        let titles: Vec<String> = facts
+            .iter()
+            .map(|fact| clean(&fact.title).replace('\n', " "))
+            .collect();
+        let widest = titles.iter().map(|title| width(title)).max().unwrap_or(0);
+        for (fact, title) in facts.iter().zip(&titles) {
+            let shade = match &fact.cell {
+                Cell::Status(_, tone) => Shade::Of(*tone),
+                _ => Shade::Of(Tone::Plain),
+            };
+            let words = cell_words(&fact.cell);
+            pair(
+                &mut self.lines,
+                title,
+                &words,
+                widest,
+                shade,
+                self.look,
+                self.prose,
+            );
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if !table.title.is_empty() {
+            self.heading(&table.title, '-');
+        }
+        if table.rows.is_empty() {
+            let nothing = if table.empty.is_empty() {
+                "None."
+            } else {
+                &table.empty
+            };
+            self.prose(nothing, Shade::Of(Tone::Quiet));
+        } else {
+            self.lines.extend(grid(table, self.look, self.page));
+        }
+    }
+}

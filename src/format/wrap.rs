@@ -1,0 +1,131 @@
+//! Lines of a given width: how wide text stands and where it breaks. Text is clean before it comes here.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns of a terminal the text takes.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// The text in lines no wider than that: broken at spaces, inside a word only when the word alone is too wide.
+pub fn wrap(text: &str, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.trim_end_matches('\n').split('\n') {
+        let line = line.trim_end();
+        if width(line) <= limit {
+            lines.push(line.to_owned());
+        } else {
+            wrap_line(line, limit, &mut lines);
+        }
+    }
+    lines
+}
+
+fn wrap_line(line: &str, limit: usize, lines: &mut Vec<String>) {
+    let mut current = String::new();
+    let mut taken = 0;
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let wide = width(word);
+        if !current.is_empty() && taken + 1 + wide > limit {
+            lines.push(std::mem::take(&mut current));
+            taken = 0;
+        }
+        if !current.is_empty() {
+            current.push(' ');
+            taken += 1;
+        }
+        let (mut head, mut rest) = chop(word, limit);
+        while !rest.is_empty() {
+            lines.push(head.to_owned());
+            (head, rest) = chop(rest, limit);
+        }
+        current.push_str(head);
+        taken += width(head);
+    }
+    if !current.is_empty() {
+        lines.push(current);
+    }
+}
+
+/// As much of the word as fits, and the rest; at least one sign, whatever its width, so that it always ends.
+/// It looks no further than it must: a word may be a megabyte long.
+fn chop(word: &str, limit: usize) -> (&str, &str) {
+    let mut cut = 0;
+    let mut joined = false;
+    for (at, letter) in word.char_indices().skip(1) {
+        // Never between a sign and what combines with it.
+        if letter.width() != Some(0) && !joined {
+            if cut > 0 && width(&word[..at]) > limit {
+                return word.split_at(cut);
+            }
+            cut = at;
+        }
+        joined = matches!(letter, '\u{200c}' | '\u{200d}');
+    }
+    if cut == 0 || width(word) <= limit {
+        cut = word.len();
+    }
+    word.split_at(cut)
+}
+
+/// Parts side by side in lines no wider than that; a full line ends between two parts where it can.
+pub fn flow(parts: &[impl AsRef<str>], between: &str, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for part in parts.iter().map(AsRef::as_ref) {
+        let longer = format!("{line}{between}{part}");
+        if line.is_empty() {
+            part.clone_into(&mut line);
+        } else if width(&longer) <= limit {
+            line = longer;
+        } else {
+            lines.extend(wrap(&line, limit));
+            part.clone_into(&mut line);
+        }
+    }
+    if !line.is_empty() {
+        lines.extend(wrap(&line, limit));
+    }
+    lines
+}
+
+/// The width of the widest word.
+pub fn widest_word(text: &str) -> usize {
+    text.split([' ', '\n']).map(width).max().unwrap_or(0)
+}
+
+/// The width of the widest line.
+pub fn widest_line(text: &str) -> usize {
+    text.split('\n').map(width).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_at_spaces_and_only_then_in_words() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("a abcdefghij b", 4), ["a", "abcd", "efgh", "ij b"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap("one\n\ntwo\n", 9), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn wide_signs_count_twice_and_combined_ones_stay_whole() {
+        assert_eq!(wrap("東京都庁", 5), ["東京", "都庁"]);
+        assert_eq!(
+            wrap("e\u{301}e\u{301}e\u{301}", 2),
+            ["e\u{301}e\u{301}", "e\u{301}"]
+        );
+        assert_eq!(
+            wrap("👩\u{200d}🚀👩\u{200d}🚀", 2),
+            ["👩\u{200d}🚀", "👩\u{200d}🚀"]
+        );
+        assert_eq!(wrap("東", 1), ["東"]);
+    }
+}

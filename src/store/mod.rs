@@ -1,0 +1,97 @@
+//! The disk: the only room that touches files.
+pub mod atomic;
+pub mod locate;
+pub mod lock;
+pub mod read;
+pub mod trouble;
+
+use crate::document::{self, Document};
+use crate::model::Register;
+use crate::model::need::Need;
+use lock::Lock;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use trouble::Trouble;
+
+/// A register as it was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says, and how.
+    pub document: Document,
+    fingerprint: [u8; 32],
+}
+
+/// Reads a register of at most `largest` bytes.
+pub fn open(path: &Path, largest: u64) -> Result<Opened, Trouble> {
+    from_bytes(path.to_owned(), read::read(path, largest)?, largest)
+}
+
+/// A register from bytes that came from `path` (`-` for standard input).
+pub fn from_bytes(path: PathBuf, bytes: Vec<u8>, largest: u64) -> Result<Opened, Trouble> {
+    read::refuse_too_large(&path, bytes.len() as u64, largest)?;
+    read::refuse_blank(&path, &bytes)?;
+    let fingerprint = fingerprint(&bytes);
+    match Document::read_bytes(bytes) {
+        Ok(document) => Ok(Opened {
+            path,
+            document,
+            fingerprint,
+        }),
+        Err(problems) => Err(Trouble::Unreadable(path, problems)),
+    }
+}
+
+/// What a register says, as far as a question needs it.
+pub fn ask(path: &Path, need: &Need, largest: u64) -> Result<Register, Trouble> {
+    let bytes = read::read(path, largest)?;
+    register_of(path, bytes, need, largest)
+}
+
+/// The same from bytes that came from `path` (`-` for standard input).
+pub fn register_of(
+    path: &Path,
+    bytes: Vec<u8>,
+    need: &Need,
+    largest: u64,
+) -> Result<Register, Trouble> {
+    read::refuse_too_large(path, bytes.len() as u64, largest)?;
+    read::refuse_blank(path, &bytes)?;
+    let unreadable = |problems| Trouble::Unreadable(path.to_owned(), problems);
+    let text = document::text_of(bytes).map_err(unreadable)?;
+    let (register, _) = document::read(&text, need).map_err(unreadable)?;
+    Ok(register)
+}
+
+/// Saves a new text of the register that was opened: locked, compared with what was read, written whole.
+pub fn save(
+    opened: &Opened,
+    text: &str,
+    wait: Duration,
+    holder: &str,
+    largest: u64,
+) -> Result<(), Trouble> {
+    // Whoever comes through a link must meet the same lock.
+    let _lock = Lock::take(&real(&opened.path), wait, holder)?;
+    let now = read::read(&opened.path, largest)?;
+    if fingerprint(&now) != opened.fingerprint {
+        return Err(Trouble::Overtaken(opened.path.clone()));
+    }
+    atomic::write(&opened.path, text.as_bytes())
+}
+
+fn fingerprint(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The file behind a link; the path itself where it is none.
+pub fn real(path: &Path) -> PathBuf {
+    match std::fs::symlink_metadata(path) {
+        Ok(about) if about.is_symlink() => {
+            std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+        }
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Reading a file: bounded, and never from something that is no file.
+
+use crate::document::problem::Problem;
+use crate::store::trouble::Trouble;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+/// The largest register that is read unless the user says otherwise, in bytes.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The bytes of a file of at most `largest` bytes.
+pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+    let no_file = |why: &str, advice: &str| {
+        Trouble::NoFile(path.to_owned(), why.to_owned(), advice.to_owned())
+    };
+    let about = match std::fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(Trouble::NotFound(path.to_owned()));
+        }
+        Err(error) => return Err(no_file(&error.to_string(), "")),
+    };
+    if about.is_dir() {
+        return Err(no_file("it is a folder", "name the file in it"));
+    }
+    // A device or a pipe could go on for ever, or wait for ever.
+    if !about.is_file() {
+        return Err(no_file("it is not a regular file", ""));
+    }
+    refuse_too_large(path, about.len(), largest)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0) + 1);
+    let file = File::open(path)
+        .map_err(|error| no_file(&error.to_string(), "check the permissions of the file"))?;
+    file.take(largest + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| no_file(&error.to_string(), ""))?;
+    Ok(bytes)
+}
+
+/// Bytes that hold something; a blank file is no register.
+pub fn refuse_blank(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let bare = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if bare.iter().any(|byte| !byte.is_ascii_whitespace()) {
+        return Ok(());
+    }
+    let advice =
+        "remove it and start one with `progreg init --name NAME`, or bring it back from a backup";
+    let problem = Problem::at("", 0, "the file is empty", advice);
+    Err(Trouble::Unreadable(path.to_owned(), vec![problem]))
+}
+
+/// A size that a register may have.
+pub fn refuse_too_large(path: &Path, size: u64, largest: u64) -> Result<(), Trouble> {
+    if size <= largest {
+        return Ok(());
+    }
+    let megabyte = 1024 * 1024;
+    let why = format!(
+        "it has {} MB; {} MB is the most that is read",
+        size.div_ceil(megabyte),
+        largest / megabyte
+    );
+    let advice = "set `PROGREG_MAX_MB` if it really is a register";
+    Err(Trouble::NoFile(path.to_owned(), why, advice.to_owned()))
+}

@@ -1,0 +1,167 @@
+//! Decisions taken since the last report, decisions asked for, and the gates that come next (requirements G5, B13, B15).
+
+use crate::model::address::{Address, Kind};
+use crate::model::decision::Decision;
+use crate::model::said::{DayField, Said};
+use crate::report::Block;
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::{Column, Row};
+use crate::view::board::{Desk, changes, is_new_decision};
+use crate::view::decisions::{outcome, remarks};
+use crate::view::place::forum_of;
+use crate::view::reading::Read;
+use crate::view::sheet;
+
+const TAKEN: &[Column] = &[
+    Column::fixed("decided", "Decided"),
+    Column::fixed("id", "Id"),
+    Column::text("forum", "Forum"),
+    Column::fixed("outcome", "Outcome"),
+    Column::text("title", "Decision"),
+    Column::text("remarks", "Remarks"),
+];
+
+const ASKED: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("forum", "Forum"),
+    Column::text("title", "Decision"),
+    Column::text("wanted", "Wanted"),
+];
+
+const GATES: &[Column] = &[
+    Column::fixed("project", "Id"),
+    Column::text("title", "Entry"),
+    Column::text("gate", "Next gate"),
+    Column::text("forum", "Forum"),
+    Column::text("due", "When"),
+    Column::text("readiness", "In the way"),
+];
+
+/// The decisions of the time reported on, oldest first.
+pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
+    let mut taken: Vec<&Decision> = desk
+        .register
+        .decisions
+        .iter()
+        .map(|decision| &**decision)
+        .filter(|decision| is_new_decision(desk, decision))
+        .collect();
+    taken.sort_by_key(|decision| decision.decided.date());
+    let rows = taken.into_iter().map(|decision| {
+        let open = desk.places.open_conditions(decision).len();
+        let tone = if decision.is_in_force() {
+            Tone::Plain
+        } else {
+            Tone::Quiet
+        };
+        let cells = vec![
+            Cell::date(decision.decided.date()),
+            Cell::id(decision.id.as_str()),
+            Cell::text(desk.lookup.forum_name(&decision.forum)),
+            outcome(decision),
+            Cell::text(changes::title_of(desk, decision)),
+            Cell::text(remarks(decision, open).join("; ")),
+        ];
+        Row::about(Address::new(Kind::Decision, &decision.id), tone, cells)
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        blocks.push(sheet::none(format!("None {}.", desk.since_words())));
+    } else {
+        blocks.push(Block::Table(sheet::table(
+            "decisions_taken",
+            TAKEN,
+            rows,
+            "",
+        )));
+    }
+}
+
+/// The decisions wanted, then the gate each active entry comes to next.
+pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
+    let wanted = desk
+        .register
+        .decisions
+        .iter()
+        .map(|decision| &**decision)
+        .filter(|decision| decision.is_wanted() && desk.lets(&decision.project));
+    let rows: Vec<Row> = wanted.map(|decision| wanted_row(desk, decision)).collect();
+    let gates: Vec<Row> = gates(desk);
+    if rows.is_empty() {
+        blocks.push(sheet::none("No decision is asked for."));
+    } else {
+        blocks.push(Block::Table(sheet::table(
+            "decisions_asked",
+            ASKED,
+            rows,
+            "",
+        )));
+    }
+    if !gates.is_empty() {
+        blocks.push(sheet::heading(3, "Gates ahead"));
+        blocks.push(Block::Table(sheet::table("gates_ahead", GATES, gates, "")));
+    }
+}
+
+fn wanted_row<'a>(desk: &Desk<'_, 'a>, decision: &'a Decision) -> Row {
+    let read = desk
+        .dates
+        .read(decision.wanted.as_ref(), decision.decided.date());
+    let cells = vec![
+        Cell::id(decision.id.as_str()),
+        Cell::text(desk.lookup.forum_name(&decision.forum)),
+        Cell::text(changes::title_of(desk, decision)),
+        match read {
+            Read::Nothing => Cell::Missing,
+            read => Cell::When(read.when_for_paper()),
+        },
+    ];
+    Row::about(
+        Address::new(Kind::Decision, &decision.id),
+        Tone::Plain,
+        cells,
+    )
+}
+
+fn gates(desk: &Desk) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for project in &desk.active {
+        let place = desk.places.place(project);
+        let Some(gate) = place.next else { continue };
+        let cells = vec![
+            Cell::id(project.id.as_str()),
+            Cell::text(project.title.as_str()),
+            Cell::text(desk.lookup.gate_title(&gate.id)),
+            Cell::text(forum_of(gate, desk.lookup)),
+            Cell::text(due(desk, &project.id, &gate.id)),
+            Cell::text(place.readiness()),
+        ];
+        rows.push(Row::about(
+            Address::new(Kind::Project, &project.id),
+            Tone::Plain,
+            cells,
+        ));
+    }
+    rows
+}
+
+/// When a gate is due: by the decision wanted at it, else by the milestone of the entry that goes with it.
+fn due(desk: &Desk, project: &str, gate: &str) -> String {
+    let wanted = desk
+        .places
+        .decisions(project)
+        .iter()
+        .filter(|decision| decision.is_wanted() && decision.gate == gate)
+        .find_map(|decision| decision.wanted.as_ref());
+    let milestone = || {
+        let of_gate = desk.register.milestones.iter().find(|milestone| {
+            milestone.gate == gate && milestone.project == project && milestone.actual.is_none()
+        });
+        of_gate.and_then(|milestone| milestone.expected())
+    };
+    match wanted.or_else(milestone) {
+        Some(Said::Day(day)) => day.in_words(),
+        Some(Said::Words(words)) => words.clone(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,322 @@
+//! Progress by project: a status table with the key, then each entry with its news, milestones, assurance and accreditation (G5, B14).
+
+use crate::model::address::{Address, Kind};
+use crate::model::assurance::Event;
+use crate::model::date::Date;
+use crate::model::gate::Criterion;
+use crate::model::milestone::Milestone;
+use crate::model::project::{Project, ProjectKind};
+use crate::model::said::DayField;
+use crate::report::Block;
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::{Column, Row};
+use crate::view::board::Desk;
+use crate::view::cells::tone_of;
+use crate::view::course::slip;
+use crate::view::due::{Mark, Time, stands};
+use crate::view::rag;
+use crate::view::reading::Read;
+use crate::view::{sheet, words};
+
+const STATUS: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("title", "Entry"),
+    Column::fixed("stated", "Stated"),
+    Column::fixed("computed", "Computed"),
+    Column::text("reasons", "Why"),
+    Column::text("stage", "Stage"),
+    Column::hidden("stated_reason"),
+    Column::hidden("sponsor"),
+    Column::hidden("manager"),
+    Column::hidden("next_gate"),
+];
+
+const CRITERIA: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("title", "Requirement"),
+    Column::fixed("need", "Need"),
+    Column::figure("required", "Level required"),
+    Column::figure("score", "Score"),
+    Column::fixed("result", "Result"),
+    Column::text("remark", "Remark"),
+];
+
+/// Reasons shown for one entry in the table; the rest are counted.
+const REASONS: usize = 4;
+
+/// Milestones of an entry shown ahead.
+const AHEAD: usize = 5;
+
+/// The status table, the key, and a part for each active entry.
+pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
+    if desk.active.is_empty() {
+        blocks.push(sheet::none("No entry is active."));
+        return;
+    }
+    let rows = desk
+        .active
+        .iter()
+        .map(|project| row(desk, project))
+        .collect();
+    blocks.push(Block::Table(sheet::main_table(
+        "projects", STATUS, rows, "",
+    )));
+    blocks.push(Block::Text(
+        "How the computed status comes about:".to_owned(),
+        Tone::Quiet,
+    ));
+    blocks.push(Block::Bullets(rag::key()));
+    for project in &desk.active {
+        entry(desk, project, blocks);
+    }
+}
+
+fn row(desk: &Desk, project: &Project) -> Row {
+    let rating = desk.course.rating(project);
+    let (computed, reasons, tone) = match &rating {
+        Some(rating) => {
+            let tone = rag::tone(&rating.rag);
+            let cell = Cell::Status(rating.rag.to_string(), tone);
+            (cell, rating.reasons.as_slice(), tone)
+        }
+        None => (Cell::Missing, &[][..], Tone::Plain),
+    };
+    let stated = match &project.rag {
+        Some(stated) => Cell::Status(stated.to_string(), rag::tone(stated)),
+        None => Cell::Missing,
+    };
+    let mut why: Vec<String> = reasons.iter().take(REASONS).cloned().collect();
+    if reasons.len() > REASONS {
+        why.push(format!("and {} more", reasons.len() - REASONS));
+    }
+    let place = desk.places.place(project);
+    let cells = vec![
+        Cell::id(project.id.as_str()),
+        Cell::text(project.title.as_str()),
+        stated,
+        computed,
+        Cell::list(why),
+        Cell::text(project.stage.as_str()),
+        Cell::text(project.rag_reason.as_str()),
+        Cell::text(desk.lookup.name(&project.sponsor)),
+        Cell::text(desk.lookup.name(&project.manager)),
+        place
+            .next
+            .map_or(Cell::Missing, |gate| Cell::id(gate.id.as_str())),
+    ];
+    let tone = if tone == Tone::Good {
+        Tone::Plain
+    } else {
+        tone
+    };
+    Row::about(Address::new(Kind::Project, &project.id), tone, cells)
+}
+
+fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
+    blocks.push(sheet::heading(
+        3,
+        format!("{} {}", project.id, project.title),
+    ));
+    let led = led_by(desk, project);
+    if !led.is_empty() {
+        blocks.push(sheet::text(led));
+    }
+    if let Some(stated) = &project.rag {
+        let reason = if project.rag_reason.is_empty() {
+            "no reason given".to_owned()
+        } else {
+            project.rag_reason.clone()
+        };
+        blocks.push(sheet::text(words::stopped(&format!(
+            "Stated as {stated}: {reason}"
+        ))));
+    }
+    if project.progress.is_empty() {
+        blocks.push(sheet::none("No progress is reported."));
+    } else {
+        blocks.push(Block::Bullets(project.progress.clone()));
+    }
+    let ahead = milestones(desk, project);
+    if !ahead.is_empty() {
+        blocks.push(sheet::text("Milestones ahead:"));
+        blocks.push(Block::Bullets(ahead));
+    }
+    let events: Vec<String> = desk
+        .register
+        .events
+        .iter()
+        .filter(|event| event.project == project.id)
+        .map(|event| assurance(desk, event))
+        .collect();
+    if !events.is_empty() {
+        blocks.push(sheet::text("Assurance:"));
+        blocks.push(Block::Bullets(events));
+    }
+    let criteria: Vec<Row> = desk
+        .places
+        .criteria(&project.id)
+        .iter()
+        .map(|criterion| requirement(criterion))
+        .collect();
+    if !criteria.is_empty() {
+        blocks.push(sheet::text("Requirements:"));
+        blocks.push(Block::Table(sheet::table(
+            "criteria", CRITERIA, criteria, "",
+        )));
+    }
+}
+
+/// `Sponsor: …. Manager: ….`, and the programme it belongs to.
+fn led_by(desk: &Desk, project: &Project) -> String {
+    let mut said = Vec::new();
+    if project.kind == Some(ProjectKind::Programme) {
+        said.push("Programme.".to_owned());
+    }
+    for (title, who) in [("Sponsor", &project.sponsor), ("Manager", &project.manager)] {
+        if !who.is_empty() {
+            said.push(words::stopped(&format!(
+                "{title}: {}",
+                desk.lookup.name(who)
+            )));
+        }
+    }
+    if !project.stage.is_empty() {
+        said.push(words::stopped(&format!("Stage: {}", project.stage)));
+    }
+    said.join(" ")
+}
+
+/// The next milestones, soonest first; late ones say so, undated ones come last.
+fn milestones(desk: &Desk, project: &Project) -> Vec<String> {
+    let mut ahead: Vec<(Option<Date>, String)> = desk
+        .register
+        .milestones
+        .iter()
+        .map(|milestone| &**milestone)
+        .filter(|milestone| milestone.project == project.id && milestone.actual.is_none())
+        .map(|milestone| told(desk, milestone))
+        .collect();
+    ahead.sort_by_key(|(day, _)| (day.is_none(), *day));
+    let more = ahead.len().saturating_sub(AHEAD);
+    let mut said: Vec<String> = ahead
+        .into_iter()
+        .take(AHEAD)
+        .map(|(_, said)| said)
+        .collect();
+    if more > 0 {
+        said.push(format!(
+            "and {} later.",
+            words::count(more, "milestone", "milestones")
+        ));
+    }
+    said
+}
+
+fn told<'a>(desk: &Desk<'_, 'a>, milestone: &'a Milestone) -> (Option<Date>, String) {
+    let read = desk
+        .dates
+        .read(milestone.expected(), milestone.raised.date());
+    let when = match &read {
+        Read::Nothing => "no date".to_owned(),
+        read => read.in_words(),
+    };
+    let mut remarks = Vec::new();
+    if let Time::Late(Mark { latest, .. }) = stands(&read, &[], desk.lens.as_at) {
+        let days = desk.lens.as_at.days_since(latest);
+        remarks.push(format!("{} overdue", words::days(days)));
+    }
+    match slip(milestone, desk.dates) {
+        Some(days) if days > 0 => {
+            remarks.push(format!("{} later than its baseline", words::days(days)));
+        }
+        Some(days) if days < 0 => {
+            remarks.push(format!("{} earlier than its baseline", words::days(days)));
+        }
+        _ => {}
+    }
+    let remarks = if remarks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", remarks.join("; "))
+    };
+    let said = format!("{}: {when}{remarks}.", milestone.title);
+    (read.latest(), said)
+}
+
+/// `Peer review by NHS City & Hackney, 20 January 2009; attended by ….`
+fn assurance<'a>(desk: &Desk<'_, 'a>, event: &'a Event) -> String {
+    let read = desk.dates.read(event.date.as_ref(), event.raised.date());
+    let mut said = event.title.clone();
+    if !event.body.is_empty() && !said.contains(&event.body) {
+        said = format!("{said} ({})", event.body);
+    }
+    let as_at = desk.lens.as_at;
+    let when = match (event.held.date(), &read) {
+        (Some(day), _) => format!("held on {}", day.in_words()),
+        (None, Read::Nothing) => "no date yet".to_owned(),
+        (None, read) => match stands(read, &[], as_at) {
+            Time::Late(mark) => format!(
+                "{}, {} ago; not recorded as held",
+                read.in_words(),
+                words::days(as_at.days_since(mark.latest))
+            ),
+            Time::Undated(why) => why.words(),
+            _ => read.in_words(),
+        },
+    };
+    said = format!("{said}: {when}");
+    if !event.outcome.is_empty() {
+        said = format!("{said}; {}", event.outcome);
+    }
+    let attendees: Vec<String> = event
+        .attendees
+        .iter()
+        .map(|who| match desk.lookup.person(who) {
+            // Papers name those who attend by their posts.
+            Some(person) if !person.role.is_empty() => person.role.clone(),
+            _ => desk.lookup.name(who).to_owned(),
+        })
+        .collect();
+    if !attendees.is_empty() {
+        let verb = if event.held.is_some() {
+            "attended by"
+        } else {
+            "to be attended by"
+        };
+        said = format!("{said}; {verb} {}", words::series(&attendees));
+    }
+    words::stopped(&said)
+}
+
+fn requirement(criterion: &Criterion) -> Row {
+    let (result, tone) = match &criterion.result {
+        Some(result) => (result.word().to_owned(), tone_of(result.word())),
+        None => ("open".to_owned(), Tone::Plain),
+    };
+    let mut remark = criterion.reason.clone();
+    if criterion.score.is_some() && criterion.is_below_level() {
+        remark = if remark.is_empty() {
+            "below the level required".to_owned()
+        } else {
+            format!("below the level required; {remark}")
+        };
+    }
+    let cells = vec![
+        Cell::id(criterion.id.as_str()),
+        Cell::text(criterion.title.as_str()),
+        Cell::text(if criterion.is_must() {
+            "must"
+        } else {
+            "should"
+        }),
+        criterion.required.map_or(Cell::Missing, Cell::Count),
+        criterion.score.map_or(Cell::Missing, Cell::Count),
+        Cell::Status(result, tone),
+        Cell::text(remark),
+    ];
+    Row::about(
+        Address::new(Kind::Criterion, &criterion.id),
+        Tone::Plain,
+        cells,
+    )
+}

@@ -1,0 +1,125 @@
+//! A record's fields as typed cells, the same in `list` and `show`.
+
+use crate::model::date::Date;
+use crate::model::record::Record;
+use crate::model::register::AnyRecord;
+use crate::model::said::{DayField, Said};
+use crate::model::value::Value;
+use crate::report::cell::{Cell, Tone};
+use crate::view::lookup::Lookup;
+use crate::view::reading::{Dates, Read};
+
+/// Fields that hold people: names as papers print them.
+const PEOPLE: &[&str] = &[
+    "owner",
+    "owners",
+    "sponsor",
+    "manager",
+    "benefits_owner",
+    "chair",
+    "administrator",
+    "attendees",
+    "signed_by",
+    "author",
+    "leader",
+];
+
+/// Turns the fields of records into cells.
+pub struct Cells<'r, 'a> {
+    /// People and entries.
+    pub lookup: &'r Lookup<'a>,
+    /// Dates.
+    pub dates: &'r Dates<'a>,
+}
+
+impl<'a> Cells<'_, 'a> {
+    /// The date fields of a record, read.
+    pub fn dates_of(&self, record: &'a dyn AnyRecord) -> Vec<(&'static str, Read<'a>)> {
+        let raised = reference(record);
+        let mut dates = Vec::new();
+        record.sayings(&mut |field, said: &'a Said| {
+            dates.push((field, self.dates.read(Some(said), raised)));
+        });
+        dates
+    }
+
+    /// One field as a cell; `dates` are those of the record.
+    pub fn field(
+        &self,
+        record: &'a dyn AnyRecord,
+        name: &str,
+        dates: &[(&'static str, Read<'a>)],
+    ) -> Cell {
+        let Some(value) = record.value(name) else {
+            let many = matches!(name, "owners" | "attendees");
+            return if many {
+                Cell::List(Vec::new())
+            } else {
+                Cell::Missing
+            };
+        };
+        match value {
+            Value::Text(id) if name == "id" => Cell::Id(id),
+            Value::Text(who) if PEOPLE.contains(&name) => Cell::text(self.lookup.name(&who)),
+            Value::List(who) if PEOPLE.contains(&name) => Cell::list(
+                who.iter()
+                    .map(|who| self.lookup.name(&who.to_string()).to_owned()),
+            ),
+            Value::Text(word) if is_standing(name) => {
+                let tone = tone_of(&word);
+                Cell::Status(word, tone)
+            }
+            Value::Text(_) | Value::Date(_) => match said(name, dates) {
+                Some(read) => Cell::When(read.when()),
+                None => Cell::Value(value),
+            },
+            other => Cell::Value(other),
+        }
+    }
+}
+
+fn said<'r, 'a>(name: &str, dates: &'r [(&'static str, Read<'a>)]) -> Option<&'r Read<'a>> {
+    dates
+        .iter()
+        .find(|(field, _)| *field == name)
+        .map(|(_, read)| read)
+}
+
+/// The day a record's phrases are read from.
+pub fn reference(record: &dyn AnyRecord) -> Option<Date> {
+    let day = |name| match record.value(name) {
+        Some(Value::Date(day)) => Some(day),
+        _ => None,
+    };
+    day("raised").or_else(|| day("decided"))
+}
+
+fn is_standing(name: &str) -> bool {
+    matches!(name, "status" | "outcome" | "result" | "rag" | "severity")
+}
+
+/// How a status, outcome, result or RAG reads.
+pub fn tone_of(word: &str) -> Tone {
+    match word {
+        "green" | "go" | "met" | "approved" | "resolved" | "ratified" => Tone::Good,
+        "amber" | "conditional-go" | "hold" | "recycle" | "refer" | "referred" | "part"
+        | "suspended" | "proposed" | "high" | "escalated" | "wanted" => Tone::Watch,
+        "red" | "no-go" | "not-met" | "rejected" | "critical" => Tone::Bad,
+        "closed" | "dropped" | "cancelled" | "completed" | "waived" => Tone::Quiet,
+        _ => Tone::Plain,
+    }
+}
+
+/// The day in a day field, for views that walk records of one type.
+pub fn day_cell(day: &Option<crate::model::said::Day>) -> Cell {
+    Cell::date(day.date())
+}
+
+/// `A-003 Draft consultancy brief`.
+pub fn named<R: Record>(record: &R) -> String {
+    if record.title().is_empty() {
+        record.id().to_owned()
+    } else {
+        format!("{} {}", record.id(), record.title())
+    }
+}

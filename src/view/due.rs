@@ -1,0 +1,355 @@
+//! What is still to be done by a day, whatever its kind, and how it stands on the day asked about (requirement D4).
+//!
+//! The due day itself is not late; a window is late after its last day; what is over is never late; what has no date is
+//! never late and always listed.
+
+use crate::model::Register;
+use crate::model::action::{Action, ActionStatus, StepDone};
+use crate::model::address::{Address, Kind};
+use crate::model::assurance::Event;
+use crate::model::date::Date;
+use crate::model::decision::{Decision, Outcome};
+use crate::model::gate::Criterion;
+use crate::model::milestone::Milestone;
+use crate::model::project::Project;
+use crate::model::record::squash;
+use crate::model::said::{DayField, Said};
+use crate::model::when::{Step, StepKind};
+use crate::view::lookup::Lookup;
+use crate::view::reading::{Dates, Read};
+
+/// Something not yet done that has, or should have, a date.
+#[derive(Clone, Copy, Debug)]
+pub enum Owed<'a> {
+    /// An action; conditions of a GO are actions too.
+    Action(&'a Action),
+    /// A milestone not reached.
+    Milestone(&'a Milestone),
+    /// An assurance event not held.
+    Event(&'a Event),
+    /// A criterion with a due date and no answer.
+    Criterion(&'a Criterion),
+    /// A hold with nothing decided since, and the entry it holds.
+    Hold(&'a Decision, Option<&'a Project>),
+}
+
+/// How it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Time {
+    /// Past its last day.
+    Late(Mark),
+    /// Past the last day to start; there is none to finish.
+    LateToStart(Mark),
+    /// The next day it is due by, or to start by.
+    Ahead(Mark),
+    /// No day to be late after.
+    Undated(Undated),
+    /// Every step of its date is finished.
+    StepsDone,
+}
+
+/// The step that decides how something stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Its last day.
+    pub latest: Date,
+    /// Its label as said; empty if nothing was said.
+    pub step: String,
+    /// The day is one to start by, not to finish by.
+    pub start: bool,
+}
+
+/// Why there is no day, in the order such things are listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Undated {
+    /// As soon as possible.
+    Asap,
+    /// Waits for somebody to give one; who, if said.
+    Awaiting(String),
+    /// Nothing was said.
+    Blank,
+    /// Something was said that is not understood; why.
+    Unread(String),
+}
+
+impl Undated {
+    /// In words, for people.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Asap => "as soon as possible".to_owned(),
+            Self::Awaiting(who) if who.is_empty() => "awaiting a date".to_owned(),
+            Self::Awaiting(who) => format!("awaiting a date from {who}"),
+            Self::Blank => "no date given".to_owned(),
+            Self::Unread(why) => format!("cannot be read: {why}"),
+        }
+    }
+
+    /// The word scripts know it by.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Asap => "asap",
+            Self::Awaiting(_) => "awaiting",
+            Self::Blank => "none",
+            Self::Unread(_) => "unread",
+        }
+    }
+}
+
+/// Everything of a register that is still owed, kind by kind, in the order of the file.
+pub fn owed<'a>(register: &'a Register, lookup: &'a Lookup<'a>) -> impl Iterator<Item = Owed<'a>> {
+    let actions = register.actions.iter().filter(|action| !action.is_over());
+    let milestones = register.milestones.iter();
+    let events = register.events.iter().filter(|event| event.held.is_none());
+    let criteria = register.criteria.iter();
+    let holds = register.decisions.iter().filter(|decision| {
+        decision.outcome == Some(Outcome::Hold)
+            && decision.is_in_force()
+            && lookup.is_last(decision)
+    });
+    actions
+        .map(|action| Owed::Action(action))
+        .chain(
+            milestones
+                .filter(|milestone| milestone.actual.is_none())
+                .map(|milestone| Owed::Milestone(milestone)),
+        )
+        .chain(events.map(|event| Owed::Event(event)))
+        .chain(
+            criteria
+                .filter(|criterion| criterion.due.is_some() && criterion.result.is_none())
+                .map(|criterion| Owed::Criterion(criterion)),
+        )
+        .chain(holds.map(|hold| Owed::Hold(hold, lookup.project(&hold.project))))
+}
+
+impl<'a> Owed<'a> {
+    /// The record.
+    pub fn address(&self) -> Address {
+        Address::new(self.kind(), self.id())
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Action(_) => Kind::Action,
+            Self::Milestone(_) => Kind::Milestone,
+            Self::Event(_) => Kind::Event,
+            Self::Criterion(_) => Kind::Criterion,
+            Self::Hold(..) => Kind::Decision,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'a str {
+        match self {
+            Self::Action(action) => &action.id,
+            Self::Milestone(milestone) => &milestone.id,
+            Self::Event(event) => &event.id,
+            Self::Criterion(criterion) => &criterion.id,
+            Self::Hold(decision, _) => &decision.id,
+        }
+    }
+
+    /// What people know it by.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Action(action) => action.title.clone(),
+            Self::Milestone(milestone) => milestone.title.clone(),
+            Self::Event(event) => event.title.clone(),
+            Self::Criterion(criterion) => criterion.title.clone(),
+            Self::Hold(decision, _) => {
+                let mut title = "Review of the hold".to_owned();
+                if !decision.gate.is_empty() {
+                    title = format!("{title} at {}", decision.gate);
+                }
+                if !decision.waits_for.is_empty() {
+                    title = format!("{title} (waits for {})", decision.waits_for);
+                }
+                title
+            }
+        }
+    }
+
+    /// The entry it belongs to.
+    pub fn project(&self) -> &'a str {
+        match self {
+            Self::Action(action) => &action.project,
+            Self::Milestone(milestone) => &milestone.project,
+            Self::Event(event) => &event.project,
+            Self::Criterion(criterion) => &criterion.project,
+            Self::Hold(decision, _) => &decision.project,
+        }
+    }
+
+    /// Who answers for it, the lead first; a hold is the manager's (else the sponsor's) to bring back.
+    pub fn owners(&self) -> &'a [String] {
+        match self {
+            Self::Action(action) => &action.owners,
+            Self::Milestone(milestone) => std::slice::from_ref(&milestone.owner),
+            Self::Event(event) => std::slice::from_ref(&event.owner),
+            Self::Criterion(criterion) => std::slice::from_ref(&criterion.owner),
+            Self::Hold(_, Some(project)) if project.manager.is_empty() => {
+                std::slice::from_ref(&project.sponsor)
+            }
+            Self::Hold(_, Some(project)) => std::slice::from_ref(&project.manager),
+            Self::Hold(_, None) => &[],
+        }
+    }
+
+    /// When it is due, as said.
+    pub fn said(&self) -> Option<&'a Said> {
+        match self {
+            Self::Action(action) => action.due.as_ref(),
+            Self::Milestone(milestone) => milestone.expected(),
+            Self::Event(event) => event.date.as_ref(),
+            Self::Criterion(criterion) => criterion.due.as_ref(),
+            Self::Hold(decision, _) => decision.until.as_ref(),
+        }
+    }
+
+    /// The day its phrases are read from.
+    fn raised(&self) -> Option<Date> {
+        match self {
+            Self::Action(action) => action.raised.date(),
+            Self::Milestone(milestone) => milestone.raised.date(),
+            Self::Event(event) => event.raised.date(),
+            Self::Criterion(_) => None,
+            Self::Hold(decision, _) => decision.decided.date(),
+        }
+    }
+
+    /// How often its date was moved.
+    pub fn moves(&self) -> usize {
+        match self {
+            Self::Action(action) => action.moved.len(),
+            Self::Milestone(milestone) => milestone.moved.len(),
+            Self::Event(_) | Self::Criterion(_) | Self::Hold(..) => 0,
+        }
+    }
+
+    /// Whether its owner says it is done and the forum has yet to agree.
+    pub fn is_proposed(&self) -> bool {
+        matches!(self, Self::Action(action) if action.status == Some(ActionStatus::Proposed))
+    }
+
+    /// Where it came from: a condition of a GO says so, else the source as written.
+    pub fn source(&self, lookup: &Lookup) -> String {
+        match self {
+            Self::Action(action) => match lookup.condition_of(&action.id) {
+                Some(decision) => condition(decision),
+                None if action.source.is_empty() => action.decision.clone(),
+                None => action.source.clone(),
+            },
+            Self::Milestone(milestone) => milestone.source.clone(),
+            Self::Event(event) if event.source.is_empty() => event.body.clone(),
+            Self::Event(event) => event.source.clone(),
+            Self::Criterion(criterion) if criterion.gate.is_empty() => "criterion".to_owned(),
+            Self::Criterion(criterion) => format!("criterion of gate {}", criterion.gate),
+            Self::Hold(decision, _) => {
+                let forum = lookup.forum_name(&decision.forum);
+                if forum.is_empty() {
+                    "hold".to_owned()
+                } else {
+                    format!("hold by {forum}")
+                }
+            }
+        }
+    }
+
+    /// The date, read.
+    pub fn read(&self, dates: &Dates<'a>) -> Read<'a> {
+        dates.read(self.said(), self.raised())
+    }
+
+    /// How it stands on that day.
+    pub fn time(&self, dates: &Dates<'a>, as_at: Date) -> Time {
+        let done: &[StepDone] = match self {
+            Self::Action(action) => &action.steps,
+            _ => &[],
+        };
+        stands(&self.read(dates), done, as_at)
+    }
+}
+
+/// `condition of GO at G1 (D-001)`.
+pub fn condition(decision: &Decision) -> String {
+    if decision.gate.is_empty() {
+        format!("condition of GO ({})", decision.id)
+    } else {
+        format!("condition of GO at {} ({})", decision.gate, decision.id)
+    }
+}
+
+/// How a date stands on a day, leaving out the steps that are finished.
+pub fn stands(read: &Read, done: &[StepDone], as_at: Date) -> Time {
+    let when = match read {
+        Read::Nothing => return Time::Undated(Undated::Blank),
+        Read::Unread { why, .. } => return Time::Undated(Undated::Unread(why.clone())),
+        Read::Day(_) if done.iter().any(|one| is_number(one, 1)) => return Time::StepsDone,
+        Read::Day(day) => {
+            let mark = Mark {
+                latest: *day,
+                step: String::new(),
+                start: false,
+            };
+            return if as_at > *day {
+                Time::Late(mark)
+            } else {
+                Time::Ahead(mark)
+            };
+        }
+        Read::When(when) => when,
+    };
+    let steps: Vec<&Step> = when
+        .steps
+        .iter()
+        .enumerate()
+        .filter(|(place, step)| !done.iter().any(|one| is_done(one, *place, step)))
+        .map(|(_, step)| step)
+        .collect();
+    if steps.is_empty() {
+        return Time::StepsDone;
+    }
+    let first = |wanted: &dyn Fn(&Step) -> bool| {
+        steps
+            .iter()
+            .filter(|step| wanted(step))
+            .filter_map(|step| {
+                Some(Mark {
+                    latest: step.latest?,
+                    step: step.label.clone(),
+                    start: step.kind == StepKind::Start,
+                })
+            })
+            .min_by_key(|mark| mark.latest)
+    };
+    if let Some(mark) = first(&|step| step.is_past(as_at)) {
+        Time::Late(mark)
+    } else if let Some(mark) = first(&|step| step.is_late_to_start(as_at)) {
+        Time::LateToStart(mark)
+    } else if let Some(mark) = first(&|step| step.latest.is_some()) {
+        Time::Ahead(mark)
+    } else {
+        Time::Undated(undated(&steps))
+    }
+}
+
+fn undated(steps: &[&Step]) -> Undated {
+    if steps.iter().any(|step| step.kind == StepKind::Asap) {
+        return Undated::Asap;
+    }
+    match steps.iter().find(|step| step.kind == StepKind::Awaiting) {
+        Some(step) => Undated::Awaiting(step.awaiting.clone()),
+        None => Undated::Blank,
+    }
+}
+
+fn is_number(done: &StepDone, number: usize) -> bool {
+    done.step.trim().parse() == Ok(number)
+}
+
+/// A finished step is named by its number or its label.
+fn is_done(done: &StepDone, place: usize, step: &Step) -> bool {
+    is_number(done, place + 1)
+        || (!step.label.is_empty() && squash(&done.step) == squash(&step.label))
+}

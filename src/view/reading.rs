@@ -1,0 +1,163 @@
+//! Dates as a view reads them: a plain day never becomes words, a phrase is read once however many records use it.
+
+use crate::model::date::Date;
+use crate::model::phrase::{Reader, Refused};
+use crate::model::said::Said;
+use crate::model::settings::Settings;
+use crate::model::when::{Step, StepKind, When};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A date field, read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Read<'a> {
+    /// Nothing was said.
+    Nothing,
+    /// A plain day.
+    Day(Date),
+    /// Words, understood.
+    When(Rc<When>),
+    /// Words that are not understood, and why.
+    Unread {
+        /// The words.
+        words: &'a str,
+        /// Why not.
+        why: String,
+    },
+}
+
+/// Reads the dates of one register.
+pub struct Dates<'a> {
+    /// Reads without a reference day; made once, because its settings are words too.
+    reader: Reader,
+    /// Phrases that mean the same from any reference day.
+    known: RefCell<HashMap<&'a str, Rc<When>>>,
+}
+
+impl<'a> Dates<'a> {
+    /// A reader with the settings of a register.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            reader: settings.reader(None),
+            known: RefCell::new(HashMap::new()),
+        }
+    }
+
+    /// What a date field means; phrases without a year are read from `raised`.
+    pub fn read(&self, said: Option<&'a Said>, raised: Option<Date>) -> Read<'a> {
+        match said {
+            None => Read::Nothing,
+            Some(Said::Day(day)) => Read::Day(*day),
+            Some(Said::Words(words)) => self.words(words, raised),
+        }
+    }
+
+    /// A phrase read without being kept; `None` if it is not understood.
+    pub fn once(&self, words: &str) -> Option<When> {
+        self.reader.read(words).ok()
+    }
+
+    fn words(&self, words: &'a str, raised: Option<Date>) -> Read<'a> {
+        if words.trim().is_empty() {
+            return Read::Nothing;
+        }
+        if let Some(day) = Date::parse_iso(words) {
+            return Read::Day(day);
+        }
+        if let Some(when) = self.known.borrow().get(words) {
+            return Read::When(Rc::clone(when));
+        }
+        match self.phrase(words, raised) {
+            Ok(when) => {
+                let absolute = when.absolute.is_none();
+                let when = Rc::new(when);
+                if absolute {
+                    self.known.borrow_mut().insert(words, Rc::clone(&when));
+                }
+                Read::When(when)
+            }
+            Err(refused) => Read::Unread {
+                words,
+                why: refused.reason,
+            },
+        }
+    }
+
+    fn phrase(&self, words: &str, raised: Option<Date>) -> Result<When, Refused> {
+        let mut reader = self.reader.clone();
+        reader.reference = raised;
+        reader.read(words)
+    }
+}
+
+impl Read<'_> {
+    /// The last day named, over every step.
+    pub fn latest(&self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::When(when) => when.latest(),
+            Self::Nothing | Self::Unread { .. } => None,
+        }
+    }
+
+    /// The whole date, for a cell: its words as written, its steps as understood.
+    pub fn when(&self) -> When {
+        match self {
+            Self::When(when) => (**when).clone(),
+            Self::Day(day) => When::on(*day),
+            Self::Nothing => When::blank(),
+            Self::Unread { words, .. } => unsaid(words),
+        }
+    }
+
+    /// The same for a paper: a plain day is written in full.
+    pub fn when_for_paper(&self) -> When {
+        let mut when = self.when();
+        if let Self::Day(day) = self {
+            when.words = day.in_words();
+        }
+        when
+    }
+
+    /// As a paper prints it: words as said, a plain day in full.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Day(day) => day.in_words(),
+            Self::When(when) => when.words.split_whitespace().collect::<Vec<_>>().join(" "),
+            Self::Unread { words, .. } => (*words).to_owned(),
+        }
+    }
+}
+
+fn unsaid(words: &str) -> When {
+    When {
+        words: words.to_owned(),
+        ..When::blank()
+    }
+}
+
+/// A step read out: `by Tuesday 31 March 2009`, `between 1 and 7 March 2009`.
+pub fn read_out(step: &Step) -> String {
+    let day = |date: Option<Date>| match date {
+        Some(date) => date.day_of_calendar().format("%A %-d %B %Y").to_string(),
+        None => "a day not named".to_owned(),
+    };
+    let promise = match step.kind {
+        StepKind::On => format!("on {}", day(step.latest)),
+        // The last day of "before 1 April" is 31 March: "by" says the same of it.
+        StepKind::By | StepKind::Before => format!("by {}", day(step.latest)),
+        StepKind::Window => format!("from {} to {}", day(step.earliest), day(step.latest)),
+        StepKind::Start => format!("to start by {}", day(step.latest)),
+        StepKind::Awaiting if step.awaiting.is_empty() => "awaiting a date".to_owned(),
+        StepKind::Awaiting => format!("awaiting a date from {}", step.awaiting),
+        StepKind::Asap => "as soon as possible".to_owned(),
+        StepKind::None => "no date".to_owned(),
+    };
+    if step.label.is_empty() {
+        promise
+    } else {
+        format!("{}: {promise}", step.label)
+    }
+}

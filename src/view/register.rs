@@ -1,0 +1,193 @@
+//! `report register`: the three lists of entries, with their place, and what each lacks (requirements A2, A6, F1).
+
+use crate::model::Register;
+use crate::model::address::{Address, Kind};
+use crate::model::date::Date;
+use crate::model::project::{Project, Standing};
+use crate::model::said::DayField;
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::{Column, Row};
+use crate::report::{Block, Report};
+use crate::view::cells::tone_of;
+use crate::view::filter::Filter;
+use crate::view::gaps::gaps;
+use crate::view::lookup::Lookup;
+use crate::view::place::{Places, decided_on};
+use crate::view::{Lens, sheet, words};
+
+/// The columns of an entry; which of them people see depends on the list.
+const COLUMNS: &[Column] = &[
+    Column::figure("rank", "Rank"),
+    Column::fixed("id", "Id"),
+    Column::text("title", "Title"),
+    Column::fixed("status", "Status"),
+    Column::text("sponsor", "Sponsor"),
+    Column::text("manager", "Manager"),
+    Column::text("stage", "Stage"),
+    Column::text("last_decision", "Last decision"),
+    Column::text("next_gate", "Next gate"),
+    Column::fixed("ended", "Ended"),
+    Column::text("gaps", "Lacks"),
+    Column::hidden("list"),
+    Column::hidden("kind"),
+    Column::hidden("organisation"),
+    Column::hidden("parent"),
+    Column::hidden("track"),
+];
+
+const LISTS: [(Standing, &str, &str, &str); 3] = [
+    (
+        Standing::Idea,
+        "ideas",
+        "Ideas and opportunities",
+        "There are no ideas on the list.",
+    ),
+    (Standing::Active, "active", "Active", "Nothing is active."),
+    (
+        Standing::Ended,
+        "ended",
+        "Recently ended",
+        "Nothing has ended recently.",
+    ),
+];
+
+/// The months an ended entry stays on the third list, unless the register says otherwise (A2).
+const RECENT: &str = "12 months";
+
+/// The three lists of the register as at the day of the lens.
+pub fn view(register: &Register, lens: &Lens) -> Report {
+    let lookup = Lookup::of(register);
+    let places = Places::of(register, &lookup);
+    let filter = Filter::of(register, lens);
+    let title = sheet::dated("Register", lens.as_at);
+    let mut report = sheet::report(register, lens, "register", title);
+    let (since, notice) = recent_since(&register.settings.recent, lens.as_at);
+    report.notices.extend(notice);
+    let mut every = Vec::new();
+    for (standing, key, title, empty) in LISTS {
+        let mut entries: Vec<&Project> = register
+            .projects
+            .iter()
+            .map(|project| &**project)
+            .filter(|project| project.standing() == standing && lets(&filter, project))
+            .collect();
+        let before = entries.len();
+        if standing == Standing::Ended {
+            entries.retain(|project| project.ended_since(since));
+        }
+        let left_out = before - entries.len();
+        // Stable: entries without a rank keep the order of the file, after those with one.
+        entries.sort_by_key(|project| project.rank.unwrap_or(i64::MAX));
+        let number = entries.len();
+        let rows: Vec<Row> = entries
+            .into_iter()
+            .map(|project| row(project, key, &lookup, &places))
+            .collect();
+        every.extend(rows.iter().cloned());
+        report.blocks.push(sheet::heading(2, title));
+        report
+            .blocks
+            .push(Block::Table(sheet::table(key, COLUMNS, rows, empty)));
+        report.totals.push(sheet::total(
+            key,
+            format!("{number} {}", title.to_lowercase()),
+            number,
+        ));
+        if left_out > 0 {
+            report.notices.push(format!(
+                "{} ended before {} and {} left out",
+                words::count(left_out, "entry", "entries"),
+                since.in_words(),
+                words::verb(left_out, "is", "are"),
+            ));
+        }
+    }
+    report
+        .blocks
+        .push(sheet::for_scripts("entries", COLUMNS, every));
+    report
+}
+
+fn lets(filter: &Filter, project: &Project) -> bool {
+    let decides = filter.forum(&project.organisation);
+    filter.project(&project.id)
+        && (filter.person(&project.sponsor) || filter.person(&project.manager))
+        && decides
+}
+
+fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Places<'a>) -> Row {
+    let place = places.place(project);
+    let lacks = gaps(project, &place, lookup);
+    let last = place.last.map(|decision| {
+        let words = decision
+            .outcome
+            .as_ref()
+            .map_or_else(String::new, |one| one.in_words());
+        let at = if decision.gate.is_empty() {
+            String::new()
+        } else {
+            format!(" at {}", decision.gate)
+        };
+        let on =
+            decided_on(decision).map_or_else(String::new, |day| format!(", {}", day.in_words()));
+        format!("{words}{at}{on}")
+    });
+    let ended = list == "ended";
+    let next = place.next.filter(|_| !ended);
+    let next = next.map_or_else(String::new, |gate| lookup.gate_title(&gate.id));
+    let status = project.status();
+    let cells = vec![
+        project.rank.map_or(Cell::Missing, Cell::Count),
+        Cell::id(project.id.as_str()),
+        Cell::text(project.title.as_str()),
+        Cell::Status(status.word().to_owned(), tone_of(status.word())),
+        Cell::text(lookup.name(&project.sponsor)),
+        Cell::text(lookup.name(&project.manager)),
+        Cell::text(project.stage.as_str()),
+        last.map_or(Cell::Missing, Cell::text),
+        Cell::text(next),
+        Cell::date(project.ended.date()),
+        Cell::list(lacks.iter().cloned()),
+        Cell::text(list),
+        project
+            .kind
+            .as_ref()
+            .map_or(Cell::Missing, |kind| Cell::text(kind.word())),
+        Cell::text(project.organisation.as_str()),
+        Cell::id(project.parent.as_str()),
+        Cell::text(project.track.as_str()),
+    ];
+    let tone = match (ended, lacks.is_empty()) {
+        (true, _) => Tone::Quiet,
+        (false, true) => Tone::Plain,
+        (false, false) => Tone::Watch,
+    };
+    Row::about(Address::new(Kind::Project, &project.id), tone, cells)
+}
+
+/// The first day of the window of the third list, and a notice if the setting is not understood.
+fn recent_since(setting: &str, as_at: Date) -> (Date, Option<String>) {
+    match back(setting, as_at) {
+        Some(day) => (day, None),
+        None if setting.is_empty() => (back(RECENT, as_at).unwrap_or(as_at), None),
+        None => (
+            back(RECENT, as_at).unwrap_or(as_at),
+            Some(format!(
+                "`recent = \"{setting}\"` is not understood; {RECENT} is taken (write \"12 months\" or \"90 days\")"
+            )),
+        ),
+    }
+}
+
+/// `12 months`, `90 days`, `6 weeks`, `2 years` before a day.
+fn back(span: &str, from: Date) -> Option<Date> {
+    let (number, unit) = span.trim().split_once(char::is_whitespace)?;
+    let number: i32 = number.parse().ok().filter(|number| *number >= 0)?;
+    match unit.trim().to_lowercase().trim_end_matches('s') {
+        "day" => Some(from.plus_days(-i64::from(number))),
+        "week" => Some(from.plus_days(-7 * i64::from(number))),
+        "month" => Some(from.plus_months(-number)),
+        "year" => Some(from.plus_months(number.checked_mul(-12)?)),
+        _ => None,
+    }
+}

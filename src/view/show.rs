@@ -1,0 +1,289 @@
+//! Any record in full, and everything that points to it (`show`).
+
+use crate::model::Register;
+use crate::model::address::{Address, Kind};
+use crate::model::register::AnyRecord;
+use crate::model::value::Value;
+use crate::report::cell::{Cell, Tone};
+use crate::report::table::{Column, Row};
+use crate::report::{Block, Fact, Report};
+use crate::view::cells::Cells;
+use crate::view::due::{Owed, Time};
+use crate::view::filter::{Unknown, missing, same};
+use crate::view::lookup::Lookup;
+use crate::view::reading::{Dates, Read, read_out};
+use crate::view::{Lens, sheet, words};
+
+const POINTERS: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::fixed("kind", "Kind"),
+    Column::text("title", "Title"),
+    Column::fixed("field", "As its"),
+    Column::hidden("of"),
+];
+
+/// Records in full; Err: the ids no record has, with the nearest there are. A person or forum is also found by name.
+pub fn view(register: &Register, ids: &[String], lens: &Lens) -> Result<Report, Vec<Unknown>> {
+    let mut found = Vec::new();
+    let mut unknown = Vec::new();
+    for id in ids {
+        match register.find(id).or_else(|| by_name(register, id)) {
+            Some(record) => found.push(record),
+            None => unknown.push(nobody(register, id)),
+        }
+    }
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let lookup = Lookup::of(register);
+    let dates = Dates::of(&register.settings);
+    let shown = Shown {
+        register,
+        lens,
+        cells: Cells {
+            lookup: &lookup,
+            dates: &dates,
+        },
+    };
+    let title = match found.as_slice() {
+        [one] => heading(*one),
+        _ => words::count(found.len(), "record", "records"),
+    };
+    let mut report = sheet::report(register, lens, "show", title);
+    for record in &found {
+        if found.len() > 1 {
+            report.blocks.push(sheet::heading(2, heading(*record)));
+        }
+        shown.record(*record, &mut report.blocks);
+    }
+    report.blocks.push(shown.rows(&found));
+    Ok(report)
+}
+
+fn heading(record: &dyn AnyRecord) -> String {
+    let (_, id) = record.at();
+    let title = record.title();
+    let named = if title.is_empty() || title == id {
+        id.to_owned()
+    } else {
+        format!("{id} {title}")
+    };
+    format!("{} {named}", words::sentence(&word_of(record)))
+}
+
+/// The word of its kind; kinds this version has no type for keep theirs.
+fn word_of(record: &dyn AnyRecord) -> String {
+    match record.at().0 {
+        Kind::Unknown => "record".to_owned(),
+        kind => kind.word().to_owned(),
+    }
+}
+
+fn by_name<'a>(register: &'a Register, name: &str) -> Option<&'a dyn AnyRecord> {
+    let person = register.people.iter().find(|one| same(&one.name, name));
+    let forum = register.forums.iter().find(|one| same(&one.name, name));
+    person
+        .map(|one| &**one as &dyn AnyRecord)
+        .or_else(|| forum.map(|one| &**one as &dyn AnyRecord))
+}
+
+fn nobody(register: &Register, id: &str) -> Unknown {
+    let known = register.records().map(|record| record.at().1);
+    let names = register.people.iter().map(|person| person.name.as_str());
+    missing("record", id, known.chain(names))
+}
+
+struct Shown<'r, 'a> {
+    register: &'a Register,
+    lens: &'r Lens,
+    cells: Cells<'r, 'a>,
+}
+
+impl<'a> Shown<'_, 'a> {
+    fn record(&self, record: &'a dyn AnyRecord, blocks: &mut Vec<Block>) {
+        let dates = self.cells.dates_of(record);
+        let mut facts = vec![sheet::fact("kind", "Kind", Cell::text(word_of(record)))];
+        for (name, value) in record.table() {
+            let cell = match dates.iter().find(|(field, _)| *field == name) {
+                // The history of dates has a table of its own below.
+                _ if matches!(name.as_str(), "moved" | "rebaselined" | "events") => continue,
+                Some((_, read)) if !matches!(value, Value::List(_)) => Cell::text(spoken(read)),
+                _ => self.cells.field(record, &name, &dates),
+            };
+            facts.push(sheet::fact(name.clone(), titled(&name), cell));
+        }
+        facts.extend(self.standing(record));
+        blocks.push(Block::Facts(facts));
+        for (name, title) in [
+            ("moved", "Dates it had before"),
+            ("rebaselined", "Baselines it had before"),
+            ("events", "What happened"),
+        ] {
+            if let Some(Value::List(items)) = record.value(name) {
+                blocks.push(sheet::heading(3, title));
+                blocks.push(Block::Bullets(
+                    items.iter().map(ToString::to_string).collect(),
+                ));
+            }
+        }
+        let pointers = self.pointers(record);
+        blocks.push(sheet::heading(3, "What points to it"));
+        let empty = "Nothing points to it.";
+        blocks.push(Block::Table(sheet::table(
+            "pointers", POINTERS, pointers, empty,
+        )));
+    }
+
+    /// How it stands on the day, for what can be late.
+    fn standing(&self, record: &'a dyn AnyRecord) -> Option<Fact> {
+        let (kind, id) = record.at();
+        let owed = match kind {
+            Kind::Action => Owed::Action(self.register.get(id).filter(|one| {
+                let action: &crate::model::action::Action = one;
+                !action.is_over()
+            })?),
+            Kind::Milestone => Owed::Milestone(self.register.get(id).filter(|one| {
+                let milestone: &crate::model::milestone::Milestone = one;
+                milestone.actual.is_none()
+            })?),
+            Kind::Event => Owed::Event(self.register.get(id).filter(|one| {
+                let event: &crate::model::assurance::Event = one;
+                event.held.is_none()
+            })?),
+            _ => return None,
+        };
+        let as_at = self.lens.as_at;
+        let (text, tone) = match owed.time(self.cells.dates, as_at) {
+            Time::Late(mark) => (
+                format!("{} overdue", words::days(as_at.days_since(mark.latest))),
+                Tone::Bad,
+            ),
+            Time::LateToStart(mark) => (
+                format!(
+                    "{} late to start",
+                    words::days(as_at.days_since(mark.latest))
+                ),
+                Tone::Watch,
+            ),
+            Time::Ahead(mark) if mark.latest == as_at => ("due today".to_owned(), Tone::Plain),
+            Time::Ahead(mark) => (
+                format!("{} left", words::days(mark.latest.days_since(as_at))),
+                Tone::Plain,
+            ),
+            Time::Undated(why) => (format!("undated: {}", why.words()), Tone::Plain),
+            Time::StepsDone => ("every step is done".to_owned(), Tone::Good),
+        };
+        let title = format!("On {}", as_at.in_words());
+        Some(sheet::fact("standing", title, Cell::Status(text, tone)))
+    }
+
+    /// Everything with a text that is this record's id, an id it had, or (people, forums) its name.
+    fn pointers(&self, record: &'a dyn AnyRecord) -> Vec<Row> {
+        let (kind, id) = record.at();
+        let mut names = vec![id.to_owned()];
+        if let Some(Value::List(aliases)) = record.value("aliases") {
+            names.extend(aliases.iter().map(ToString::to_string));
+        }
+        if matches!(kind, Kind::Person | Kind::Forum) && !record.title().is_empty() {
+            names.push(record.title().to_owned());
+        }
+        let own = record.address();
+        let settings: &dyn AnyRecord = &*self.register.settings;
+        std::iter::once(settings)
+            .chain(self.register.records())
+            .filter(|other| other.address() != own)
+            .filter_map(|other| pointer(other, &names, id))
+            .collect()
+    }
+
+    /// Every record as one row of its fields, for scripts.
+    fn rows(&self, found: &[&'a dyn AnyRecord]) -> Block {
+        let mut columns = vec![Column::hidden("id"), Column::hidden("kind_of_record")];
+        for record in found {
+            for name in record.names() {
+                if !columns.iter().any(|column| column.key == *name) {
+                    columns.push(Column::hidden(name));
+                }
+            }
+        }
+        columns.push(Column::hidden("unknown_fields"));
+        let rows = found.iter().map(|record| {
+            let dates = self.cells.dates_of(*record);
+            let cells = columns.iter().map(|column| match column.key {
+                "kind_of_record" => Cell::text(word_of(*record)),
+                "unknown_fields" => unknown_fields(*record),
+                key if key != "id" && !record.names().contains(&key) => Cell::Absent,
+                key => self.cells.field(*record, key, &dates),
+            });
+            Row::about(record.address(), Tone::Plain, cells.collect())
+        });
+        let rows = rows.collect();
+        Block::Table(sheet::main_table("records", &columns, rows, ""))
+    }
+}
+
+/// Fields kept under names the kind does not have; all of them where the kind has no type.
+fn unknown_fields(record: &dyn AnyRecord) -> Cell {
+    let kept: Vec<(String, Value)> = if record.names().is_empty() {
+        record
+            .table()
+            .into_iter()
+            .filter(|(name, _)| name != "id")
+            .collect()
+    } else {
+        record.unknown().to_vec()
+    };
+    if kept.is_empty() {
+        Cell::Absent
+    } else {
+        Cell::Value(Value::Table(kept))
+    }
+}
+
+fn pointer(other: &dyn AnyRecord, names: &[String], of: &str) -> Option<Row> {
+    let fields: Vec<String> = other
+        .table()
+        .iter()
+        .filter(|(name, value)| name != "id" && name != "aliases" && says(value, names))
+        .map(|(name, _)| titled(name).to_lowercase())
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let address: Address = other.address();
+    let cells = vec![
+        Cell::id(address.to_string()),
+        Cell::text(word_of(other)),
+        Cell::text(other.title()),
+        Cell::text(fields.join(", ")),
+        Cell::id(of),
+    ];
+    Some(Row::about(address, Tone::Plain, cells))
+}
+
+fn says(value: &Value, names: &[String]) -> bool {
+    match value {
+        Value::Text(text) => names.iter().any(|name| name == text),
+        Value::List(items) => items.iter().any(|item| says(item, names)),
+        Value::Table(table) => table.iter().any(|(_, value)| says(value, names)),
+        _ => false,
+    }
+}
+
+/// `End January 2009 (by Saturday 31 January 2009)`.
+fn spoken(read: &Read) -> String {
+    match read {
+        Read::Nothing => String::new(),
+        Read::Day(day) => day.in_words(),
+        Read::Unread { words, why } => format!("{words} (cannot be read: {why})"),
+        Read::When(when) => {
+            let steps: Vec<String> = when.steps.iter().map(read_out).collect();
+            format!("{} ({})", read.in_words(), steps.join("; "))
+        }
+    }
+}
+
+/// A field's name as people read it: `escalated_to` is `Escalated to`.
+fn titled(name: &str) -> String {
+    words::sentence(&name.replace('_', " "))
+}

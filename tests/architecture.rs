@@ -1,0 +1,181 @@
+//! The floors and powers of `src/`: arrows point down, and clock, disk, terminal and exit have one owner each.
+
+use crate::harness::root;
+use std::path::{Path, PathBuf};
+
+/// Which rooms a room may use. Nothing else in the project decides it.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("document", &["model"]),
+    ("report", &["model"]),
+    ("check", &["model"]),
+    ("edit", &["model", "check"]),
+    ("view", &["model", "check", "report"]),
+    ("store", &["model", "document"]),
+    ("format", &["report", "model"]),
+    (
+        "cli",
+        &[
+            "model", "document", "report", "check", "edit", "view", "store", "format",
+        ],
+    ),
+];
+
+/// Words that only one place may use.
+const POWERS: &[(&str, &[&str])] = &[
+    ("Local::now", &["cli/env.rs"]),
+    ("Utc::now", &["cli/env.rs"]),
+    ("SystemTime", &["cli/env.rs"]),
+    ("std::env::", &["cli/env.rs", "main.rs"]),
+    ("whoami::", &["cli/env.rs"]),
+    ("ProjectDirs", &["cli/env.rs"]),
+    ("is_terminal()", &["cli/env.rs"]),
+    ("std::fs", &["store/"]),
+    ("fs::File", &["store/"]),
+    ("OpenOptions", &["store/"]),
+    ("stdout().lock", &["main.rs"]),
+    ("stderr().lock", &["main.rs"]),
+    ("println!", &[]),
+    ("process::exit", &[]),
+];
+
+/// Lines a file may have; it is probably two things before that.
+const LONGEST: usize = 400;
+
+fn sources() -> Vec<(String, String)> {
+    let top = root().join("src");
+    let mut files = Vec::new();
+    gather(&top, &mut files);
+    files.sort();
+    assert!(files.len() > 40, "the sources were not found");
+    files
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&top).expect("it is below src");
+            let name = name.to_string_lossy().replace('\\', "/");
+            (
+                name,
+                std::fs::read_to_string(&path).expect("a source can be read"),
+            )
+        })
+        .collect()
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder can be read") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The rooms a text uses: what follows `crate::`, also inside `use crate::{…}`.
+fn rooms(text: &str) -> Vec<&str> {
+    text.lines()
+        .map(str::trim_start)
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| {
+            rest.split(|letter: char| !letter.is_ascii_lowercase())
+                .next()
+                .unwrap_or("")
+        })
+        .filter(|room| !room.is_empty())
+        .collect()
+}
+
+#[test]
+fn arrows_point_down() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let Some((room, _)) = name.split_once('/') else {
+            continue;
+        };
+        let Some((_, allowed)) = FLOORS.iter().find(|(floor, _)| *floor == room) else {
+            wrong.push(format!("{name}: `{room}` is no room of the picture"));
+            continue;
+        };
+        for used in rooms(&text) {
+            if used != room
+                && FLOORS.iter().any(|(floor, _)| *floor == used)
+                && !allowed.contains(&used)
+            {
+                wrong.push(format!("{name}: `{room}` may not use `{used}`"));
+            }
+        }
+        if text.contains("use super::*") && !text.contains("mod tests") {
+            wrong.push(format!("{name}: a glob import hides what it uses"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn powers_have_one_owner_each() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            for (word, owners) in POWERS {
+                let is_owner = owners.iter().any(|owner| name.starts_with(owner));
+                if code.contains(word) && !is_owner {
+                    wrong.push(format!(
+                        "{name}:{}: `{word}` belongs to {owners:?}",
+                        number + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_one_thing_each() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.lines().count() > LONGEST)
+        .map(|(name, text)| format!("{name} has {} lines", text.lines().count()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_module_opens_with_its_one_job() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(silent.is_empty(), "no module comment: {silent:?}");
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        for (number, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or("");
+            for word in [".unwrap()", "panic!(", "todo!(", "unimplemented!("] {
+                if line.contains(word) {
+                    wrong.push(format!("{name}:{}: {word}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The picture can fail: the reader of imports sees both ways of writing one.
+#[test]
+fn the_reader_of_imports_sees_them() {
+    assert_eq!(
+        rooms("use crate::store::lock;\nlet x = crate::view::Lens;"),
+        ["store", "view"]
+    );
+    assert!(rooms("// crate::store").is_empty());
+}

@@ -1,0 +1,442 @@
+//! The law of writing: after a random edit of a random register, what was meant is there and every other line is as it was.
+
+use crate::chance::Chance;
+use progreg::document::Document;
+use progreg::document::change::Change;
+use progreg::model::Register;
+use progreg::model::action::Action;
+use progreg::model::address::{Address, Kind};
+use progreg::model::date::Date;
+use progreg::model::value::Value;
+
+/// A piece of a register's text: some lines, and the field they hold.
+pub struct Piece {
+    text: String,
+    field: Option<(Address, &'static str)>,
+}
+
+/// A register as people write them, in pieces.
+pub struct Written {
+    pieces: Vec<Piece>,
+    bom: bool,
+    newline: &'static str,
+    last_newline: bool,
+}
+
+impl Written {
+    pub fn text(&self) -> String {
+        let mut text: String = self
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        if !self.last_newline {
+            while text.ends_with('\n') {
+                text.pop();
+            }
+        }
+        let text = text.replace('\n', self.newline);
+        if self.bom {
+            format!("\u{feff}{text}")
+        } else {
+            text
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "plan",
+    "board",
+    "café",
+    "[[action]]",
+    "id = \"A-001\"",
+    "# not a comment",
+    "Łódź",
+    "",
+    "a\\b",
+    "say \"so\"",
+    "it's",
+    "三",
+    "end\u{202e}",
+    "tab\there",
+    "]",
+    "}",
+    "'''",
+    "x = [1, 2]",
+    "\u{1b}[2J",
+];
+const WHENS: &[&str] = &[
+    "End January 2009",
+    "By 31 March 2009",
+    "TBC",
+    "15 January 2009",
+];
+const COMMENTS: &[&str] = &[
+    "",
+    "",
+    "",
+    " # why",
+    "   # [[action]]",
+    " # \"quoted\" 'too'",
+    "\t#x",
+];
+
+fn words(chance: &mut Chance) -> String {
+    (0..=chance.below(4))
+        .map(|_| *chance.pick(WORDS))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn quoted(text: &str, chance: &mut Chance) -> String {
+    let plain = !text.contains(['\'', '\n']) && !text.chars().any(char::is_control);
+    match chance.below(5) {
+        0 if plain => format!("'{text}'"),
+        1 if plain => format!("'''{text}'''"),
+        2 => format!("\"\"\"\n{}\"\"\"", escaped(text).replace("\\n", "\n")),
+        3 => format!("\"\"\"{} \\\n   {}\"\"\"", escaped(text), escaped(text)),
+        _ => format!("\"{}\"", escaped(text)),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '"' => "\\\"".to_owned(),
+            '\\' => "\\\\".to_owned(),
+            '\n' => "\\n".to_owned(),
+            letter if letter.is_control() => format!("\\u{:04x}", u32::from(letter)),
+            letter => letter.to_string(),
+        })
+        .collect()
+}
+
+fn list(chance: &mut Chance) -> String {
+    let items: Vec<String> = (0..chance.below(4))
+        .map(|_| format!("\"{}\"", escaped(&words(chance))))
+        .collect();
+    match chance.below(4) {
+        0 => format!("[ {} ]", items.join(" , ")),
+        1 => format!(
+            "[\n{}]",
+            items
+                .iter()
+                .map(|item| format!("  {item}, # one\n"))
+                .collect::<String>()
+        ),
+        2 if !items.is_empty() => format!("[\n  # first\n  {}\n]", items.join(",\n  # next\n  ")),
+        _ => format!("[{}]", items.join(", ")),
+    }
+}
+
+fn field(chance: &mut Chance, kind: Kind, id: &str, name: &'static str, value: &str) -> Piece {
+    let indent = if chance.one_in(6) { "  " } else { "" };
+    let equals = *chance.pick(&[" = ", "=", "   =  ", " =\t"]);
+    let comment = *chance.pick(COMMENTS);
+    Piece {
+        text: format!("{indent}{name}{equals}{value}{comment}\n"),
+        field: Some((Address::new(kind, id), name)),
+    }
+}
+
+fn filler(chance: &mut Chance) -> Piece {
+    let text = *chance.pick(&[
+        "\n",
+        "\n",
+        "\n\n",
+        "# --- actions ---\n",
+        "\n# a [[action]] comment\n",
+        "",
+    ]);
+    Piece {
+        text: text.to_owned(),
+        field: None,
+    }
+}
+
+pub fn written(chance: &mut Chance) -> Written {
+    let mut pieces = vec![filler(chance)];
+    let header = *chance.pick(&["[register]\n", "[ register ] # settings\n"]);
+    pieces.push(Piece {
+        text: header.to_owned(),
+        field: None,
+    });
+    pieces.push(field(
+        chance,
+        Kind::Register,
+        "register",
+        "name",
+        "\"Programme\"",
+    ));
+    let (mut actions, mut projects) = (0, 0);
+    for _ in 0..chance.below(7) {
+        pieces.push(filler(chance));
+        match chance.below(4) {
+            0 => {
+                projects += 1;
+                let id = format!("P-{projects:03}");
+                pieces.push(Piece {
+                    text: format!("[[project]]\nid = '{id}'\n"),
+                    field: None,
+                });
+                let title = quoted(&words(chance), chance);
+                pieces.push(field(chance, Kind::Project, &id, "title", &title));
+                let stages = list(chance);
+                pieces.push(field(chance, Kind::Project, &id, "stages", &stages));
+            }
+            1 => {
+                let text = *chance.pick(&[
+                    "[[unheard_of]]\nid = \"X1\"\nfield = { a = 1, b = [2, 3] }\n",
+                    "[[risk]]\nid = \"R-001\"\nscore.likelihood = 3\nscore.impact = 4\n",
+                    "[elsewhere]\nkey = 2006-09-15T10:02:11+01:00\n",
+                ]);
+                if !pieces.iter().any(|piece| piece.text == text) {
+                    pieces.push(Piece {
+                        text: text.to_owned(),
+                        field: None,
+                    });
+                }
+            }
+            _ => {
+                actions += 1;
+                let id = format!("A-{actions:03}");
+                let header =
+                    *chance.pick(&["[[action]]\n", "[[ action ]] # one\n", "  [[action]]\n"]);
+                pieces.push(Piece {
+                    text: format!("{header}id = \"{id}\"\n"),
+                    field: None,
+                });
+                let title = quoted(&words(chance), chance);
+                pieces.push(field(chance, Kind::Action, &id, "title", &title));
+                if chance.one_in(2) {
+                    let when = format!("\"{}\"", chance.pick(WHENS));
+                    pieces.push(field(chance, Kind::Action, &id, "due", &when));
+                }
+                if chance.one_in(2) {
+                    let owners = list(chance);
+                    pieces.push(field(chance, Kind::Action, &id, "owners", &owners));
+                }
+                if chance.one_in(3) {
+                    let moved = "[{ from = \"15 January 2009\", on = 2009-01-13, odd = 1 }]";
+                    pieces.push(field(chance, Kind::Action, &id, "moved", moved));
+                }
+                if chance.one_in(3) {
+                    pieces.push(field(
+                        chance,
+                        Kind::Action,
+                        &id,
+                        "own_key",
+                        "{ x.y = 1.5, z = nan }",
+                    ));
+                }
+            }
+        }
+    }
+    pieces.push(filler(chance));
+    Written {
+        pieces,
+        bom: chance.one_in(4),
+        newline: if chance.one_in(3) { "\r\n" } else { "\n" },
+        last_newline: !chance.one_in(4),
+    }
+}
+
+/// A random edit, made as typed edits are: on a copy of the register.
+fn edit(chance: &mut Chance, register: &Register) -> Register {
+    let mut after = register.clone();
+    if chance.one_in(6) || register.actions.is_empty() {
+        let project = register.projects.first().map(|project| project.id.clone());
+        after.add(Action {
+            id: register.next_id(Kind::Action),
+            title: words(chance),
+            project: project.unwrap_or_default(),
+            owners: vec![words(chance)],
+            ..Action::default()
+        });
+        return after;
+    }
+    let turn = chance.below(register.actions.len());
+    let address = Address::new(Kind::Action, register.actions[turn].id.clone());
+    let name = *chance.pick(&[
+        "title", "due", "owners", "status", "closed", "note", "urgent", "moved", "own_key", "name",
+    ]);
+    let old = register.actions[turn].owners.clone();
+    let value = match name {
+        "title" => Some(Value::Text(words(chance))),
+        "due" if chance.one_in(2) => Date::new(2009, 3, 31).map(Value::Date),
+        "due" => Some(Value::Text((*chance.pick(WHENS)).to_owned())),
+        "owners" => Some(Value::List(owners(chance, old))),
+        "status" => Some(Value::Text("closed".to_owned())),
+        "closed" => Date::new(2009, 1, 31).map(Value::Date),
+        "note" => Some(Value::Text(format!(
+            "{}\n{}\n",
+            words(chance),
+            words(chance)
+        ))),
+        "urgent" => Some(Value::Bool(true)),
+        _ => None,
+    };
+    let address = if name == "name" {
+        Address::new(Kind::Register, "register")
+    } else {
+        address
+    };
+    let value = if name == "name" {
+        Some(Value::Text(words(chance)))
+    } else {
+        value
+    };
+    after
+        .put(&address, name, value)
+        .expect("the value is of the field's type");
+    after
+}
+
+fn owners(chance: &mut Chance, mut old: Vec<String>) -> Vec<Value> {
+    match chance.below(3) {
+        0 => old.push("Mark Easton".to_owned()),
+        1 if !old.is_empty() => {
+            old.remove(chance.below(old.len()));
+        }
+        _ => old = vec!["John Marsh".to_owned()],
+    }
+    old.into_iter().map(Value::Text).collect()
+}
+
+/// Lines with their line ends.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+fn check(seed: u64) {
+    let mut chance = Chance::new(seed);
+    let written = written(&mut chance);
+    let text = written.text();
+    let document = match Document::read(text.clone()) {
+        Ok(document) => document,
+        Err(problems) => panic!("seed {seed}: {problems:?}\n{text}"),
+    };
+    let after = edit(&mut chance, document.register());
+    let revision = match document.revise(&after) {
+        Ok(revision) => revision,
+        Err(refused) => panic!("seed {seed}: refused: {refused:?}\n{text}"),
+    };
+    // 1. What was meant is there, and nothing else: said by reading the new text without any of the old spans.
+    let again = Document::read(revision.text.clone()).expect("the new text reads");
+    assert!(
+        same(again.register(), &after),
+        "seed {seed}: reads back differently\n{}",
+        revision.text
+    );
+    // 2. Every line that was not meant is as it was. The generator, not the program, says which lines hold the field.
+    let (from, to) = meant(&written, &text, &revision.changes);
+    let (old, new) = (lines(&text), lines(&revision.text));
+    let head = old[..from]
+        .iter()
+        .zip(&new)
+        .take_while(|(old, new)| old == new)
+        .count();
+    let tail = old[to..]
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
+    let whole_head = head == from || (head + 1 == from && unended(old[from - 1], new[head]));
+    let whole_tail = tail == old.len() - to;
+    assert!(
+        whole_head && whole_tail,
+        "seed {seed}: lines outside {from}..{to} changed\n--- before\n{text}\n--- after\n{}\n{:?}",
+        revision.text,
+        revision.changes
+    );
+    // 3. Line ends, BOM and the last newline are the file's own.
+    assert_eq!(
+        text.starts_with('\u{feff}'),
+        revision.text.starts_with('\u{feff}'),
+        "seed {seed}: BOM"
+    );
+    assert_eq!(
+        ends(&text),
+        ends(&revision.text),
+        "seed {seed}: last newline\n{}",
+        revision.text
+    );
+    if written.newline == "\r\n" {
+        let bare = revision.text.replace("\r\n", "").contains('\n');
+        assert!(
+            !bare,
+            "seed {seed}: a bare LF in a CRLF file\n{}",
+            revision.text
+        );
+    } else {
+        assert!(
+            !revision.text.contains("\r\n"),
+            "seed {seed}: a CRLF in an LF file"
+        );
+    }
+}
+
+/// Registers that say the same, whatever the order of the file.
+fn same(one: &Register, other: &Register) -> bool {
+    progreg::document::diff::diff(one, other).is_empty()
+}
+
+/// A file's last line got a line end because something now follows it, or lost it because nothing does.
+fn unended(old: &str, new: &str) -> bool {
+    old.trim_end_matches(['\r', '\n']) == new.trim_end_matches(['\r', '\n'])
+}
+
+fn ends(text: &str) -> bool {
+    text.ends_with('\n')
+}
+
+/// The lines that may change: those of the field's piece; for a new field or record, an empty range where it was put.
+fn meant(written: &Written, text: &str, changes: &[Change]) -> (usize, usize) {
+    let count = lines(text).len();
+    let Some(change) = changes.first() else {
+        return (count, count);
+    };
+    let mut at = 0;
+    for piece in &written.pieces {
+        let length = piece.text.matches('\n').count();
+        if let Change::Field { address, name, .. } = change
+            && piece
+                .field
+                .as_ref()
+                .is_some_and(|(of, field)| of == address && *field == name.as_str())
+        {
+            return (at.min(count), (at + length).min(count));
+        }
+        at += length;
+    }
+    // Nothing stood there before: the new lines must be one run between old ones.
+    let at = inserted_at(written, change).min(count);
+    (at, at)
+}
+
+fn inserted_at(written: &Written, change: &Change) -> usize {
+    let address = change.address();
+    let mut at = 0;
+    let mut place = None;
+    let mut of_kind = None;
+    for piece in &written.pieces {
+        at += piece.text.matches('\n').count();
+        if let Some((of, _)) = &piece.field {
+            if of == address {
+                place = Some(at);
+            }
+            if of.kind == address.kind {
+                of_kind = Some(at);
+            }
+        }
+    }
+    place.or(of_kind).unwrap_or(at)
+}
+
+#[test]
+fn twenty_thousand_random_edits_leave_every_other_line_alone() {
+    for seed in 1..=24_000 {
+        check(seed);
+    }
+}

@@ -1,0 +1,205 @@
+//! An office for one test: a folder, a clock that stands still, a user; commands run in it, and everything they said.
+
+use chrono::{DateTime, FixedOffset};
+use progreg::cli::env::{Env, Terminal};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A folder with a register, and a fixed day.
+pub struct Office {
+    folder: tempfile::TempDir,
+    now: DateTime<FixedOffset>,
+    width: usize,
+    on_a_terminal: bool,
+    vars: BTreeMap<String, String>,
+}
+
+/// What one command said and how it ended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+    /// Exit code.
+    pub code: u8,
+}
+
+impl Office {
+    /// An empty folder on that day, at ten in the morning.
+    pub fn on(day: &str) -> Self {
+        let now = DateTime::parse_from_rfc3339(&format!("{day}T10:00:00+00:00"))
+            .expect("the day is a day");
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder can be made"),
+            now,
+            width: 80,
+            on_a_terminal: false,
+            vars: BTreeMap::new(),
+        }
+    }
+
+    /// The same office with a file in it.
+    pub fn with(self, name: &str, text: impl AsRef<[u8]>) -> Self {
+        std::fs::write(self.path(name), text).expect("the file can be written");
+        self
+    }
+
+    /// The same office with that register as `register.toml`.
+    pub fn with_register(self, text: &str) -> Self {
+        self.with("register.toml", text)
+    }
+
+    /// The same office with one of the examples as `register.toml`.
+    pub fn with_example(self, name: &str) -> Self {
+        let text = std::fs::read(root().join("examples").join(name)).expect("the example is there");
+        self.with("register.toml", text)
+    }
+
+    /// The same office, looking at a terminal of that width.
+    pub fn at_a_terminal(mut self, width: usize) -> Self {
+        self.width = width;
+        self.on_a_terminal = true;
+        self
+    }
+
+    /// The same office with that environment variable.
+    pub fn var(mut self, name: &str, value: &str) -> Self {
+        self.vars.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// Moves the clock to another day.
+    pub fn day(&mut self, day: &str) {
+        self.now = Self::on(day).now;
+    }
+
+    /// A file of this office.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The text of a file of this office.
+    pub fn text(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
+    /// The register's text.
+    pub fn register(&self) -> String {
+        self.text("register.toml")
+    }
+
+    /// Every file name of this office, sorted.
+    pub fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.path())
+            .expect("the folder is there")
+            .map(|entry| {
+                entry
+                    .expect("it can be read")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Runs a command line, split as a shell would split words and quotes.
+    pub fn run(&self, line: &str) -> Said {
+        self.run_with(line, "")
+    }
+
+    /// The same with something on standard input.
+    pub fn run_with(&self, line: &str, input: &str) -> Said {
+        self.run_words(split(line), input)
+    }
+
+    /// Runs a command given as words.
+    pub fn run_words(&self, words: Vec<String>, input: &str) -> Said {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let arguments = std::iter::once("progreg".to_owned())
+            .chain(words)
+            .map(OsString::from);
+        let code = progreg::cli::run(
+            arguments,
+            self.env(),
+            &mut input.as_bytes(),
+            &mut out,
+            &mut err,
+        );
+        let here = self.folder.path().to_string_lossy().into_owned();
+        let text = |bytes| {
+            String::from_utf8(bytes)
+                .expect("what is said is UTF-8")
+                .replace(&format!("{here}/"), "")
+        };
+        Said {
+            out: text(out),
+            err: text(err),
+            code,
+        }
+    }
+
+    /// Runs a command that must succeed; gives its answer.
+    pub fn ok(&self, line: &str) -> String {
+        let said = self.run(line);
+        assert_eq!(
+            said.code, 0,
+            "`{line}` ended with {}:\n{}{}",
+            said.code, said.out, said.err
+        );
+        said.out
+    }
+
+    fn env(&self) -> Env {
+        Env {
+            now: self.now,
+            user: "administrator".to_owned(),
+            host: "office".to_owned(),
+            process: 1,
+            cwd: self.folder.path().to_owned(),
+            config_dir: None,
+            vars: self.vars.clone(),
+            terminal: Terminal {
+                width: self.width,
+                out: self.on_a_terminal,
+                interactive: false,
+            },
+        }
+    }
+}
+
+/// The project's own folder.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Words of a command line: blanks part them, single and double quotes hold them together.
+pub fn split(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
+    for letter in line.chars() {
+        match (quote, letter) {
+            (None, '\'' | '"') => {
+                quote = Some(letter);
+                begun = true;
+            }
+            (Some(open), _) if open == letter => quote = None,
+            (None, _) if letter.is_whitespace() => {
+                if begun {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            _ => {
+                word.push(letter);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
