@@ -1,6 +1,7 @@
 //! `person add`, `forum add` and the other records that need no rules of their own.
 
 use crate::cli::failure::code;
+use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::add;
 use crate::model::address::Kind;
@@ -11,6 +12,8 @@ use clap::{Args, Subcommand};
 pub enum Plain {
     /// Enter one
     Add(New),
+    /// List them
+    List(List),
 }
 
 /// A new record.
@@ -28,11 +31,14 @@ pub struct New {
 
 /// Runs it.
 pub fn run(kind: Kind, verb: Plain, session: &mut Session<'_>) -> Ended {
-    let Plain::Add(New {
+    let New {
         title,
         id,
         mut fields,
-    }) = verb;
+    } = match verb {
+        Plain::Add(new) => new,
+        Plain::List(args) => return list::run(kind, &args, session),
+    };
     if let Some(id) = id {
         fields.push(format!("id={id}"));
     }

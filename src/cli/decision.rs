@@ -2,16 +2,20 @@
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::gate::{self, Said};
+use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::Refusal;
 use crate::edit::decision::{self, Add, Ratify};
 use crate::edit::lookup::known;
+use crate::model::address::Kind;
 use crate::model::decision::{Decision as Record, Outcome};
 use clap::{Args, Subcommand};
 
 /// What is done with decisions.
 #[derive(Subcommand, Debug)]
 pub enum Decision {
+    /// List them
+    List(List),
     /// Enter a decision that was not taken at a gate, or one that is wanted
     Add(Box<New>),
     /// Put a slip of the pen right; the old text is kept
@@ -108,6 +112,7 @@ pub struct Instead {
 /// Runs it.
 pub fn run(verb: Decision, session: &mut Session<'_>) -> Ended {
     let (told, id) = match verb {
+        Decision::List(args) => return list::run(Kind::Decision, &args, session),
         Decision::Add(new) => {
             let request = new.request()?;
             let added =

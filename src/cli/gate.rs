@@ -1,14 +1,19 @@
 //! `gate`: prepare an entry for a gate, and record what the forum said there.
 
 use crate::cli::failure::code;
+use crate::cli::list::{self, List};
+use crate::cli::ready::{self, Ready};
 use crate::cli::session::{Ended, Session};
 use crate::edit::gate::{self, Request};
+use crate::model::address::Kind;
 use crate::model::decision::{How, Outcome};
 use clap::{Args, Subcommand};
 
 /// What is done with gates.
 #[derive(Subcommand, Debug)]
 pub enum Gate {
+    /// List them
+    List(List),
     /// Make the criteria of a gate for an entry, ready to be answered
     Prepare {
         /// The entry
@@ -18,6 +23,8 @@ pub enum Gate {
     },
     /// Record GO, NO GO or another outcome at a gate; the status follows
     Record(Box<Record>),
+    /// Say what stands between an entry and GO
+    Ready(Ready),
 }
 
 /// What a forum said at a gate.
@@ -103,6 +110,8 @@ impl Said {
 /// Runs it.
 pub fn run(verb: Gate, session: &mut Session<'_>) -> Ended {
     match verb {
+        Gate::Ready(args) => return ready::run(&args, session),
+        Gate::List(args) => return list::run(Kind::Gate, &args, session),
         Gate::Prepare { project, gate } => {
             let prepared =
                 session.change(|register, _| gate::prepare(register, &project, &gate))?;

@@ -1,13 +1,17 @@
 //! `milestone`: entered, forecast, reached, re-baselined.
 
 use crate::cli::failure::code;
+use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::milestone::{self, Add, NewBaseline};
+use crate::model::address::Kind;
 use clap::{Args, Subcommand};
 
 /// What is done with milestones.
 #[derive(Subcommand, Debug)]
 pub enum Milestone {
+    /// List them
+    List(List),
     /// Enter a milestone
     Add(New),
     /// Say when it is now expected; needs --reason if that moves it
@@ -76,6 +80,7 @@ pub struct New {
 /// Runs it.
 pub fn run(verb: Milestone, session: &mut Session<'_>) -> Ended {
     match verb {
+        Milestone::List(args) => return list::run(Kind::Milestone, &args, session),
         Milestone::Add(new) => {
             let request = new.request();
             let added =

@@ -9,6 +9,7 @@ pub mod session;
 
 mod action;
 mod add;
+mod check;
 mod decision;
 mod find;
 mod gate;
@@ -17,10 +18,12 @@ mod list;
 mod milestone;
 mod overdue;
 mod project;
+mod ready;
 mod report;
 mod set;
 mod show;
 mod unlock;
+mod when;
 
 use crate::model::address::Kind;
 use args::Common;
@@ -50,6 +53,10 @@ struct Cli {
 enum Command {
     /// Start a new register from a template
     Init(init::Init),
+    /// Find what breaks the register or wants looking at: rule, place, advice
+    Check(check::Check),
+    /// Show how a date phrase is read
+    When(when::When),
     /// Show any record, with everything that points to it
     Show(show::Show),
     /// Find records that hold all these words
@@ -91,6 +98,9 @@ enum Command {
     /// Issues
     #[command(subcommand)]
     Issue(add::Plain),
+    /// Papers: purpose and recommendation of a board report
+    #[command(subcommand)]
+    Paper(add::Plain),
     /// Set any field of any record
     Set(set::Set),
     /// Say who holds the lock of the register, and remove it when its holder is dead
@@ -101,6 +111,8 @@ impl Command {
     fn run(self, session: &mut Session<'_>) -> Ended {
         match self {
             Self::Init(args) => init::run(&args, session),
+            Self::Check(args) => check::run(&args, session),
+            Self::When(args) => when::run(&args, session),
             Self::Show(args) => show::run(&args, session),
             Self::Find(args) => find::run(&args, session),
             Self::Overdue(args) => overdue::run(&args, session),
@@ -116,6 +128,7 @@ impl Command {
             Self::Criterion(verb) => add::run(Kind::Criterion, verb, session),
             Self::Event(verb) => add::run(Kind::Event, verb, session),
             Self::Issue(verb) => add::run(Kind::Issue, verb, session),
+            Self::Paper(verb) => add::run(Kind::Paper, verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Unlock => unlock::run(session),
         }

@@ -2,8 +2,10 @@
 
 use crate::cli::failure::code;
 use crate::cli::gate::how;
+use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::project::{self, Add, Demote, Verdict};
+use crate::model::address::Kind;
 use crate::model::decision::How;
 use crate::model::project::ProjectKind;
 use clap::{Args, Subcommand};
@@ -11,6 +13,8 @@ use clap::{Args, Subcommand};
 /// What is done with entries.
 #[derive(Subcommand, Debug)]
 pub enum Project {
+    /// List them
+    List(List),
     /// Enter an idea for a programme or project
     Add(Box<New>),
     /// Stop an entry for now; needs --reason
@@ -149,6 +153,7 @@ impl Verb {
 /// Runs it.
 pub fn run(verb: Project, session: &mut Session<'_>) -> Ended {
     let (told, id) = match verb {
+        Project::List(args) => return list::run(Kind::Project, &args, session),
         Project::Add(new) => {
             let request = new.request();
             let added =
