@@ -93,7 +93,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         _ => format!("Progress report: {}", register.settings.name),
     };
     let mut report = sheet::report(register, lens, "board", title);
-    let mut blocks = vec![opening(&desk)];
+    let mut blocks = Vec::new();
+    opening(&desk, &mut blocks);
     let mut sections = Numbered { number: 0 };
     sections.open(&mut blocks, "Purpose");
     purpose(&desk, &mut blocks);
@@ -201,7 +202,8 @@ fn active<'a>(register: &'a Register, filter: &Filter) -> Vec<&'a Project> {
     active
 }
 
-fn opening(desk: &Desk) -> Block {
+/// To, from, dated. The day it speaks of and the day it was printed stand at the head of every format.
+fn opening(desk: &Desk, blocks: &mut Vec<Block>) {
     let forum = desk
         .forum
         .map_or("", |forum| desk.lookup.forum_name(&forum.id));
@@ -223,16 +225,9 @@ fn opening(desk: &Desk) -> Block {
             facts.push(sheet::fact("dated", "Dated", Cell::text(day.in_words())));
         }
     }
-    let as_at = Cell::text(desk.lens.as_at.in_words());
-    facts.push(sheet::fact("as_at", "As at", as_at));
-    if let Some(day) = desk.lens.printed {
-        facts.push(sheet::fact(
-            "printed",
-            "Printed",
-            Cell::text(day.in_words()),
-        ));
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
     }
-    Block::Facts(facts)
 }
 
 fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {
