@@ -65,7 +65,8 @@ fn findings_name_their_line() {
         message: "`31 June 2009` is not a date".to_owned(),
         advice: "write a day that there is".to_owned(),
     };
-    let line = |address: &Address, field: &str| (address.id == "A-003" && field == "due").then_some(214);
+    let line =
+        |address: &Address, field: &str| (address.id == "A-003" && field == "due").then_some(214);
     let lens = Lens::on(day("2009-01-12"));
     let report = check::view(&brent, &[finding], "register.toml", &line, &lens);
     assert_eq!(column(&report, "findings", "where"), ["register.toml:214"]);
@@ -99,8 +100,17 @@ fn phrases_are_read_out() {
 #[test]
 fn names_nobody_has_are_refused_with_the_nearest() {
     let brent = example("brent-dpo.toml");
-    assert!(unknown(&brent, &asked(Some("JONATHAN WISE"), Some("p-002"), Some("PCT Board"))).is_empty());
-    let refused = unknown(&brent, &asked(Some("Jonathan Wyse"), Some("P-02"), Some("PCT-BORED")));
+    assert!(
+        unknown(
+            &brent,
+            &asked(Some("JONATHAN WISE"), Some("p-002"), Some("PCT Board"))
+        )
+        .is_empty()
+    );
+    let refused = unknown(
+        &brent,
+        &asked(Some("Jonathan Wyse"), Some("P-02"), Some("PCT-BORED")),
+    );
     let sorts: Vec<_> = refused.iter().map(|one| one.sort).collect();
     assert_eq!(sorts, ["person", "project", "forum"]);
     assert_eq!(refused[0].near[0], "Jonathan Wise");
@@ -116,7 +126,11 @@ fn every_co_owner_sees_the_action_and_it_counts_once() {
     let all = actions::view(&brent, &asked(None, None, None));
     assert_eq!(total(&all, "actions"), 13);
     let under = actions::view(&brent, &asked(None, Some("P-001"), None));
-    assert_eq!(total(&under, "actions"), 13, "a programme holds what its projects hold");
+    assert_eq!(
+        total(&under, "actions"),
+        13,
+        "a programme holds what its projects hold"
+    );
 }
 
 #[test]
@@ -124,18 +138,40 @@ fn lists_narrowed() {
     let brent = example("brent-dpo.toml");
     let lens = asked(None, None, None);
     let ids = |choice: &Choice, lens: &Lens| {
-        column(&list::view(&brent, Kind::Action, lens, choice), "list", "id")
+        column(
+            &list::view(&brent, Kind::Action, lens, choice),
+            "list",
+            "id",
+        )
     };
-    let undated = Choice { undated: true, ..Choice::default() };
+    let undated = Choice {
+        undated: true,
+        ..Choice::default()
+    };
     assert_eq!(ids(&undated, &lens), ["A-012"]);
-    let within = Lens { within: Some(20), ..lens.clone() };
-    assert_eq!(ids(&Choice::default(), &within), ["A-002", "A-005", "A-007", "A-008"]);
-    let stale = Choice { stale: true, ..Choice::default() };
+    let within = Lens {
+        within: Some(20),
+        ..lens.clone()
+    };
+    assert_eq!(
+        ids(&Choice::default(), &within),
+        ["A-002", "A-005", "A-007", "A-008"]
+    );
+    let stale = Choice {
+        stale: true,
+        ..Choice::default()
+    };
     assert!(ids(&stale, &lens).is_empty());
     assert_eq!(ids(&stale, &Lens::on(day("2009-02-10"))).len(), 13);
-    let closed = Choice { statuses: vec!["Closed".to_owned()], ..Choice::default() };
+    let closed = Choice {
+        statuses: vec!["Closed".to_owned()],
+        ..Choice::default()
+    };
     assert!(ids(&closed, &lens).is_empty());
-    let source = Choice { source: Some("readiness".to_owned()), ..Choice::default() };
+    let source = Choice {
+        source: Some("readiness".to_owned()),
+        ..Choice::default()
+    };
     assert_eq!(ids(&source, &lens).len(), 13);
 }
 
@@ -204,7 +240,10 @@ fn a_print_of_roles_names_nobody() {
     assert_eq!(roles.actions[1].title, "Ask Person 1");
     let said = format!("{roles:?}");
     assert!(!said.contains("Archer") && !said.contains("Bell"), "{said}");
-    let paper = board::view(&withhold::roles_only(&example("brent-dpo.toml")), &asked(None, None, None));
+    let paper = board::view(
+        &withhold::roles_only(&example("brent-dpo.toml")),
+        &asked(None, None, None),
+    );
     let said = crate::views::text(&paper);
     for name in ["Easton", "Wise", "Thompson", "Marsh", "Khatib"] {
         assert!(!said.contains(name), "{name} is named");

@@ -114,7 +114,24 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     recommendation(&desk, &mut blocks);
     appendix(&desk, &mut blocks);
     report.blocks = blocks;
+    report.notices.extend(aged(&desk));
     report
+}
+
+/// Days after which a paper's own words are said to be of their day.
+const AGED: i64 = 31;
+
+/// Words written for an earlier day are printed with a warning.
+fn aged(desk: &Desk) -> Option<String> {
+    let written = desk.paper?.date.date()?;
+    let age = desk.lens.as_at.days_since(written);
+    (age > AGED).then(|| {
+        format!(
+            "purpose, summary and recommendation are those of the paper of {}, {} before",
+            written.in_words(),
+            words::days(age)
+        )
+    })
 }
 
 fn changed_title(desk: &Desk) -> String {

@@ -269,6 +269,11 @@ fn assurance<'a>(desk: &Desk<'_, 'a>, event: &'a Event) -> String {
                 read.in_words(),
                 words::days(as_at.days_since(mark.latest))
             ),
+            Time::LateToStart(mark) => format!(
+                "{}, {} late to start",
+                read.in_words(),
+                words::days(as_at.days_since(mark.latest))
+            ),
             Time::Undated(why) => why.words(),
             _ => read.in_words(),
         },
