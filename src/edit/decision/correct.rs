@@ -7,6 +7,7 @@ use crate::edit::{Refusal, Stamp, set};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
+use crate::model::said::DayField;
 
 /// A decision put right.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -94,6 +95,14 @@ pub fn correct(
                     &mut refusal,
                 );
             }
+        }
+        let decided = register
+            .get::<Decision>(&at.id)
+            .and_then(|new| new.decided.date());
+        if let Some(day) = decided.filter(|day| *day > stamp.today) {
+            refusal.because(format!(
+                "`{day}` is in the future: a decision is recorded once it is taken"
+            ));
         }
         refusal.settle()?;
         let old = old.unwrap_or_default();
