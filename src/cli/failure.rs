@@ -199,6 +199,19 @@ impl Failure {
         failure
     }
 
+    /// The same with the files in that folder named as people name them there.
+    #[must_use]
+    pub fn seen_from(&self, folder: &Path) -> Self {
+        let folder = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+        let near = |text: &str| text.replace(&folder, "");
+        let mut failure = self.clone();
+        failure.message = near(&failure.message);
+        for detail in &mut failure.details {
+            detail.at = near(&detail.at);
+        }
+        failure
+    }
+
     /// The message for people, on standard error.
     pub fn words(&self) -> String {
         let mut lines = vec![format!("error: {}", clean(&self.message))];

@@ -252,6 +252,7 @@ impl Session<'_> {
     /// Says how the run ended badly, and gives its exit code.
     pub fn fail(&mut self, failure: &Failure) -> u8 {
         let as_json = self.common.format.as_deref() == Some("json");
+        let failure = failure.seen_from(&self.env.cwd);
         let words = if as_json {
             failure.json().to_string()
         } else {

@@ -11,7 +11,7 @@ use std::io::BufRead;
 /// Arguments of `when`.
 #[derive(Args, Debug)]
 pub struct When {
-    /// The phrase; `-` reads one phrase a line from standard input
+    /// The phrase, or several in quotation marks; `-` reads one phrase a line from standard input
     #[arg(required = true, value_name = "PHRASE")]
     phrase: Vec<String>,
     /// The day from which phrases such as `next Friday` are read [default: today]
@@ -26,6 +26,8 @@ pub fn run(args: &When, session: &mut Session<'_>) -> Ended {
     reader.reference = Some(from);
     let phrases = match args.phrase.as_slice() {
         [dash] if dash == "-" => lines(session)?,
+        // Words in quotation marks are a phrase of their own; bare words make one together.
+        words if words.iter().any(|word| word.contains(' ')) => words.to_vec(),
         words => vec![words.join(" ")],
     };
     let readings: Vec<_> = phrases

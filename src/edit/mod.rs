@@ -38,6 +38,20 @@ pub struct Stamp {
     pub reason: String,
 }
 
+impl Stamp {
+    /// That a decision is recorded after the day it was made, in words: normal, and always said (requirement B7).
+    pub fn lateness(&self) -> Option<String> {
+        let days = self.today.days_since(self.on);
+        let number = if days == 1 { "day" } else { "days" };
+        (days > 0).then(|| {
+            format!(
+                "decided on {}, recorded {days} {number} after",
+                self.on.in_words()
+            )
+        })
+    }
+}
+
 /// Why a request is refused: every reason at once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refusal {

@@ -163,7 +163,7 @@ fn criteria(register: &Register, project: &Project, gate: &Gate, found: &mut Vec
         found.push(Obstacle {
             rule: Rule::Criterion,
             blocks: asked.need == Need::Must,
-            why: format!("criterion {} is not answered", asked.title),
+            why: format!("criterion `{}` is not answered", asked.title),
             at: Some(Address::new(Kind::Gate, &gate.id)),
             advice: prepare_it(&project.id, &gate.id),
         });

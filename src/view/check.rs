@@ -10,11 +10,11 @@ use crate::view::{Lens, sheet, words};
 
 const COLUMNS: &[Column] = &[
     Column::fixed("severity", "Weight"),
-    Column::text("where", "Where"),
+    Column::fixed("id", "Record"),
     Column::text("message", "What"),
     Column::text("advice", "What to do"),
+    Column::fixed("where", "Where"),
     Column::fixed("rule", "Rule"),
-    Column::hidden("id"),
     Column::hidden("kind"),
     Column::hidden("field"),
     Column::hidden("line"),
@@ -64,11 +64,11 @@ fn row(finding: &Finding, file: &str, line: Option<usize>) -> Row {
     };
     let cells = vec![
         Cell::Status(severity.to_owned(), tone),
-        Cell::text(place),
+        Cell::id(finding.address.to_string()),
         Cell::text(finding.message.as_str()),
         Cell::text(finding.advice.as_str()),
+        Cell::text(place),
         Cell::text(finding.rule),
-        Cell::id(finding.address.to_string()),
         Cell::text(finding.address.kind.word()),
         Cell::text(finding.field),
         line.map_or(Cell::Missing, sheet::counted),

@@ -113,6 +113,7 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     form(request, &mut refusal);
     if !wanted {
         not_in_future(stamp, &mut refusal);
+        told.extend(stamp.lateness());
     }
     let id = fresh_id(register, Kind::Decision, &request.id, &mut refusal);
     let mut project = known_or_none::<Project>(register, &request.project, &mut refusal);

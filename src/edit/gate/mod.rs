@@ -105,7 +105,7 @@ pub fn record(
     stamp: &Stamp,
 ) -> Result<Recorded, Refusal> {
     draft(register, |register| {
-        let mut told = Vec::new();
+        let mut told = Vec::from_iter(stamp.lateness());
         let mut refusal = Refusal::of(attempt(request));
         let before = register.clone();
         let form = form::read(register, request, stamp, &mut told, &mut refusal);
