@@ -152,13 +152,7 @@ impl Office {
         let arguments = std::iter::once("progreg".to_owned())
             .chain(words)
             .map(OsString::from);
-        let code = progreg::cli::run(
-            arguments,
-            self.env(),
-            &mut &b""[..],
-            &mut out,
-            &mut err,
-        );
+        let code = progreg::cli::run(arguments, self.env(), &mut &b""[..], &mut out, &mut err);
         let text = String::from_utf8(said.0.borrow().clone()).expect("what is said is UTF-8");
         let here = self.folder.path().to_string_lossy().into_owned();
         (text.replace(&format!("{here}/"), ""), code)

@@ -45,7 +45,10 @@ fn perform(document: &str) -> Result<Performed, String> {
             .take_while(|line| *line != "```")
             .collect();
         if !block.first().is_some_and(|line| line.starts_with("$ ")) {
-            return Err(format!("line {}: the block begins without a command", number + 1));
+            return Err(format!(
+                "line {}: the block begins without a command",
+                number + 1
+            ));
         }
         let mut block = block.into_iter();
         while let Some(line) = block.next() {
@@ -244,9 +247,11 @@ fn a_wrong_line_is_found() {
 
 #[test]
 fn codes_and_days_are_seen() {
-    let found = perform("<!-- on 2006-11-14 -->\n```console\n$ progreg when today\n$ progreg show X\n```\n")
-        .expect("it runs")
-        .text;
+    let found = perform(
+        "<!-- on 2006-11-14 -->\n```console\n$ progreg when today\n$ progreg show X\n```\n",
+    )
+    .expect("it runs")
+    .text;
     assert!(found.contains("14 November 2006"), "{found}");
     assert!(found.contains("\n[exit 4]\n```\n"), "{found}");
 }

@@ -28,6 +28,7 @@ pub fn date(
         Ok(when) => Some(match when.absolute {
             None => Said::Words(words.to_owned()),
             Some(full) => {
+                let full = with_year(register, words, on).unwrap_or(full);
                 told.push(format!("`{words}` is understood as `{full}`"));
                 one_day(register, &full, on).map_or(Said::Words(full), Said::Day)
             }
@@ -41,6 +42,15 @@ pub fn date(
             None
         }
     }
+}
+
+/// The words as they were said with the year behind them, where that says the same: `mid November 2006`.
+fn with_year(register: &Register, words: &str, on: Date) -> Option<String> {
+    let said = register.settings.reader(Some(on)).read(words).ok()?;
+    let (year, ..) = said.latest().or_else(|| said.earliest())?.parts();
+    let full = format!("{words} {year}");
+    let again = register.settings.reader(None).read(&full).ok()?;
+    (again.steps == said.steps).then_some(full)
 }
 
 /// The day a phrase names, where it is one day and says nothing else.

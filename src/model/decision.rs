@@ -195,6 +195,9 @@ impl Decision {
 
     /// Days from the decision to its record; `None` where either is not known (B7).
     pub fn recorded_after(&self) -> Option<i64> {
+        if !self.corrects.is_empty() {
+            return None;
+        }
         let recorded: Date = self.recorded.as_ref()?.date()?;
         Some(recorded.days_since(self.decided.date()?))
     }

@@ -14,6 +14,7 @@ mod filter;
 pub mod find;
 mod gaps;
 pub mod gates;
+mod happened;
 pub mod list;
 mod lookup;
 pub mod overdue;

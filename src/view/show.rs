@@ -13,6 +13,7 @@ use crate::report::{Block, Fact, Report};
 use crate::view::cells::Cells;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::{Unknown, missing, same};
+use crate::view::happened::happened;
 use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::{Dates, Read, read_out};
@@ -31,7 +32,10 @@ pub fn view(register: &Register, ids: &[String], lens: &Lens) -> Result<Report, 
     let mut found = Vec::new();
     let mut unknown = Vec::new();
     for id in ids {
-        match register.find(id).or_else(|| by_name(register, id)) {
+        let settings: &dyn AnyRecord = &*register.settings;
+        let is_settings = id == Kind::Register.word();
+        let record = register.find(id).or_else(|| by_name(register, id));
+        match record.or_else(|| is_settings.then_some(settings)) {
             Some(record) => found.push(record),
             None => unknown.push(nobody(register, id)),
         }
@@ -129,9 +133,7 @@ impl<'a> Shown<'_, 'a> {
         ] {
             if let Some(Value::List(items)) = record.value(name) {
                 blocks.push(sheet::heading(3, title));
-                blocks.push(Block::Bullets(
-                    items.iter().map(ToString::to_string).collect(),
-                ));
+                blocks.push(Block::Bullets(items.iter().map(happened).collect()));
             }
         }
         let pointers = self.pointers(record);

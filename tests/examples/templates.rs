@@ -111,7 +111,7 @@ fn a_steering_group_meets_every_two_weeks_and_moves_the_status() {
         becomes,
         [
             Some(ProjectStatus::Investigating),
-            None,
+            Some(ProjectStatus::Investigating),
             Some(ProjectStatus::Active),
             None,
             Some(ProjectStatus::Completed),

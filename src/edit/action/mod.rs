@@ -14,7 +14,7 @@ use crate::model::action::{Action, ActionEvent, ActionEventKind, ActionStatus, M
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
 use crate::model::project::Project;
-use crate::model::said::DayField;
+use crate::model::said::{DayField, Said};
 
 /// A new action, as `progreg action add` takes it. It is raised on the stamp's `on`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -170,6 +170,7 @@ pub fn redate(
         told.push(format!("`{id}` has that date already"));
         return Ok(Touched { id, told });
     }
+    let mut moves = Vec::new();
     let mut touched = change(register, action, |action| {
         if !first {
             action.moved.push(Move {
@@ -180,9 +181,27 @@ pub fn redate(
             });
         }
         action.due = due;
+        moves.clone_from(&action.moved);
     })?;
     touched.told.extend(told);
+    touched.told.extend(first_date(&touched.id, &moves));
     Ok(touched)
+}
+
+/// How often a date has moved, and the one it had first; said from the second move on.
+fn first_date(id: &str, moves: &[Move]) -> Option<String> {
+    let times = match moves.len() {
+        0 | 1 => return None,
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    };
+    let first = match moves.first()?.from.as_ref()? {
+        Said::Day(day) => day.in_words(),
+        Said::Words(words) => words.clone(),
+    };
+    Some(format!(
+        "`{id}` has moved {times}; its first date was {first}"
+    ))
 }
 
 fn event(what: ActionEventKind, text: &str, stamp: &Stamp) -> ActionEvent {

@@ -7,6 +7,7 @@ use crate::edit::{Refusal, Stamp, set};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
+use crate::model::register::AnyRecord;
 use crate::model::said::DayField;
 
 /// A decision put right.
@@ -106,6 +107,9 @@ pub fn correct(
         }
         refusal.settle()?;
         let old = old.unwrap_or_default();
+        if let Some(new) = register.get::<Decision>(&at.id) {
+            told.extend(corrections(&old, new));
+        }
         if let Some(new) = register.get_mut::<Decision>(&at.id) {
             let why = format!("Corrects {}: {}", old.id, stamp.reason);
             new.note = if new.note.is_empty() {
@@ -126,4 +130,18 @@ pub fn correct(
             told,
         })
     })
+}
+
+/// What the correction says otherwise, field by field: `minute: 3.1 → 3.2`.
+fn corrections(old: &Decision, new: &Decision) -> Vec<String> {
+    let said = |decision: &Decision, name: &str| {
+        let value = decision.value(name);
+        value.map_or_else(|| "–".to_owned(), |value| value.to_string())
+    };
+    let names = new.names().iter().filter(|name| !KEPT.contains(name));
+    names
+        .map(|name| (name, said(old, name), said(new, name)))
+        .filter(|(_, before, after)| before != after)
+        .map(|(name, before, after)| format!("corrected {name}: {before} → {after}"))
+        .collect()
 }

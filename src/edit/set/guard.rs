@@ -144,7 +144,7 @@ fn decision(register: &Register, address: &Address, field: &str, refusal: &mut R
         "a slip of the pen: `progreg decision correct {id} {field}=VALUE --reason TEXT`"
     ));
     refusal.advise(format!(
-        "the forum changed its mind: `progreg decision supersede {id} --reason TEXT`"
+        "the forum changed its mind: `progreg decision supersede {id} --outcome OUTCOME --reason TEXT`"
     ));
     false
 }

@@ -22,6 +22,7 @@ fn decided(desk: &Desk) -> String {
     let decisions = desk.register.decisions.iter().map(|decision| &**decision);
     let number = decisions
         .filter(|decision| is_new_decision(desk, decision))
+        .filter(|decision| decision.corrected_by.is_empty())
         .count();
     let words = words::told(number, "decision was taken", "decisions were taken");
     words::sentence(&format!("{words}."))
@@ -211,20 +212,13 @@ fn entries(desk: &Desk) -> Vec<String> {
         .projects
         .iter()
         .filter(|project| desk.lets(&project.id) && desk.is_new(project.raised.date()))
-        .map(|project| {
-            format!(
-                "{} {} was entered as {}.",
-                project.id,
-                project.title,
-                project.status()
-            )
-        })
+        .map(|project| format!("{} {} was entered.", project.id, project.title))
         .collect();
     for decision in desk
         .register
         .decisions
         .iter()
-        .filter(|one| is_new_decision(desk, one))
+        .filter(|one| is_new_decision(desk, one) && one.corrected_by.is_empty())
     {
         let Some(to) = &decision.moved_to else {
             continue;

@@ -142,10 +142,18 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         blocks.push(sheet::text("Assurance:"));
         blocks.push(Block::Bullets(events));
     }
+    // What a gate asked that has been passed is settled, and belongs to the log.
+    let gates = desk.places.place(project).gates;
+    let is_ahead = |criterion: &&&Criterion| {
+        !gates.iter().any(|(gate, last)| {
+            gate.id == criterion.gate && last.is_some_and(|decision| decision.passes())
+        })
+    };
     let criteria: Vec<Row> = desk
         .places
         .criteria(&project.id)
         .iter()
+        .filter(is_ahead)
         .map(|criterion| requirement(criterion))
         .collect();
     if !criteria.is_empty() {
