@@ -75,6 +75,9 @@ impl Sheet<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        if matches!(block, Block::Table(table) if table.is_for_scripts()) {
+            return;
+        }
         self.gap();
         match block {
             Block::Heading(_, words) => self.heading(words, '-'),

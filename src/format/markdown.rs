@@ -52,6 +52,7 @@ fn block(block: &Block) -> String {
         Block::Text(words, _) => paragraphs(words),
         Block::Bullets(points) => list(points.iter().map(|point| inline(point))),
         Block::Facts(facts) => list(facts.iter().filter_map(fact)),
+        Block::Table(table) if table.is_for_scripts() => String::new(),
         Block::Table(table) => self::table(table),
     }
 }

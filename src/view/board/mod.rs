@@ -93,7 +93,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         _ => format!("Progress report: {}", register.settings.name),
     };
     let mut report = sheet::report(register, lens, "board", title);
-    let mut blocks = vec![opening(&desk)];
+    let mut blocks = Vec::new();
+    opening(&desk, &mut blocks);
     let mut sections = Numbered { number: 0 };
     sections.open(&mut blocks, "Purpose");
     purpose(&desk, &mut blocks);
@@ -113,7 +114,24 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     recommendation(&desk, &mut blocks);
     appendix(&desk, &mut blocks);
     report.blocks = blocks;
+    report.notices.extend(aged(&desk));
     report
+}
+
+/// Days after which a paper's own words are said to be of their day.
+const AGED: i64 = 31;
+
+/// Words written for an earlier day are printed with a warning.
+fn aged(desk: &Desk) -> Option<String> {
+    let written = desk.paper?.date.date()?;
+    let age = desk.lens.as_at.days_since(written);
+    (age > AGED).then(|| {
+        format!(
+            "purpose, summary and recommendation are those of the paper of {}, {} before",
+            written.in_words(),
+            words::days(age)
+        )
+    })
 }
 
 fn changed_title(desk: &Desk) -> String {
@@ -201,7 +219,8 @@ fn active<'a>(register: &'a Register, filter: &Filter) -> Vec<&'a Project> {
     active
 }
 
-fn opening(desk: &Desk) -> Block {
+/// To, from, dated. The day it speaks of and the day it was printed stand at the head of every format.
+fn opening(desk: &Desk, blocks: &mut Vec<Block>) {
     let forum = desk
         .forum
         .map_or("", |forum| desk.lookup.forum_name(&forum.id));
@@ -223,16 +242,9 @@ fn opening(desk: &Desk) -> Block {
             facts.push(sheet::fact("dated", "Dated", Cell::text(day.in_words())));
         }
     }
-    let as_at = Cell::text(desk.lens.as_at.in_words());
-    facts.push(sheet::fact("as_at", "As at", as_at));
-    if let Some(day) = desk.lens.printed {
-        facts.push(sheet::fact(
-            "printed",
-            "Printed",
-            Cell::text(day.in_words()),
-        ));
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
     }
-    Block::Facts(facts)
 }
 
 fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {
