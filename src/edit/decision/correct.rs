@@ -71,6 +71,17 @@ pub fn correct(
             refusal.advise("say what: `minute=4.3`");
         }
         let old = in_force(register, id, &mut refusal);
+        if let Some(wanted) = old.as_ref().filter(|old| old.is_wanted()) {
+            let at = Address::new(Kind::Decision, &wanted.id);
+            refusal.because_of(
+                at,
+                format!(
+                    "`{}` is not taken yet: it can be changed as it stands",
+                    wanted.id
+                ),
+            );
+            refusal.advise(format!("`progreg set {} FIELD=VALUE`", wanted.id));
+        }
         let mut new = old.clone().unwrap_or_default();
         new.id = register.next_id(Kind::Decision);
         let at = Address::new(Kind::Decision, &new.id);
