@@ -7,6 +7,7 @@ mod changes;
 mod decided;
 mod posts;
 mod progress;
+mod shelf;
 mod standing;
 
 use crate::model::Register;
@@ -19,6 +20,7 @@ use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::{Block, Report};
 use crate::view::actions::{ActionRows, COLUMNS};
+use crate::view::board::shelf::Shelf;
 use crate::view::course::Course;
 use crate::view::filter::{Filter, same};
 use crate::view::lookup::Lookup;
@@ -35,6 +37,7 @@ struct Desk<'r, 'a> {
     places: &'r Places<'a>,
     dates: &'r Dates<'a>,
     course: Course<'a>,
+    shelf: Shelf<'a>,
     /// The paper in force on the day.
     paper: Option<&'a Paper>,
     /// The forum the paper goes to.
@@ -80,6 +83,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         lookup: &lookup,
         places: &places,
         dates: &dates,
+        shelf: Shelf::of(register),
         course: Course::of(register, &lookup, &places, &dates, lens.as_at),
         filter,
         paper,
