@@ -3,6 +3,7 @@
 mod architecture;
 mod chance;
 mod document;
+mod edits;
 mod examples;
 mod formats;
 mod harness;

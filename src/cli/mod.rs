@@ -7,14 +7,26 @@ pub mod env;
 pub mod failure;
 pub mod session;
 
+mod action;
+mod add;
+mod check;
+mod decision;
 mod find;
+mod gate;
+mod import;
 mod init;
 mod list;
+mod milestone;
 mod overdue;
+mod project;
+mod ready;
 mod report;
+mod set;
 mod show;
 mod unlock;
+mod when;
 
+use crate::model::address::Kind;
 use args::Common;
 use clap::{Parser, Subcommand};
 use env::Env;
@@ -42,6 +54,10 @@ struct Cli {
 enum Command {
     /// Start a new register from a template
     Init(init::Init),
+    /// Find what breaks the register or wants looking at: rule, place, advice
+    Check(check::Check),
+    /// Show how a date phrase is read
+    When(when::When),
     /// Show any record, with everything that points to it
     Show(show::Show),
     /// Find records that hold all these words
@@ -50,6 +66,46 @@ enum Command {
     Overdue(overdue::Overdue),
     /// Print a report: register, board, actions, gates, decisions
     Report(report::Report),
+    /// Programmes and projects: add, suspend, resume, cancel, complete, rank, demote
+    #[command(subcommand)]
+    Project(project::Project),
+    /// Gates: prepare an entry for one, record GO or NO GO
+    #[command(subcommand)]
+    Gate(gate::Gate),
+    /// Actions: add, done, propose, hold over, re-date, drop
+    #[command(subcommand)]
+    Action(action::Action),
+    /// Milestones: add, forecast, achieve, re-baseline
+    #[command(subcommand)]
+    Milestone(milestone::Milestone),
+    /// Decisions: add, correct, supersede, ratify, communicate
+    #[command(subcommand)]
+    Decision(decision::Decision),
+    /// People and posts
+    #[command(subcommand)]
+    Person(add::Plain),
+    /// Forums
+    #[command(subcommand)]
+    Forum(add::Plain),
+    /// Objectives of the programme
+    #[command(subcommand)]
+    Objective(add::Plain),
+    /// Criteria of an entry at a gate
+    #[command(subcommand)]
+    Criterion(add::Plain),
+    /// Assurance events: peer review, challenge session, study
+    #[command(subcommand)]
+    Event(add::Plain),
+    /// Issues
+    #[command(subcommand)]
+    Issue(add::Plain),
+    /// Papers: purpose and recommendation of a board report
+    #[command(subcommand)]
+    Paper(add::Plain),
+    /// Set any field of any record
+    Set(set::Set),
+    /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
+    Import(import::Import),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -58,10 +114,26 @@ impl Command {
     fn run(self, session: &mut Session<'_>) -> Ended {
         match self {
             Self::Init(args) => init::run(&args, session),
+            Self::Check(args) => check::run(&args, session),
+            Self::When(args) => when::run(&args, session),
             Self::Show(args) => show::run(&args, session),
             Self::Find(args) => find::run(&args, session),
             Self::Overdue(args) => overdue::run(&args, session),
             Self::Report(args) => report::run(&args, session),
+            Self::Project(verb) => project::run(verb, session),
+            Self::Gate(verb) => gate::run(verb, session),
+            Self::Action(verb) => action::run(verb, session),
+            Self::Milestone(verb) => milestone::run(verb, session),
+            Self::Decision(verb) => decision::run(verb, session),
+            Self::Person(verb) => add::run(Kind::Person, verb, session),
+            Self::Forum(verb) => add::run(Kind::Forum, verb, session),
+            Self::Objective(verb) => add::run(Kind::Objective, verb, session),
+            Self::Criterion(verb) => add::run(Kind::Criterion, verb, session),
+            Self::Event(verb) => add::run(Kind::Event, verb, session),
+            Self::Issue(verb) => add::run(Kind::Issue, verb, session),
+            Self::Paper(verb) => add::run(Kind::Paper, verb, session),
+            Self::Set(verb) => set::run(&verb, session),
+            Self::Import(asked) => import::run(asked, session),
             Self::Unlock => unlock::run(session),
         }
     }

@@ -21,6 +21,9 @@ pub struct Report {
     /// Count what changed from this day [default: the last report or meeting]
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
+    /// The day printed on the paper [default: today]
+    #[arg(long, value_name = "DATE")]
+    printed: Option<String>,
     #[command(flatten)]
     asking: Asking,
 }
@@ -37,6 +40,10 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
     let mut lens = args.asking.lens(session)?;
     if let Some(since) = &args.since {
         lens.since = Some(session.day("--since", Some(since))?);
+    }
+    // The only trace of the clock in any report: a paper says when it was printed.
+    if view.is_paper {
+        lens.printed = Some(session.day("--printed", args.printed.as_deref())?);
     }
     let register = session.ask(&Need::everything())?;
     known(&register, &lens)?;

@@ -190,11 +190,9 @@ impl Session<'_> {
         self.day("--as-at", self.common.as_at.as_deref())
     }
 
-    /// A lens for the day asked for; views that print the day of printing get it too.
+    /// A lens for the day asked for.
     pub fn lens(&self) -> Result<Lens, Failure> {
-        let mut lens = Lens::on(self.as_at()?);
-        lens.printed = Some(self.env.today());
-        Ok(lens)
+        Ok(Lens::on(self.as_at()?))
     }
 
     /// A day said on the command line; today if nothing was said.
@@ -223,6 +221,13 @@ impl Session<'_> {
     pub fn tell(&mut self, line: &str) {
         if !self.common.quiet {
             let _ = writeln!(self.err, "{}", clean(line));
+        }
+    }
+
+    /// Several lines of talk.
+    pub fn tell_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.tell(line);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Milestones: entered, forecast, reached, re-baselined by decision (requirement E1).
 
+use super::decision::taken;
 use super::gate::not_in_future;
 use super::lookup::{fresh_id, known, known_or_none, known_record};
 use super::project::{Added, forum, reason_given};
@@ -12,7 +13,7 @@ use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
 use crate::model::milestone::{Milestone, Rebaseline};
 use crate::model::project::Project;
-use crate::model::said::DayField;
+use crate::model::said::{DayField, Said};
 
 /// A new milestone, as `progreg milestone add` takes it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -182,7 +183,7 @@ pub fn rebaseline(
 
         let mut milestone = milestone.unwrap_or_default();
         let decision = if named.is_empty() {
-            let words = when.as_ref().map(|when| when.words()).unwrap_or_default();
+            let words = when.as_ref().map(Said::words).unwrap_or_default();
             let title = format!(
                 "Baseline of {} moved to {words}: {}",
                 milestone.id, milestone.title
@@ -229,27 +230,18 @@ fn approve(
     forum: String,
     stamp: &Stamp,
 ) -> String {
-    let id = register.next_id(Kind::Decision);
-    let sponsor = register
-        .get::<Project>(project)
-        .map(|entry| entry.sponsor.clone());
+    let taken = taken(register, project, stamp);
+    let id = taken.id.clone();
     register.add(Decision {
-        id: id.clone(),
         title,
-        project: project.to_owned(),
         outcome: Some(Outcome::Approved),
         forum,
-        decided: Some(stamp.on.into()),
-        recorded: Some(stamp.moment.clone()),
-        recorded_by: stamp.by.clone(),
-        sponsor: sponsor.unwrap_or_default(),
-        reason: stamp.reason.clone(),
-        ..Decision::default()
+        ..taken
     });
     id
 }
 
-fn moved(from: Option<crate::model::said::Said>, stamp: &Stamp) -> Move {
+fn moved(from: Option<Said>, stamp: &Stamp) -> Move {
     Move {
         from,
         on: Some(stamp.on.into()),

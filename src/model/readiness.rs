@@ -100,8 +100,10 @@ fn order(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Ob
             ),
         });
     }
+    // Gates of equal order stand side by side: none of them comes before the other.
+    let place = |gate: &Gate| gate.order.unwrap_or(i64::MAX);
     let track = register.track(&gate.track);
-    for earlier in track.iter().take_while(|other| other.id != gate.id) {
+    for earlier in track.iter().filter(|other| place(other) < place(gate)) {
         if !has_passed(register, &project.id, &earlier.id) {
             found.push(Obstacle {
                 rule: Rule::Order,
@@ -163,9 +165,16 @@ fn criteria(register: &Register, project: &Project, gate: &Gate, found: &mut Vec
             blocks: asked.need == Need::Must,
             why: format!("criterion {} is not answered", asked.title),
             at: Some(Address::new(Kind::Gate, &gate.id)),
-            advice: format!("`progreg gate prepare {} {}`", project.id, gate.id),
+            advice: prepare_it(&project.id, &gate.id),
         });
     }
+}
+
+/// What to do about criteria that are not answered and not even prepared.
+pub fn prepare_it(project: &str, gate: &str) -> String {
+    format!(
+        "answer it on the spot with `--result \"TITLE=met\"`, or prepare them all: `progreg gate prepare {project} {gate}`"
+    )
 }
 
 /// The criteria of an entry at a gate.

@@ -1,7 +1,7 @@
 //! What a lens lets through: one meaning of owner, entry and forum for every view (requirements D2, D7).
 
 use crate::model::Register;
-use crate::model::address::nearest;
+use crate::model::address::{Kind, nearest};
 use crate::model::people::Person;
 use crate::view::Lens;
 use std::collections::HashSet;
@@ -102,6 +102,17 @@ pub fn unknown(register: &Register, lens: &Lens) -> Vec<Unknown> {
         }
     }
     unknown
+}
+
+/// Says that no record of a kind has that id, with the nearest ids of that kind.
+pub fn unknown_id(register: &Register, kind: Kind, id: &str) -> Unknown {
+    let ids: Vec<String> = register
+        .records()
+        .map(|record| record.address())
+        .filter(|address| address.kind == kind)
+        .map(|address| address.id)
+        .collect();
+    missing(kind.word(), id, ids.iter().map(String::as_str))
 }
 
 /// Says that a name is not there, with the nearest that are.

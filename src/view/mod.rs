@@ -32,7 +32,7 @@ use crate::model::Register;
 use crate::model::date::Date;
 use crate::report::Report;
 
-pub use filter::{Unknown, unknown};
+pub use filter::{Unknown, unknown, unknown_id};
 
 /// What a view is asked with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,6 +74,8 @@ pub struct View {
     pub name: &'static str,
     /// What it answers, in one line.
     pub about: &'static str,
+    /// Whether it is a paper to a forum, which says the day it was printed.
+    pub is_paper: bool,
     /// The view.
     pub view: fn(&Register, &Lens) -> Report,
 }
@@ -83,31 +85,37 @@ pub const VIEWS: &[View] = &[
     View {
         name: "board",
         about: "progress report for a board: what changed, progress by project, decisions, recommendation, actions",
+        is_paper: true,
         view: board::view,
     },
     View {
         name: "register",
         about: "the three lists of entries: ideas, active, recently ended",
+        is_paper: false,
         view: register::view,
     },
     View {
         name: "actions",
         about: "what, who, when: every action, by project",
+        is_paper: false,
         view: actions::view,
     },
     View {
         name: "gates",
         about: "where each entry stands in its track, and what is in the way of the next gate",
+        is_paper: false,
         view: gates::view,
     },
     View {
         name: "decisions",
         about: "the log of decisions, and those still wanted",
+        is_paper: false,
         view: decisions::view,
     },
     View {
         name: "overdue",
         about: "what is late, late to start or undated",
+        is_paper: false,
         view: overdue::view,
     },
 ];

@@ -86,3 +86,10 @@ fn row(obstacle: &Obstacle) -> Row {
         about: obstacle.at.clone(),
     }
 }
+
+/// Whether nothing is in the way of GO.
+pub fn is_ready(register: &Register, project: &Project, gate: &Gate) -> bool {
+    readiness(register, project, gate)
+        .iter()
+        .all(|obstacle| !obstacle.blocks)
+}

@@ -9,6 +9,7 @@ mod prepare;
 pub use conditions::Condition;
 pub use prepare::{Prepared, prepare};
 
+use super::decision::taken;
 use super::effect;
 use super::reasons::draft;
 use super::{Refusal, Stamp};
@@ -106,6 +107,7 @@ pub fn record(
     draft(register, |register| {
         let mut told = Vec::new();
         let mut refusal = Refusal::of(attempt(request));
+        let before = register.clone();
         let form = form::read(register, request, stamp, &mut told, &mut refusal);
         let place = place::find(register, request, stamp, &mut refusal);
         let Some(place) = place else {
@@ -116,6 +118,7 @@ pub fn record(
         answers::answer(register, request, &place, stamp, &mut refusal);
         let waived = answers::waive(register, request, &place, &id, stamp, &mut refusal);
         let broken = broken_rules(register, request, &place, &waived);
+        let broken = answers::as_it_stands(&before, broken, &place);
         let forced = weigh(broken, request.force, stamp, &mut refusal);
         refusal.settle()?;
 
@@ -129,21 +132,15 @@ pub fn record(
             &mut told,
         );
         let settles = settles(register, &place);
+        let taken = taken(register, &place.project.id, stamp);
         register.add(Decision {
-            id: id.clone(),
             title: title(&request.outcome, &place.gate),
-            project: place.project.id.clone(),
             gate: place.gate.id.clone(),
             outcome: Some(request.outcome.clone()),
             forum: place.forum,
             meeting: request.meeting.clone(),
             minute: request.minute.clone(),
             how: how(request.how.as_ref(), &request.meeting),
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: place.project.sponsor.clone(),
-            reason: stamp.reason.clone(),
             conditions: actions.clone(),
             waived,
             forced,
@@ -155,7 +152,7 @@ pub fn record(
             answers: settles,
             moved_from,
             moved_to,
-            ..Decision::default()
+            ..taken
         });
         Ok(Recorded {
             decision: id,
@@ -225,7 +222,8 @@ pub fn weigh(
         }
         return broken.into_iter().map(|obstacle| obstacle.why).collect();
     }
-    let any = !broken.is_empty();
+    // What is unknown or over cannot be forced, and nobody is told that it can.
+    let forcible = !broken.is_empty() && refusal.is_clear();
     for obstacle in broken {
         match obstacle.at {
             Some(at) => refusal.because_of(at, obstacle.why),
@@ -233,7 +231,7 @@ pub fn weigh(
         };
         refusal.advise(obstacle.advice);
     }
-    if any {
+    if forcible {
         refusal.advise("or record it all the same with `--force --reason TEXT`; the rules it breaks are kept and shown");
     }
     Vec::new()

@@ -5,6 +5,7 @@
 //! milestone says where it came from. What was open in it goes on under the other entry.
 
 use super::status::{forum, reason_given};
+use crate::edit::decision::taken;
 use crate::edit::lookup::known;
 use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp, effect, gate};
@@ -65,19 +66,13 @@ pub fn demote(
         let handed_over = hand_over(register, &id, &to, &became);
         let (moved_from, moved_to) =
             effect::move_status(register, &id, &ProjectStatus::Cancelled, stamp.on);
-        let decision = register.next_id(Kind::Decision);
+        let taken = taken(register, &id, stamp);
+        let decision = taken.id.clone();
         let is_action = !request.as_milestone;
         register.add(Decision {
-            id: decision.clone(),
             title: format!("Demoted to {became} of {to}: {}", entry.title),
-            project: id,
             outcome: Some(Outcome::Cancelled),
             forum,
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: entry.sponsor,
-            reason: stamp.reason.clone(),
             actions: if is_action {
                 vec![became.clone()]
             } else {
@@ -85,7 +80,7 @@ pub fn demote(
             },
             moved_from,
             moved_to,
-            ..Decision::default()
+            ..taken
         });
         Ok(Demoted {
             became,

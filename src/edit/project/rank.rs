@@ -1,6 +1,7 @@
 //! One ranking 1..n over active entries, without ties or gaps; a move shifts the rest and is kept (requirement F1).
 
 use super::status::{forum, reason_given};
+use crate::edit::decision::taken;
 use crate::edit::lookup::known;
 use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp};
@@ -35,11 +36,9 @@ pub fn rank(
         if let Some(id) = &id
             && !order.contains(id)
         {
-            let status = register.get::<Project>(id).map(Project::status);
-            let status = status.map(|status| status.to_string()).unwrap_or_default();
             refusal.because_of(
                 Address::new(Kind::Project, id),
-                format!("`{id}` is {status}: only active entries are ranked"),
+                format!("`{id}` is not active: only active entries are ranked"),
             );
         }
         let target = usize::try_from(place)
@@ -59,19 +58,13 @@ pub fn rank(
             return Ok(Ranked::default());
         }
         let entry = register.get::<Project>(&id).cloned().unwrap_or_default();
-        let decision = register.next_id(Kind::Decision);
+        let taken = taken(register, &id, stamp);
+        let decision = taken.id.clone();
         register.add(Decision {
-            id: decision.clone(),
             title: format!("Priority {place}: {}", entry.title),
-            project: id,
             outcome: Some(Outcome::Approved),
             forum,
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: entry.sponsor,
-            reason: stamp.reason.clone(),
-            ..Decision::default()
+            ..taken
         });
         Ok(Ranked { decision, moved })
     })

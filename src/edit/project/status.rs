@@ -1,6 +1,7 @@
 //! Suspend, resume, cancel, complete: each a recorded decision with day, reason and forum (requirements A5, A9).
 
 use super::{closure, usual_forum};
+use crate::edit::decision::taken;
 use crate::edit::gate::{how, weigh};
 use crate::edit::lookup::known;
 use crate::edit::reasons::draft;
@@ -117,25 +118,19 @@ fn settle(
             let to = target(register, &entry, outcome);
             effect::move_status(register, &project, &to, stamp.on)
         };
-        let decision = register.next_id(Kind::Decision);
+        let taken = taken(register, &project, stamp);
+        let decision = taken.id.clone();
         register.add(Decision {
-            id: decision.clone(),
             title: format!("{}: {}", said(outcome), entry.title),
-            project,
             outcome: Some(outcome.clone()),
             forum,
             meeting: verdict.meeting.clone(),
             minute: verdict.minute.clone(),
             how: how(verdict.how.as_ref(), &verdict.meeting),
-            decided: Some(stamp.on.into()),
-            recorded: Some(stamp.moment.clone()),
-            recorded_by: stamp.by.clone(),
-            sponsor: entry.sponsor,
-            reason: stamp.reason.clone(),
             forced,
             moved_from,
             moved_to,
-            ..Decision::default()
+            ..taken
         });
         Ok(Settled { decision, told })
     })
@@ -159,9 +154,11 @@ pub fn forum(
     if !named.trim().is_empty() {
         return known::<Forum>(register, named, refusal).unwrap_or_default();
     }
-    let usual = project
-        .map(|project| usual_forum(register, project))
-        .unwrap_or_default();
+    // An unknown entry is complained of already; nobody could know its forum.
+    let Some(project) = project else {
+        return String::new();
+    };
+    let usual = usual_forum(register, project);
     if usual.is_empty() && !register.forums.is_empty() {
         refusal.because("it is not said which forum decided");
         refusal.advise("say it with `--forum FORUM`");
@@ -205,7 +202,12 @@ fn allowed(register: &Register, id: &str, outcome: &Outcome, refusal: &mut Refus
     }
     let at = Address::new(Kind::Project, id);
     let already = if over { "already " } else { "" };
-    refusal.because_of(at, format!("`{id}` is {already}{status}"));
+    let article = if status == ProjectStatus::Idea {
+        "an "
+    } else {
+        ""
+    };
+    refusal.because_of(at, format!("`{id}` is {already}{article}{status}"));
     match (&status, outcome) {
         (Completed, _) => {
             refusal.advise("completed work is not reopened: enter what follows with `progreg project add TITLE`");

@@ -1,0 +1,239 @@
+//! `decision`: the log; entered, corrected, superseded, ratified, made known.
+
+use crate::cli::failure::{Failure, code};
+use crate::cli::gate::{self, Said};
+use crate::cli::list::{self, List};
+use crate::cli::session::{Ended, Session};
+use crate::edit::Refusal;
+use crate::edit::decision::{self, Add, Ratify};
+use crate::edit::lookup::known;
+use crate::model::address::Kind;
+use crate::model::decision::{Decision as Record, Outcome};
+use clap::{Args, Subcommand};
+
+/// What is done with decisions.
+#[derive(Subcommand, Debug)]
+pub enum Decision {
+    /// List them
+    List(List),
+    /// Enter a decision that was not taken at a gate, or one that is wanted
+    Add(Box<New>),
+    /// Put a slip of the pen right; the old text is kept
+    Correct {
+        /// The decision
+        id: String,
+        /// What is put right: `minute=4.3`
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        changes: Vec<String>,
+    },
+    /// Record that the forum changed its mind
+    Supersede(Box<Instead>),
+    /// Record that a forum confirmed a decision taken between meetings
+    Ratify {
+        /// The decision
+        id: String,
+        /// The forum that confirmed it [default: its own]
+        #[arg(long)]
+        forum: Option<String>,
+        /// The meeting
+        #[arg(long)]
+        meeting: Option<String>,
+        /// Minute reference
+        #[arg(long)]
+        minute: Option<String>,
+    },
+    /// Note to whom a decision was made known
+    Communicate {
+        /// The decision
+        id: String,
+        /// To whom (repeatable)
+        #[arg(long, required = true, value_name = "WHO")]
+        to: Vec<String>,
+    },
+}
+
+/// A decision as it is entered.
+#[derive(Args, Debug)]
+pub struct New {
+    /// What was decided
+    title: String,
+    /// approved, rejected, noted, referred; or wanted, for one to come
+    #[arg(long, value_parser = outcome, default_value = "approved")]
+    outcome: Outcome,
+    /// Its id, if you choose one
+    #[arg(long)]
+    id: Option<String>,
+    /// The entry it is about
+    #[arg(long)]
+    project: Option<String>,
+    /// The gate, for one that is wanted there
+    #[arg(long)]
+    gate: Option<String>,
+    /// The decision, wanted or referred, that it settles
+    #[arg(long, value_name = "ID")]
+    answers: Option<String>,
+    /// For one that is wanted: by when
+    #[arg(long, value_name = "DATE")]
+    wanted: Option<String>,
+    /// An action that follows from it (repeatable)
+    #[arg(long = "action", value_name = "ID")]
+    actions: Vec<String>,
+    /// A forum it was reported to (repeatable)
+    #[arg(long, value_name = "FORUM")]
+    reported_to: Vec<String>,
+    /// The body that scrutinised it
+    #[arg(long, value_name = "WHO")]
+    scrutinised_by: Option<String>,
+    /// Free text
+    #[arg(long)]
+    note: Option<String>,
+    /// Leave it out of public prints
+    #[arg(long)]
+    confidential: bool,
+    #[command(flatten)]
+    said: Said,
+}
+
+/// What takes the place of a decision.
+#[derive(Args, Debug)]
+pub struct Instead {
+    /// The decision that no longer holds
+    id: String,
+    /// What was decided instead
+    #[arg(long, value_parser = any_outcome)]
+    outcome: Outcome,
+    /// What was decided, in words [default: as before]
+    #[arg(long)]
+    title: Option<String>,
+    #[command(flatten)]
+    said: Said,
+}
+
+/// Runs it.
+pub fn run(verb: Decision, session: &mut Session<'_>) -> Ended {
+    let (told, id) = match verb {
+        Decision::List(args) => return list::run(Kind::Decision, &args, session),
+        Decision::Add(new) => {
+            let request = new.request()?;
+            let added =
+                session.change(|register, stamp| decision::add(register, &request, stamp))?;
+            (added.told, added.id)
+        }
+        Decision::Correct { id, changes } => {
+            let corrected = session
+                .change(|register, stamp| decision::correct(register, &id, &changes, stamp))?;
+            (corrected.told, corrected.decision)
+        }
+        Decision::Supersede(instead) => supersede(*instead, session)?,
+        Decision::Ratify {
+            id,
+            forum,
+            meeting,
+            minute,
+        } => {
+            let request = Ratify {
+                decision: id,
+                forum: forum.unwrap_or_default(),
+                meeting: meeting.unwrap_or_default(),
+                minute: minute.unwrap_or_default(),
+            };
+            let added =
+                session.change(|register, stamp| decision::ratify(register, &request, stamp))?;
+            (added.told, added.id)
+        }
+        Decision::Communicate { id, to } => {
+            let noted = session
+                .change(|register, stamp| decision::communicate(register, &id, &to, stamp))?;
+            session.tell_all(&noted.told);
+            return Ok(code::DONE);
+        }
+    };
+    session.tell_all(&told);
+    session.say(&id)?;
+    Ok(code::DONE)
+}
+
+/// A decision at a gate is replaced by another at that gate; any other by one of its kind.
+fn supersede(
+    instead: Instead,
+    session: &mut Session<'_>,
+) -> Result<(Vec<String>, String), Failure> {
+    let Instead {
+        id,
+        outcome,
+        title,
+        said,
+    } = instead;
+    let done = session.change(|register, stamp| {
+        let mut refusal = Refusal::of(format!("supersede `{id}`"));
+        let known = known::<Record>(register, &id, &mut refusal);
+        let gate = known.and_then(|id| register.get::<Record>(&id));
+        let gate = gate
+            .map(|decision| decision.gate.clone())
+            .unwrap_or_default();
+        if outcome.is_for_gates() && !gate.is_empty() {
+            let request = said.request(String::new(), gate, outcome);
+            return decision::supersede_at_gate(register, &id, &request, stamp);
+        }
+        let request = Add {
+            forum: said.forum.unwrap_or_default(),
+            meeting: said.meeting.unwrap_or_default(),
+            minute: said.minute.unwrap_or_default(),
+            how: said.how,
+            interests: said.interests,
+            evidence: said.evidence,
+            to: said.to.unwrap_or_default(),
+            ..Add::new(title.unwrap_or_default(), outcome)
+        };
+        decision::supersede(register, &id, &request, stamp)
+    })?;
+    Ok((done.told, done.decision))
+}
+
+impl New {
+    fn request(self) -> Result<Add, Failure> {
+        let said = self.said;
+        let of_gates = [
+            (!said.conditions.is_empty(), "--condition"),
+            (!said.results.is_empty(), "--result"),
+            (said.until.is_some(), "--until"),
+            (said.waits_for.is_some(), "--waits-for"),
+            (!said.waive.is_empty(), "--waive"),
+            (said.force, "--force"),
+        ];
+        if let Some((_, flag)) = of_gates.iter().find(|(given, _)| *given) {
+            return Err(Failure::usage(format!(
+                "`{flag}` belongs to `progreg gate record`"
+            )));
+        }
+        Ok(Add {
+            id: self.id.unwrap_or_default(),
+            forum: said.forum.unwrap_or_default(),
+            project: self.project.unwrap_or_default(),
+            gate: self.gate.unwrap_or_default(),
+            meeting: said.meeting.unwrap_or_default(),
+            minute: said.minute.unwrap_or_default(),
+            how: said.how,
+            interests: said.interests,
+            evidence: said.evidence,
+            wanted: self.wanted.unwrap_or_default(),
+            to: said.to.unwrap_or_default(),
+            answers: self.answers.unwrap_or_default(),
+            actions: self.actions,
+            reported_to: self.reported_to,
+            scrutinised_by: self.scrutinised_by.unwrap_or_default(),
+            note: self.note.unwrap_or_default(),
+            confidential: self.confidential,
+            ..Add::new(self.title, self.outcome)
+        })
+    }
+}
+
+fn outcome(text: &str) -> Result<Outcome, String> {
+    Outcome::parse(text)
+        .ok_or_else(|| "it is approved, rejected, noted, referred or wanted".to_owned())
+}
+
+fn any_outcome(text: &str) -> Result<Outcome, String> {
+    gate::outcome(text).or_else(|_| outcome(text))
+}

@@ -1,0 +1,147 @@
+//! `gate`: prepare an entry for a gate, and record what the forum said there.
+
+use crate::cli::failure::code;
+use crate::cli::list::{self, List};
+use crate::cli::ready::{self, Ready};
+use crate::cli::session::{Ended, Session};
+use crate::edit::gate::{self, Request};
+use crate::model::address::Kind;
+use crate::model::decision::{How, Outcome};
+use clap::{Args, Subcommand};
+
+/// What is done with gates.
+#[derive(Subcommand, Debug)]
+pub enum Gate {
+    /// List them
+    List(List),
+    /// Make the criteria of a gate for an entry, ready to be answered
+    Prepare {
+        /// The entry
+        project: String,
+        /// The gate
+        gate: String,
+    },
+    /// Record GO, NO GO or another outcome at a gate; the status follows
+    Record(Box<Record>),
+    /// Say what stands between an entry and GO
+    Ready(Ready),
+}
+
+/// What a forum said at a gate.
+#[derive(Args, Debug)]
+pub struct Record {
+    /// The entry
+    project: String,
+    /// The gate
+    gate: String,
+    /// go, conditional-go, no-go, hold, recycle or refer
+    #[arg(value_parser = outcome)]
+    outcome: Outcome,
+    #[command(flatten)]
+    said: Said,
+}
+
+/// What is said with a decision at a gate, also when it is superseded.
+#[derive(Args, Debug, Default)]
+pub struct Said {
+    /// The forum that decided [default: the gate's]
+    #[arg(long)]
+    pub forum: Option<String>,
+    /// The meeting
+    #[arg(long)]
+    pub meeting: Option<String>,
+    /// Minute reference
+    #[arg(long)]
+    pub minute: Option<String>,
+    /// How it was made: meeting, circulation, chairs-action
+    #[arg(long, value_parser = how)]
+    pub how: Option<How>,
+    /// A condition of a conditional GO; it becomes an action (repeatable)
+    #[arg(long = "condition", value_name = "WHAT; WHO; WHEN")]
+    pub conditions: Vec<String>,
+    /// The answer to a criterion, by id or title: `K-031=met`, `Sponsor named=met` (repeatable)
+    #[arg(long = "result", value_name = "CRITERION=RESULT")]
+    pub results: Vec<String>,
+    /// Evidence: a reference (repeatable)
+    #[arg(long)]
+    pub evidence: Vec<String>,
+    /// An interest declared (repeatable)
+    #[arg(long = "interest", value_name = "WHO: WHAT")]
+    pub interests: Vec<String>,
+    /// Hold: the day to look at it again
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Hold: what it waits for
+    #[arg(long, value_name = "TEXT")]
+    pub waits_for: Option<String>,
+    /// Refer: the forum it goes to
+    #[arg(long, value_name = "FORUM")]
+    pub to: Option<String>,
+    /// Set aside a condition or a criterion; needs --reason (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub waive: Vec<String>,
+    /// Record it against the rules; needs --reason, and the rules it breaks are kept and shown
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl Said {
+    /// The request these arguments make.
+    pub fn request(self, project: String, gate: String, outcome: Outcome) -> Request {
+        Request {
+            forum: self.forum.unwrap_or_default(),
+            meeting: self.meeting.unwrap_or_default(),
+            minute: self.minute.unwrap_or_default(),
+            how: self.how,
+            conditions: self.conditions,
+            results: self.results,
+            evidence: self.evidence,
+            interests: self.interests,
+            until: self.until.unwrap_or_default(),
+            waits_for: self.waits_for.unwrap_or_default(),
+            to: self.to.unwrap_or_default(),
+            waive: self.waive,
+            force: self.force,
+            ..Request::new(project, gate, outcome)
+        }
+    }
+}
+
+/// Runs it.
+pub fn run(verb: Gate, session: &mut Session<'_>) -> Ended {
+    match verb {
+        Gate::Ready(args) => return ready::run(&args, session),
+        Gate::List(args) => return list::run(Kind::Gate, &args, session),
+        Gate::Prepare { project, gate } => {
+            let prepared =
+                session.change(|register, _| gate::prepare(register, &project, &gate))?;
+            for id in &prepared.all {
+                session.say(id)?;
+            }
+        }
+        Gate::Record(record) => {
+            let request = record
+                .said
+                .request(record.project, record.gate, record.outcome);
+            let recorded =
+                session.change(|register, stamp| gate::record(register, &request, stamp))?;
+            session.tell_all(&recorded.told);
+            session.say(&recorded.decision)?;
+        }
+    }
+    Ok(code::DONE)
+}
+
+/// An outcome at a gate, in any of its spellings: `GO`, `"NO GO"`, `conditional`.
+pub fn outcome(text: &str) -> Result<Outcome, String> {
+    Outcome::parse(text)
+        .filter(Outcome::is_for_gates)
+        .ok_or_else(|| {
+            "an outcome at a gate is go, conditional-go, no-go, hold, recycle or refer".to_owned()
+        })
+}
+
+/// How a decision was made.
+pub fn how(text: &str) -> Result<How, String> {
+    How::parse(text).ok_or_else(|| format!("it is one of {}", How::WORDS.join(", ")))
+}
