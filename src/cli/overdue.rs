@@ -35,7 +35,9 @@ pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
 /// Actions that are over or not due yet cannot be late. But a name is only known to be wrong once all of them are read.
 fn need(lens: &Lens) -> Need {
     match (&lens.owner, &lens.project, &lens.forum) {
-        (None, None, None) => Need::everything().late_on(lens.as_at.plus_days(lens.within.unwrap_or(0))),
+        (None, None, None) => {
+            Need::everything().late_on(lens.as_at.plus_days(lens.within.unwrap_or(0)))
+        }
         _ => Need::everything(),
     }
 }

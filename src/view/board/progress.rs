@@ -13,9 +13,9 @@ use crate::report::{Block, Fact};
 use crate::view::board::Desk;
 use crate::view::cells::tone_of;
 use crate::view::course::slip;
-use crate::view::due::{Mark, Time, stands};
 use crate::view::rag;
 use crate::view::reading::Read;
+use crate::view::time::{Mark, Time, stands};
 use crate::view::{sheet, words};
 
 const STATUS: &[Column] = &[
