@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::date::Date;
+use crate::model::decision::How;
 use crate::model::paper::Paper;
 use crate::model::people::{Forum, ForumKind};
 use crate::model::project::{Project, Standing};
@@ -53,6 +54,8 @@ pub fn since(
             .decisions
             .iter()
             .filter(|decision| decision.forum == forum.id)
+            // Between meetings nothing was reported: a chair's action is no meeting.
+            .filter(|decision| matches!(decision.how, None | Some(How::Meeting)))
             .filter_map(|decision| decision.decided.date())
             .filter(|day| *day < lens.as_at)
             .max();
