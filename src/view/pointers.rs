@@ -2,7 +2,7 @@
 
 use crate::check::{PEOPLE, REFERENCES};
 use crate::model::address::{Address, Kind};
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
