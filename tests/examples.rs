@@ -67,7 +67,7 @@ fn every_key_and_word_is_known() {
     for (name, register) in all() {
         assert!(register.strays.is_empty(), "{name}: {:?}", register.strays);
         assert!(register.others.is_empty(), "{name}: {:?}", register.others);
-        let settings: &dyn progreg::model::register::AnyRecord = &*register.settings;
+        let settings: &dyn progreg::model::kept::AnyRecord = &*register.settings;
         for record in register.records().chain([settings]) {
             let address = record.address();
             assert!(

@@ -5,7 +5,7 @@ use super::{Findings, Scope};
 use crate::model::action::{Action, ActionStatus};
 use crate::model::gate::CriterionResult;
 use crate::model::issue::IssueStatus;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 
 /// Open actions and issues that nobody owns.

@@ -4,7 +4,7 @@ use super::names::address;
 use super::words::quoted;
 use super::{Findings, Scope};
 use crate::model::address::Kind;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use std::collections::HashMap;
 
 /// How many members of a ring a message names.

@@ -3,8 +3,8 @@
 use super::names::address;
 use super::words::{on, quoted, set};
 use super::{Findings, Scope};
+use crate::model::kept::AnyRecord;
 use crate::model::phrase::Refused;
-use crate::model::register::AnyRecord;
 use crate::model::value::Value;
 
 /// Days that no calendar has, in words or in quotes.

@@ -3,7 +3,7 @@
 use super::words::{correct, days, joined, on, quoted, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{How, Outcome};
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 use std::collections::HashSet;
 

@@ -6,8 +6,8 @@ use super::{Findings, Scope};
 use crate::model::action::Action;
 use crate::model::address::Kind;
 use crate::model::date::Date;
+use crate::model::kept::AnyRecord;
 use crate::model::people::Person;
-use crate::model::register::AnyRecord;
 use crate::model::said::{DayField, Said};
 use crate::model::when::{StepKind, When};
 

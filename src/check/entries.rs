@@ -3,8 +3,8 @@
 use super::status::living;
 use super::words::{days, joined, quoted, set, shell};
 use super::{Findings, Scope};
+use crate::model::kept::AnyRecord;
 use crate::model::project::{Project, ProjectKind, ProjectStatus};
-use crate::model::register::AnyRecord;
 use crate::model::said::DayField;
 
 /// A project that ends sooner than this looks like a task, in days.

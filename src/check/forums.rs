@@ -3,8 +3,8 @@
 use super::words::{joined, on, quoted};
 use super::{Findings, Scope};
 use crate::model::address::{Address, Kind};
+use crate::model::kept::AnyRecord;
 use crate::model::people::{Forum, Member};
-use crate::model::register::AnyRecord;
 use crate::model::said::DayField;
 
 /// Administrators who are members of the forum they serve. A seat with an end does not count: it may be over.

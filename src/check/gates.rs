@@ -4,9 +4,9 @@ use super::words::{correct, listed, quoted, set, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Criterion, CriterionResult, Gate};
+use crate::model::kept::AnyRecord;
 use crate::model::people::{Forum, ForumKind};
 use crate::model::project::Project;
-use crate::model::register::AnyRecord;
 use std::collections::{HashMap, HashSet};
 
 /// GO at a gate without GO at an earlier one of its track; stays in sight when it was forced.

@@ -7,7 +7,7 @@ use super::words::{a, joined, listed, quoted, set, take_out};
 use super::{Findings, Scope};
 use crate::model::address::{Address, Kind, next_id};
 use crate::model::decision::Decision;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::value::Value;
 use std::collections::{HashMap, HashSet};
 

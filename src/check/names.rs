@@ -5,7 +5,7 @@ use super::{Findings, Scope};
 use crate::model::Register;
 use crate::model::address::{Address, Kind, nearest};
 use crate::model::holidays::Nation;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 
 /// The address findings about a record carry; the settings are `register`, whatever their id.
 pub fn address(record: &dyn AnyRecord) -> Address {

@@ -5,7 +5,7 @@ use super::{Findings, Scope};
 use crate::model::address::Address;
 use crate::model::date::Date;
 use crate::model::decision::Decision;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 use crate::model::when::StepKind;
 

@@ -4,7 +4,7 @@ use super::names::address;
 use super::references::PEOPLE;
 use super::words::{listed, quoted, shell};
 use super::{Findings, Scope};
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use std::collections::{HashMap, HashSet};
 
 /// People named in a field but not listed. Without any `[[person]]` names are only names. A forum or an organisation may own

@@ -3,8 +3,8 @@
 use super::entries::active;
 use super::words::{quoted, shell};
 use super::{Findings, Scope};
+use crate::model::kept::AnyRecord;
 use crate::model::project::Project;
-use crate::model::register::AnyRecord;
 use std::collections::HashMap;
 
 /// Two active entries of one rank.

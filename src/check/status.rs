@@ -4,8 +4,8 @@ use super::words::{on, quoted, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
+use crate::model::kept::AnyRecord;
 use crate::model::project::{Project, ProjectStatus};
-use crate::model::register::AnyRecord;
 use crate::model::said::DayField;
 
 /// Active entries that no decision made active.

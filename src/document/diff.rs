@@ -3,8 +3,8 @@
 use crate::document::change::Change;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::kept::{AnyRecord, Kept, List, Pairs};
 use crate::model::record::Record;
-use crate::model::register::{AnyRecord, Kept, List, Pairs};
 use crate::model::value::Table;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::model::Register;
 use crate::model::address::{Address, Kind, is_id, nearest};
-use crate::model::register::Kept;
+use crate::model::kept::Kept;
 
 /// The id of the record of that kind: by id, by an id it had before, or by its title. Anything else is a reason to refuse,
 /// with the nearest ones.

@@ -173,7 +173,7 @@ fn criteria(register: &Register, project: &Project, gate: &Gate, found: &mut Vec
 /// What to do about criteria that are not answered and not even prepared.
 pub fn prepare_it(project: &str, gate: &str) -> String {
     format!(
-        "answer it on the spot with `--result \"TITLE=met\"`, or prepare them all: `progreg gate prepare {project} {gate}`"
+        "make the criteria with `progreg gate prepare {project} {gate}` and answer them, or answer with `--result \"TITLE=met\"` as GO is recorded"
     )
 }
 

@@ -1,151 +1,21 @@
 //! The register: every record of one programme, typed, and the one list of its kinds.
 
 use super::action::Action;
-use super::address::{Address, Kind, next_id};
+use super::address::{Address, Kind};
 use super::assurance::Event;
 use super::decision::Decision;
 use super::gate::{Criterion, Gate};
 use super::issue::Issue;
+use super::kept::{AnyRecord, Kept, List, Pairs};
 use super::milestone::Milestone;
 use super::other::Other;
 use super::paper::Paper;
 use super::people::{Forum, Person};
 use super::project::{Objective, Project};
-use super::record::{Misread, Record, Unread};
-use super::said::Said;
+use super::record::{Misread, Record};
 use super::settings::Settings;
 use super::value::{Table, Value, put};
 use std::sync::Arc;
-
-/// Records of one kind in the order of the file. Shared between the register before and after a change, so that a clone
-/// costs a pointer a record and unchanged records are known to be equal without being compared.
-pub type List<R> = Vec<Arc<R>>;
-
-/// A typed kind of record and its place in the register.
-pub trait Kept: Record {
-    /// Its records.
-    fn list(register: &Register) -> &List<Self>;
-    /// Its records, to add to.
-    fn list_mut(register: &mut Register) -> &mut List<Self>;
-}
-
-/// Something that looks at two registers kind by kind.
-pub trait Pairs {
-    /// The lists of one kind.
-    fn pair<R: Kept + AnyRecord>(&mut self, before: &List<R>, after: &List<R>);
-}
-
-/// Any record, seen field by field.
-pub trait AnyRecord {
-    /// Its address.
-    fn address(&self) -> Address;
-    /// Its title or name.
-    fn title(&self) -> &str;
-    /// The value of one field.
-    fn value(&self, name: &str) -> Option<Value>;
-    /// Every field that has a value, in order.
-    fn table(&self) -> Table;
-    /// The field names of its kind; none where the kind has no type.
-    fn names(&self) -> &'static [&'static str];
-    /// Fields kept under names its kind does not have.
-    fn unknown(&self) -> &[(String, Value)];
-    /// Fields whose text is kept but not understood.
-    fn unread(&self) -> Vec<Unread>;
-    /// Its kind and id, without a copy.
-    fn at(&self) -> (Kind, &str);
-    /// Fields with a key inside that is kept but not known.
-    fn strays(&self) -> Vec<Unread>;
-    /// Shows every date as said, with its field.
-    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said));
-    /// Shows every text at a path: a field, or a field of its parts (`members.name`). No copies are made.
-    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str));
-}
-
-impl<R: Record> AnyRecord for R {
-    fn address(&self) -> Address {
-        Address::new(R::KIND, self.id())
-    }
-    fn title(&self) -> &str {
-        Record::title(self)
-    }
-    fn value(&self, name: &str) -> Option<Value> {
-        Record::value(self, name)
-    }
-    fn table(&self) -> Table {
-        Record::table(self)
-    }
-    fn names(&self) -> &'static [&'static str] {
-        R::FIELDS
-    }
-    fn unknown(&self) -> &[(String, Value)] {
-        self.extra()
-    }
-    fn unread(&self) -> Vec<Unread> {
-        Record::unread(self)
-    }
-    fn at(&self) -> (Kind, &str) {
-        (R::KIND, self.id())
-    }
-    fn strays(&self) -> Vec<Unread> {
-        Record::strays(self)
-    }
-    fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said)) {
-        Record::sayings(self, see);
-    }
-    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
-        Record::texts(self, path, see);
-    }
-}
-
-impl AnyRecord for Other {
-    fn address(&self) -> Address {
-        Address::new(self.kind, self.id.clone())
-    }
-    fn title(&self) -> &str {
-        Other::title(self)
-    }
-    fn value(&self, name: &str) -> Option<Value> {
-        if name == "id" {
-            return Some(Value::Text(self.id.clone()));
-        }
-        super::value::get(&self.fields, name).cloned()
-    }
-    fn table(&self) -> Table {
-        let id = ("id".to_owned(), Value::Text(self.id.clone()));
-        std::iter::once(id)
-            .chain(self.fields.iter().cloned())
-            .collect()
-    }
-    fn names(&self) -> &'static [&'static str] {
-        &[]
-    }
-    fn unknown(&self) -> &[(String, Value)] {
-        &[]
-    }
-    fn unread(&self) -> Vec<Unread> {
-        Vec::new()
-    }
-    fn at(&self) -> (Kind, &str) {
-        (self.kind, &self.id)
-    }
-    fn strays(&self) -> Vec<Unread> {
-        Vec::new()
-    }
-    fn sayings<'a>(&'a self, _see: &mut dyn FnMut(&'static str, &'a Said)) {}
-    fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {
-        match super::value::get(&self.fields, path) {
-            Some(Value::Text(text)) => see(text),
-            Some(Value::List(items)) => {
-                for item in items {
-                    if let Value::Text(text) = item {
-                        see(text);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
 
 macro_rules! register {
     ($($(#[$doc:meta])* $list:ident: $record:ident,)*) => {
@@ -171,13 +41,11 @@ macro_rules! register {
         })*
 
         impl Register {
-            /// Every record but the settings, kind by kind, each kind in the order of the file.
-            pub fn records(&self) -> impl Iterator<Item = &dyn AnyRecord> {
-                let others = self.others.iter().map(|record| &**record as &dyn AnyRecord);
-                std::iter::empty()
-                    $(.chain(self.$list.iter().map(|record| &**record as &dyn AnyRecord)))*
-                    .chain(others)
-            }
+            /// The lists, each as a way to its record at a place: what [`Self::records`] walks.
+            const LISTS: &[fn(&Self, usize) -> Option<&dyn AnyRecord>] = &[
+                $(|register, at| register.$list.get(at).map(|record| &**record as &dyn AnyRecord),)*
+                |register, at| register.others.get(at).map(|record| &**record as &dyn AnyRecord),
+            ];
 
             /// Takes a record read from the file: all the fields it has, or every field of the wrong type.
             pub fn admit(&mut self, word: &str, fields: Table) -> Result<(), Vec<(String, Misread)>> {
@@ -360,7 +228,39 @@ fn store<R: Record>(record: &mut R, name: &str, value: Option<Value>) -> Result<
     }
 }
 
+/// Every record of a register, kind by kind.
+pub struct Records<'r> {
+    register: &'r Register,
+    list: usize,
+    at: usize,
+}
+
+impl<'r> Iterator for Records<'r> {
+    type Item = &'r dyn AnyRecord;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let list = Register::LISTS.get(self.list)?;
+            if let Some(record) = list(self.register, self.at) {
+                self.at += 1;
+                return Some(record);
+            }
+            self.list += 1;
+            self.at = 0;
+        }
+    }
+}
+
 impl Register {
+    /// Every record but the settings, kind by kind, each kind in the order of the file.
+    pub fn records(&self) -> Records<'_> {
+        Records {
+            register: self,
+            list: 0,
+            at: 0,
+        }
+    }
+
     /// The record of that type and id (or alias).
     pub fn get<R: Kept>(&self, id: &str) -> Option<&R> {
         let list = R::list(self);
@@ -381,84 +281,4 @@ impl Register {
     pub fn add<R: Kept>(&mut self, record: R) {
         R::list_mut(self).push(Arc::new(record));
     }
-
-    /// Any record by id, else by an id it had before. Letter case is forgiven where only one record then fits.
-    pub fn find(&self, id: &str) -> Option<&dyn AnyRecord> {
-        self.records()
-            .find(|record| record.address().id == id)
-            .or_else(|| self.records().find(|record| has_alias(*record, id)))
-            .or_else(|| {
-                let mut near = self
-                    .records()
-                    .filter(|record| record.address().id.eq_ignore_ascii_case(id));
-                near.next().filter(|_| near.next().is_none())
-            })
-    }
-
-    /// Every id and alias in use.
-    pub fn ids(&self) -> Vec<String> {
-        self.records()
-            .flat_map(|record| std::iter::once(record.address().id).chain(aliases(record)))
-            .collect()
-    }
-
-    /// The next free number of a kind; numbers are never used again, so aliases count.
-    pub fn next_id(&self, kind: Kind) -> String {
-        let ids = self.ids();
-        next_id(kind, ids.iter().map(String::as_str))
-    }
-
-    /// The person of that id or name.
-    pub fn person(&self, who: &str) -> Option<&Person> {
-        self.people
-            .iter()
-            .find(|person| person.id == who || person.name == who)
-            .map(|person| &**person)
-    }
-
-    /// The person's name as papers print it; the words themselves where nobody is known by them.
-    pub fn name_of<'a>(&'a self, who: &'a str) -> &'a str {
-        match self.person(who) {
-            Some(person) if !person.name.is_empty() => &person.name,
-            _ => who,
-        }
-    }
-
-    /// Whether two ways of writing a person mean the same one.
-    pub fn same_person(&self, one: &str, other: &str) -> bool {
-        one == other
-            || match (self.person(one), self.person(other)) {
-                (Some(one), Some(other)) => one.id == other.id,
-                _ => false,
-            }
-    }
-
-    /// Gates of a track in their order.
-    pub fn track(&self, track: &str) -> Vec<&Gate> {
-        let mut gates: Vec<&Gate> = self
-            .gates
-            .iter()
-            .filter(|gate| gate.track == track)
-            .map(|gate| &**gate)
-            .collect();
-        gates.sort_by_key(|gate| gate.order.unwrap_or(i64::MAX));
-        gates
-    }
-}
-
-fn aliases(record: &dyn AnyRecord) -> Vec<String> {
-    match record.value("aliases") {
-        Some(Value::List(items)) => items
-            .into_iter()
-            .filter_map(|item| match item {
-                Value::Text(text) => Some(text),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn has_alias(record: &dyn AnyRecord, id: &str) -> bool {
-    aliases(record).iter().any(|alias| alias == id)
 }

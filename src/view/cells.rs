@@ -3,7 +3,7 @@
 use crate::check::PEOPLE;
 use crate::model::address::Kind;
 use crate::model::date::Date;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::said::Said;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};

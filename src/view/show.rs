@@ -1,11 +1,11 @@
 //! Any record in full, and everything that points to it (`show`).
 
-use crate::check::{PEOPLE, REFERENCES, Reference};
+use crate::check::{REFERENCES, Reference};
 use crate::model::Register;
-use crate::model::address::{Address, Kind};
+use crate::model::address::Kind;
 use crate::model::decision::Outcome;
+use crate::model::kept::AnyRecord;
 use crate::model::project::{Project, Standing};
-use crate::model::register::AnyRecord;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -16,16 +16,9 @@ use crate::view::filter::{Unknown, missing, same};
 use crate::view::happened::happened;
 use crate::view::lookup::Lookup;
 use crate::view::place::Places;
+use crate::view::pointers::{POINTERS, pointer};
 use crate::view::reading::{Dates, Read, read_out};
 use crate::view::{Lens, sheet, words};
-
-const POINTERS: &[Column] = &[
-    Column::fixed("id", "Id"),
-    Column::fixed("kind", "Kind"),
-    Column::text("title", "Title"),
-    Column::fixed("field", "As its"),
-    Column::hidden("of"),
-];
 
 /// Records in full; Err: the ids no record has, with the nearest there are. A person or forum is also found by name.
 pub fn view(register: &Register, ids: &[String], lens: &Lens) -> Result<Report, Vec<Unknown>> {
@@ -80,7 +73,7 @@ fn heading(record: &dyn AnyRecord) -> String {
 }
 
 /// The word of its kind; kinds this version has no type for keep theirs.
-fn word_of(record: &dyn AnyRecord) -> String {
+pub fn word_of(record: &dyn AnyRecord) -> String {
     match record.at().0 {
         Kind::Unknown => "record".to_owned(),
         kind => kind.word().to_owned(),
@@ -302,65 +295,6 @@ fn unknown_fields(record: &dyn AnyRecord) -> Cell {
     }
 }
 
-fn pointer(other: &dyn AnyRecord, names: &[String], of: &str) -> Option<Row> {
-    let kind = other.at().0;
-    let mut fields: Vec<String> = Vec::new();
-    let mut add = |name: &str| {
-        let name = titled(name).to_lowercase();
-        if !fields.contains(&name) {
-            fields.push(name);
-        }
-    };
-    if other.names().is_empty() {
-        for (name, value) in other.table() {
-            if name != "id" && says(&value, names) {
-                add(&name);
-            }
-        }
-    } else {
-        for path in paths(kind) {
-            let mut hit = false;
-            other.texts(path, &mut |text| {
-                hit |= names.iter().any(|name| name == text);
-            });
-            if hit {
-                add(path.split('.').next().unwrap_or(path));
-            }
-        }
-    }
-    if fields.is_empty() {
-        return None;
-    }
-    let address: Address = other.address();
-    let cells = vec![
-        Cell::id(address.to_string()),
-        Cell::text(word_of(other)),
-        Cell::text(other.title()),
-        Cell::text(fields.join(", ")),
-        Cell::id(of),
-    ];
-    Some(Row::about(address, Tone::Plain, cells))
-}
-
-/// The fields of a kind that can point to a record or a person. Sources and attendees are plain words that often do.
-fn paths(kind: Kind) -> impl Iterator<Item = &'static str> {
-    let references = REFERENCES.iter().filter(move |one| one.kind == kind);
-    let people = PEOPLE.iter().filter(move |(of, _)| *of == kind);
-    references
-        .map(|one| one.field)
-        .chain(people.map(|(_, field)| *field))
-        .chain(["source", "attendees"])
-}
-
-fn says(value: &Value, names: &[String]) -> bool {
-    match value {
-        Value::Text(text) => names.iter().any(|name| name == text),
-        Value::List(items) => items.iter().any(|item| says(item, names)),
-        Value::Table(table) => table.iter().any(|(_, value)| says(value, names)),
-        _ => false,
-    }
-}
-
 /// `End January 2009 (by Saturday 31 January 2009)`.
 fn spoken(read: &Read) -> String {
     match read {
@@ -375,6 +309,6 @@ fn spoken(read: &Read) -> String {
 }
 
 /// A field's name as people read it: `escalated_to` is `Escalated to`.
-fn titled(name: &str) -> String {
+pub fn titled(name: &str) -> String {
     words::sentence(&name.replace('_', " "))
 }

@@ -3,8 +3,8 @@
 use crate::check::PEOPLE;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::kept::AnyRecord;
 use crate::model::other::Other;
-use crate::model::register::AnyRecord;
 use crate::model::value::{Table, Value};
 use crate::report::Report;
 use crate::view::words;

@@ -70,6 +70,19 @@ fn corrected() {
                 &on("typo"),
             )
         })
+        .after(|register| {
+            add(
+                register,
+                &Add {
+                    forum: "BOARD".to_owned(),
+                    ..Add::new("Wanted", Outcome::Wanted)
+                },
+                &on(""),
+            )
+        })
+        .then("one that is wanted", |register| {
+            correct(register, "D-002", &fields(&["minute=1"]), &on("typo"))
+        })
         .then("corrected", |register| {
             correct(
                 register,

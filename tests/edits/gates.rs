@@ -155,6 +155,24 @@ fn every_rule_is_named_at_once() {
 }
 
 #[test]
+fn many_reasons_and_few_hints() {
+    use std::fmt::Write;
+    let mut asked = String::new();
+    for number in 1..=6 {
+        let _ = write!(
+            asked,
+            "\n[[criterion]]\nid = \"K-{number:03}\"\nproject = \"P-001\"\ngate = \"G1\"\ntitle = \"Heading {number}\"\n"
+        );
+    }
+    Story::of(office_with(&asked))
+        .then(
+            "six headings",
+            say(at("P-001", "G1", Outcome::Go), "2006-11-14", ""),
+        )
+        .is("many");
+}
+
+#[test]
 fn force_needs_a_reason_and_keeps_the_rules() {
     let force = || Request {
         force: true,

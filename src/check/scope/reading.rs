@@ -2,9 +2,9 @@
 
 use super::Scope;
 use crate::model::date::Date;
+use crate::model::kept::AnyRecord;
 use crate::model::phrase::{Reader, Refused};
 use crate::model::record::Unread;
-use crate::model::register::AnyRecord;
 use crate::model::said::{DayField, Said};
 use crate::model::value::Value;
 use crate::model::when::When;

@@ -7,7 +7,7 @@ use crate::edit::{Refusal, Stamp, set};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
-use crate::model::register::AnyRecord;
+use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 
 /// A decision put right.
@@ -72,6 +72,17 @@ pub fn correct(
             refusal.advise("say what: `minute=4.3`");
         }
         let old = in_force(register, id, &mut refusal);
+        if let Some(wanted) = old.as_ref().filter(|old| old.is_wanted()) {
+            let at = Address::new(Kind::Decision, &wanted.id);
+            refusal.because_of(
+                at,
+                format!(
+                    "`{}` is not taken yet: it can be changed as it stands",
+                    wanted.id
+                ),
+            );
+            refusal.advise(format!("`progreg set {} FIELD=VALUE`", wanted.id));
+        }
         let mut new = old.clone().unwrap_or_default();
         new.id = register.next_id(Kind::Decision);
         let at = Address::new(Kind::Decision, &new.id);

@@ -224,12 +224,20 @@ pub fn weigh(
     }
     // What is unknown or over cannot be forced, and nobody is told that it can.
     let forcible = !broken.is_empty() && refusal.is_clear();
+    let mut asked = 0;
     for obstacle in broken {
+        let is_criterion = (obstacle.at.as_ref()).is_some_and(|at| at.kind == Kind::Criterion);
+        asked += usize::from(is_criterion);
         match obstacle.at {
             Some(at) => refusal.because_of(at, obstacle.why),
             None => refusal.because(obstacle.why),
         };
-        refusal.advise(obstacle.advice);
+        // A gate may ask twenty things: three examples of how to answer are enough.
+        if is_criterion && asked > 3 {
+            refusal.advise("and so on for the other criteria");
+        } else {
+            refusal.advise(obstacle.advice);
+        }
     }
     if forcible {
         refusal.advise("or record it all the same with `--force --reason TEXT`; the rules it breaks are kept and shown");

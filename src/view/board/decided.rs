@@ -159,9 +159,8 @@ fn due(desk: &Desk, project: &str, gate: &str) -> String {
         .filter(|decision| decision.is_wanted() && decision.gate == gate)
         .find_map(|decision| decision.wanted.as_ref());
     let milestone = || {
-        let of_gate = desk.register.milestones.iter().find(|milestone| {
-            milestone.gate == gate && milestone.project == project && milestone.actual.is_none()
-        });
+        let own = desk.shelf.milestones(project).iter();
+        let of_gate = own.copied().find(|milestone| milestone.gate == gate);
         of_gate.and_then(|milestone| milestone.expected())
     };
     match wanted.or_else(milestone) {

@@ -13,9 +13,9 @@ use crate::report::{Block, Fact};
 use crate::view::board::Desk;
 use crate::view::cells::tone_of;
 use crate::view::course::slip;
-use crate::view::due::{Mark, Time, stands};
 use crate::view::rag;
 use crate::view::reading::Read;
+use crate::view::time::{Mark, Time, stands};
 use crate::view::{sheet, words};
 
 const STATUS: &[Column] = &[
@@ -132,10 +132,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         blocks.push(Block::Bullets(ahead));
     }
     let events: Vec<String> = desk
-        .register
-        .events
+        .shelf
+        .events(&project.id)
         .iter()
-        .filter(|event| event.project == project.id)
         .map(|event| assurance(desk, event))
         .collect();
     if !events.is_empty() {
@@ -166,12 +165,7 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
 
 /// Who answers for it, where it is, and how much work is open.
 fn led_by(desk: &Desk, project: &Project) -> Vec<Fact> {
-    let own = desk
-        .register
-        .actions
-        .iter()
-        .filter(|action| action.project == project.id && !action.is_over())
-        .count();
+    let own = desk.shelf.open(&project.id);
     let late = desk.course.facts(&project.id).map_or(0, |facts| {
         let actions = facts.late.iter().filter(|past| past.kind == Kind::Action);
         actions.count()
@@ -206,11 +200,9 @@ fn led_by(desk: &Desk, project: &Project) -> Vec<Fact> {
 /// The next milestones, soonest first; late ones say so, undated ones come last.
 fn milestones(desk: &Desk, project: &Project) -> Vec<String> {
     let mut ahead: Vec<(Option<Date>, String)> = desk
-        .register
-        .milestones
+        .shelf
+        .milestones(&project.id)
         .iter()
-        .map(|milestone| &**milestone)
-        .filter(|milestone| milestone.project == project.id && milestone.actual.is_none())
         .map(|milestone| told(desk, milestone))
         .collect();
     ahead.sort_by_key(|(day, _)| (day.is_none(), *day));

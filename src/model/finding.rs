@@ -1,0 +1,90 @@
+//! Finding things in a register: any record by id, people by id or name, the next free number.
+
+use super::address::{Kind, next_id};
+use super::gate::Gate;
+use super::kept::AnyRecord;
+use super::people::Person;
+use super::register::Register;
+use super::value::Value;
+
+impl Register {
+    /// Any record by id, else by an id it had before. Letter case is forgiven where only one record then fits.
+    pub fn find(&self, id: &str) -> Option<&dyn AnyRecord> {
+        self.records()
+            .find(|record| record.address().id == id)
+            .or_else(|| self.records().find(|record| has_alias(*record, id)))
+            .or_else(|| {
+                let mut near = self
+                    .records()
+                    .filter(|record| record.address().id.eq_ignore_ascii_case(id));
+                near.next().filter(|_| near.next().is_none())
+            })
+    }
+
+    /// Every id and alias in use.
+    pub fn ids(&self) -> Vec<String> {
+        self.records()
+            .flat_map(|record| std::iter::once(record.address().id).chain(aliases(record)))
+            .collect()
+    }
+
+    /// The next free number of a kind; numbers are never used again, so aliases count.
+    pub fn next_id(&self, kind: Kind) -> String {
+        let ids = self.ids();
+        next_id(kind, ids.iter().map(String::as_str))
+    }
+
+    /// The person of that id or name.
+    pub fn person(&self, who: &str) -> Option<&Person> {
+        self.people
+            .iter()
+            .find(|person| person.id == who || person.name == who)
+            .map(|person| &**person)
+    }
+
+    /// The person's name as papers print it; the words themselves where nobody is known by them.
+    pub fn name_of<'a>(&'a self, who: &'a str) -> &'a str {
+        match self.person(who) {
+            Some(person) if !person.name.is_empty() => &person.name,
+            _ => who,
+        }
+    }
+
+    /// Whether two ways of writing a person mean the same one.
+    pub fn same_person(&self, one: &str, other: &str) -> bool {
+        one == other
+            || match (self.person(one), self.person(other)) {
+                (Some(one), Some(other)) => one.id == other.id,
+                _ => false,
+            }
+    }
+
+    /// Gates of a track in their order.
+    pub fn track(&self, track: &str) -> Vec<&Gate> {
+        let mut gates: Vec<&Gate> = self
+            .gates
+            .iter()
+            .filter(|gate| gate.track == track)
+            .map(|gate| &**gate)
+            .collect();
+        gates.sort_by_key(|gate| gate.order.unwrap_or(i64::MAX));
+        gates
+    }
+}
+
+fn aliases(record: &dyn AnyRecord) -> Vec<String> {
+    match record.value("aliases") {
+        Some(Value::List(items)) => items
+            .into_iter()
+            .filter_map(|item| match item {
+                Value::Text(text) => Some(text),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn has_alias(record: &dyn AnyRecord, id: &str) -> bool {
+    aliases(record).iter().any(|alias| alias == id)
+}
