@@ -1,9 +1,14 @@
 //! Two readers, one meaning: where the fast one answers, it says exactly what the `toml` crate says.
 
+#[path = "bench/made.rs"]
+mod made;
+
 use crate::chance::Chance;
 use crate::document::written;
-use progreg::document::{index, scan};
+use progreg::document::{index, read, scan};
+use progreg::model::date::Date;
 use progreg::model::need::Need;
+use progreg::view::{Lens, overdue};
 
 /// How often the fast reader answered, and how often the text was damaged past reading.
 #[derive(Default)]
@@ -90,4 +95,50 @@ fn the_fast_reader_takes_the_examples() {
         let (slow, _) = index::read(&text).expect("it is a register");
         assert!(fast.register == slow, "{name}: the readers differ");
     }
+}
+
+/// The law of asking for less: what is left out changes no answer.
+#[test]
+fn overdue_is_the_same_when_only_what_can_be_late_is_read() {
+    let text = made::register(3_000);
+    for day in ["2007-06-01", made::AS_AT, "2010-01-01"] {
+        let lens = Lens::on(Date::parse_iso(day).expect("a day"));
+        let (all, _) = read(&text, &Need::everything()).expect("it reads");
+        let (some, _) = read(&text, &Need::everything().late_on(lens.as_at)).expect("it reads");
+        assert!(
+            some.actions.len() < all.actions.len(),
+            "nothing was left out"
+        );
+        assert!(
+            overdue::view(&all, &lens) == overdue::view(&some, &lens),
+            "as at {day} the answers differ"
+        );
+    }
+}
+
+/// A register read in stretches on two threads says what it says read whole, wherever the stretches are cut.
+#[test]
+fn a_large_register_says_the_same_in_stretches() {
+    let need = Need::everything().late_on(Date::parse_iso(made::AS_AT).expect("a day"));
+    let text = made::register(16_000);
+    assert!(text.len() > 4 * 1024 * 1024, "too small to be cut");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("register.toml");
+    std::fs::write(&path, &text).expect("it can be written");
+    let (whole, _) = read(&text, &need).expect("it reads");
+    let asked = progreg::store::ask(&path, &need, u64::MAX).expect("it reads");
+    assert!(asked == whole, "the stretches say something else");
+    // A text that holds headers as text, everywhere: no cut may fall into one unseen.
+    let note = format!(
+        "note = \"\"\"\n{}\"\"\"\n",
+        "[[action]]\nid = \"A-1\"\n".repeat(60_000)
+    );
+    let text = format!(
+        "[[action]]\nid = \"A-001\"\ntitle = \"x\"\n{note}\n{}",
+        made::register(10_000).replace("[register]", "[programme]")
+    );
+    std::fs::write(&path, &text).expect("it can be written");
+    let (whole, _) = read(&text, &need).expect("it reads");
+    let asked = progreg::store::ask(&path, &need, u64::MAX).expect("it reads");
+    assert!(asked == whole, "a cut inside a text went unseen");
 }

@@ -83,7 +83,7 @@ impl Session<'_> {
     fn input(&mut self) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         let most = self.largest();
-        let read = (&mut *self.input).take(most + 1).read_to_end(&mut bytes);
+        let read = (&mut *self.input).take(most.saturating_add(1)).read_to_end(&mut bytes);
         match read {
             Ok(_) => Ok(bytes),
             Err(error) => {

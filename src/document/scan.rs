@@ -14,59 +14,87 @@ use crate::model::need::Need;
 use crate::model::value::Value;
 use std::ops::Range;
 
-/// A register read fast, and where its records stand.
+/// A register read fast, and where its records stand. It can be gathered from several stretches of one text, each of which
+/// begins at a header and ends where the next begins; a stretch cut inside a value does not end cleanly and is not taken.
+#[derive(Default)]
 pub struct Scanned {
     /// What it says, as far as it is needed.
     pub register: Register,
-    /// Where every record stands; empty if records were left out.
+    /// Where every record stands, counted from the start of its stretch; empty if records were left out.
     pub layout: Layout,
+    has_settings: bool,
 }
 
 /// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
 pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
-    let mut scanner = Scanner {
-        text,
-        lines: Lines::of(text),
-        need,
-        word: ("", Kind::Unknown),
-        register: Register::default(),
-        layout: Layout::default(),
-        fields: Vec::with_capacity(32),
-        usual: Vec::new(),
-        has_settings: false,
-    };
-    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    // Before the first header only blank lines and comments are plain.
-    loop {
-        match scanner.lines.line(at)? {
-            Line::End => break,
-            Line::Blank { next } => at = next,
-            Line::Header { .. } => {
-                at = scanner.block(at)?;
-            }
-            Line::Field { .. } | Line::Odd { .. } => return None,
-        }
-    }
-    scanner.group_others();
-    Some(Scanned {
-        register: scanner.register,
-        layout: scanner.layout,
-    })
+    let mut scanned = Scanned::default();
+    scanned.take(text, need)?;
+    scanned.group_others();
+    Some(scanned)
 }
 
-struct Scanner<'t, 'n> {
+impl Scanned {
+    /// Reads the next stretch of a text.
+    pub fn take(&mut self, text: &str, need: &Need) -> Option<()> {
+        let mut scanner = Scanner {
+            text,
+            lines: Lines::of(text),
+            need,
+            word: ("", Kind::Unknown),
+            fields: Vec::with_capacity(32),
+            usual: Vec::new(),
+            scanned: self,
+        };
+        let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        loop {
+            match scanner.lines.line(at)? {
+                Line::End => return Some(()),
+                Line::Blank { next } => at = next,
+                Line::Header { .. } => at = scanner.block(at)?,
+                // Before the first header only blank lines and comments are plain.
+                Line::Field { .. } | Line::Odd { .. } => return None,
+            }
+        }
+    }
+
+    /// Takes over what was read of the stretches that follow; `None` where only the whole text can tell whether they go together.
+    pub fn join(&mut self, next: Self) -> Option<()> {
+        let both_have_settings = self.has_settings && next.has_settings;
+        let has_tables = !self.register.strays.is_empty() || !next.register.strays.is_empty();
+        let has_others = !self.register.others.is_empty() || !next.register.others.is_empty();
+        let both_have_tables = !self.register.strays.is_empty() && !next.register.strays.is_empty();
+        if both_have_settings || both_have_tables || (has_tables && has_others) {
+            return None;
+        }
+        self.has_settings |= next.has_settings;
+        self.register.append(next.register);
+        Some(())
+    }
+
+    /// Records without a type stand word by word, as the `toml` crate gives them.
+    pub fn group_others(&mut self) {
+        let mut words: Vec<String> = Vec::new();
+        for other in &self.register.others {
+            if !words.contains(&other.word) {
+                words.push(other.word.clone());
+            }
+        }
+        let turn = |word: &String| words.iter().position(|one| one == word);
+        self.register.others.sort_by_key(|other| turn(&other.word));
+    }
+}
+
+struct Scanner<'t, 's> {
     text: &'t str,
     lines: Lines<'t>,
-    need: &'n Need,
+    need: &'s Need,
     /// The word of the block before, and its kind.
     word: (&'t str, Kind),
-    register: Register,
-    layout: Layout,
     /// Fields of the record at hand.
     fields: Vec<(&'t str, plain::Value<'t>)>,
     /// Keys of the record before: a record with the same keys in the same order cannot have one twice.
     usual: Vec<&'t str>,
-    has_settings: bool,
+    scanned: &'s mut Scanned,
 }
 
 impl<'t> Scanner<'t, '_> {
@@ -116,27 +144,20 @@ impl<'t> Scanner<'t, '_> {
     fn may_begin(&mut self, kind: Kind, word: &str, double: bool) -> bool {
         let is_stray = |register: &Register| register.strays.iter().any(|(name, _)| name == word);
         match (kind, double) {
-            (Kind::Register, false) => !std::mem::replace(&mut self.has_settings, true),
+            (Kind::Register, false) => !std::mem::replace(&mut self.scanned.has_settings, true),
             (Kind::Register, true) => false,
             (Kind::Unknown, false) => {
-                !is_stray(&self.register)
-                    && self.register.others.iter().all(|other| other.word != word)
+                !is_stray(&self.scanned.register)
+                    && self
+                        .scanned
+                        .register
+                        .others
+                        .iter()
+                        .all(|other| other.word != word)
             }
-            (Kind::Unknown, true) => !is_stray(&self.register),
+            (Kind::Unknown, true) => !is_stray(&self.scanned.register),
             (_, double) => double,
         }
-    }
-
-    /// Records without a type stand word by word, as the `toml` crate gives them.
-    fn group_others(&mut self) {
-        let mut words: Vec<String> = Vec::new();
-        for other in &self.register.others {
-            if !words.contains(&other.word) {
-                words.push(other.word.clone());
-            }
-        }
-        let turn = |word: &String| words.iter().position(|one| one == word);
-        self.register.others.sort_by_key(|other| turn(&other.word));
     }
 
     fn has_good_id(&self) -> bool {
@@ -166,7 +187,7 @@ impl<'t> Scanner<'t, '_> {
 
     fn take(&mut self, kind: Kind, word: &'t str, range: Range<usize>) -> Option<()> {
         if self.need.is_everything() {
-            self.layout.push(word, Cut::Text(range));
+            self.scanned.layout.push(word, Cut::Text(range));
         } else if self.is_not_needed(kind) {
             return Some(());
         }
@@ -174,7 +195,7 @@ impl<'t> Scanner<'t, '_> {
             .fields
             .iter()
             .map(|(key, value)| (*key, value.to_value()));
-        self.register.admit_plain(kind, word, fields).ok()
+        self.scanned.register.admit_plain(kind, word, fields).ok()
     }
 
     /// A record of a kind nobody asks for, or one that is surely not what is asked for.
@@ -214,9 +235,9 @@ impl<'t> Scanner<'t, '_> {
         if !self.need.wants(kind) {
             return Some(());
         }
-        self.register.append(part);
+        self.scanned.register.append(part);
         if self.need.is_everything() && !blocks.is_empty() {
-            self.layout.push(word, Cut::Text(range));
+            self.scanned.layout.push(word, Cut::Text(range));
         }
         Some(())
     }

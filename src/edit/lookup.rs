@@ -70,7 +70,7 @@ pub fn known_record(register: &Register, id: &str, refusal: &mut Refusal) -> Opt
     }
     refusal.because(format!("there is no record `{id}`"));
     let ids = register.ids();
-    let near = nearest(id, ids.iter().map(String::as_str));
+    let near = nearest(id, ids.into_iter());
     refusal.advise(did_you_mean(&near));
     None
 }

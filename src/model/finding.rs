@@ -5,33 +5,34 @@ use super::gate::Gate;
 use super::kept::AnyRecord;
 use super::people::Person;
 use super::register::Register;
-use super::value::Value;
 
 impl Register {
     /// Any record by id, else by an id it had before. Letter case is forgiven where only one record then fits.
     pub fn find(&self, id: &str) -> Option<&dyn AnyRecord> {
         self.records()
-            .find(|record| record.address().id == id)
+            .find(|record| record.at().1 == id)
             .or_else(|| self.records().find(|record| has_alias(*record, id)))
             .or_else(|| {
                 let mut near = self
                     .records()
-                    .filter(|record| record.address().id.eq_ignore_ascii_case(id));
+                    .filter(|record| record.at().1.eq_ignore_ascii_case(id));
                 near.next().filter(|_| near.next().is_none())
             })
     }
 
     /// Every id and alias in use.
-    pub fn ids(&self) -> Vec<String> {
-        self.records()
-            .flat_map(|record| std::iter::once(record.address().id).chain(aliases(record)))
-            .collect()
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for record in self.records() {
+            ids.push(record.at().1);
+            record.texts("aliases", &mut |alias| ids.push(alias));
+        }
+        ids
     }
 
     /// The next free number of a kind; numbers are never used again, so aliases count.
     pub fn next_id(&self, kind: Kind) -> String {
-        let ids = self.ids();
-        next_id(kind, ids.iter().map(String::as_str))
+        next_id(kind, self.ids().into_iter())
     }
 
     /// The person of that id or name.
@@ -72,19 +73,8 @@ impl Register {
     }
 }
 
-fn aliases(record: &dyn AnyRecord) -> Vec<String> {
-    match record.value("aliases") {
-        Some(Value::List(items)) => items
-            .into_iter()
-            .filter_map(|item| match item {
-                Value::Text(text) => Some(text),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
 fn has_alias(record: &dyn AnyRecord, id: &str) -> bool {
-    aliases(record).iter().any(|alias| alias == id)
+    let mut found = false;
+    record.texts("aliases", &mut |alias| found |= alias == id);
+    found
 }

@@ -32,7 +32,7 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0) + 1);
     let file = File::open(path)
         .map_err(|error| no_file(&error.to_string(), "check the permissions of the file"))?;
-    file.take(largest + 1)
+    file.take(largest.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| no_file(&error.to_string(), ""))?;
     Ok(bytes)

@@ -223,7 +223,7 @@ who = "Ann Archer"
 fn a_public_print_leaves_out_what_is_confidential_and_what_belongs_to_it() {
     let (public, withheld) = withhold::public(&register(SECRET));
     assert_eq!(withheld, 3);
-    let ids: Vec<String> = public.ids();
+    let ids: Vec<&str> = public.ids();
     assert_eq!(ids, ["ann", "P-002", "A-002", "X-001"]);
     let (same, none) = withhold::public(&public);
     assert_eq!(none, 0);
