@@ -225,6 +225,17 @@ fn the_two_commands_of_the_readme_begin_their_lines() {
 }
 
 #[test]
+fn the_file_of_the_readme_is_sound() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README is there");
+    let begun = readme.split_once("```toml\n").expect("a register").1;
+    let register = begun.split_once("```\n").expect("its end").0;
+    let said = Office::on(FIRST_DAY)
+        .with_register(register)
+        .run("check --errors");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
+#[test]
 fn a_wrong_line_is_found() {
     let right = perform("Text.\n\n```console\n$ progreg unlock -r examples/brent-dpo.toml\n```\n")
         .expect("it runs")

@@ -83,7 +83,9 @@ impl Session<'_> {
     fn input(&mut self) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         let most = self.largest();
-        let read = (&mut *self.input).take(most.saturating_add(1)).read_to_end(&mut bytes);
+        let read = (&mut *self.input)
+            .take(most.saturating_add(1))
+            .read_to_end(&mut bytes);
         match read {
             Ok(_) => Ok(bytes),
             Err(error) => {
@@ -206,12 +208,26 @@ impl Session<'_> {
         }
     }
 
+    /// The day on which it took effect. `9 January`, said of what has happened, is the last one there was.
+    fn took_effect(&self) -> Result<Date, Failure> {
+        let said = self.common.on.as_deref();
+        let day = self.day("--on", said)?;
+        let today = self.env.today();
+        let (Some(said), true) = (said, day > today) else {
+            return Ok(day);
+        };
+        let (year, ..) = today.parts();
+        let of_year = |year| Reader::default().read_day(&format!("{said} {year}")).ok();
+        let mut past = [year, year - 1].into_iter().filter_map(of_year);
+        Ok(past.find(|past| *past <= today).unwrap_or(day))
+    }
+
     /// Who records what, when and why.
     pub fn stamp(&self) -> Result<Stamp, Failure> {
         Ok(Stamp {
             moment: Moment::new(self.env.moment()),
             today: self.env.today(),
-            on: self.day("--on", self.common.on.as_deref())?,
+            on: self.took_effect()?,
             by: self.by(),
             reason: self.common.reason.clone().unwrap_or_default(),
         })

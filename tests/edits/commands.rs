@@ -171,3 +171,17 @@ fn a_table_is_shown_and_then_written() {
     );
     assert!(office.register().contains("title = \"Draft Structure\""));
 }
+
+#[test]
+fn what_took_effect_lies_in_the_past() {
+    let office = office();
+    let said = office.run("decision add 'Minutes agreed' --forum PSG --on '14 November'");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(office.register().contains("decided = 2006-11-14"));
+    let said = office.run("decision add 'Budget agreed' --forum PSG --on '20 December'");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(office.register().contains("decided = 2005-12-20"));
+    // With its year a day is what it says.
+    let said = office.run("decision add 'Plan agreed' --forum PSG --on '20 December 2006'");
+    assert_eq!(said.code, 3, "{}", said.err);
+}
