@@ -2,6 +2,7 @@
 
 mod architecture;
 mod chance;
+mod commands;
 mod document;
 mod examples;
 mod formats;

@@ -101,7 +101,7 @@ fn told(group: &[&Found], file: &str) -> Vec<Block> {
         blocks.push(Block::Text(asks.to_owned(), tone));
     }
     let advised = group.iter().map(|one| {
-        let advice = without_id(&one.finding.advice, &one.finding.address.id);
+        let advice = shared_advice(&one.finding.advice, &one.finding.address);
         (advice, *one)
     });
     for (advice, found) in grouped(advised) {
@@ -135,12 +135,22 @@ fn joined(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-/// The advice with `ID` for the id of the record, where that stands as a word of its own.
-fn without_id(advice: &str, id: &str) -> String {
+/// The advice with `ID` for the id of the record, where that stands as a word of its own; `PROJECT` and such where it says `ID` of
+/// another record already.
+fn shared_advice(advice: &str, address: &Address) -> String {
+    let id = address.id.as_str();
     if id.is_empty() {
         return advice.to_owned();
     }
     let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let says_id = advice
+        .split(|letter| !is_inside(letter))
+        .any(|word| word == "ID");
+    let stand_in = if says_id {
+        address.kind.word().to_uppercase()
+    } else {
+        "ID".to_owned()
+    };
     let mut said = String::with_capacity(advice.len());
     let mut rest = advice;
     while let Some(at) = rest.find(id) {
@@ -148,7 +158,7 @@ fn without_id(advice: &str, id: &str) -> String {
         let after = &from[id.len()..];
         said.push_str(before);
         let is_word = !said.ends_with(is_inside) && !after.starts_with(is_inside);
-        said.push_str(if is_word { "ID" } else { id });
+        said.push_str(if is_word { &stand_in } else { id });
         rest = after;
     }
     said.push_str(rest);
@@ -214,6 +224,7 @@ fn row(one: &Found, file: &str) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::address::Kind;
 
     #[test]
     fn an_id_is_taken_out_where_it_is_a_word() {
@@ -228,10 +239,15 @@ mod tests {
                 "A-1",
                 "`progreg set A-10 due=ID`",
             ),
+            (
+                "`progreg set A-1 from+=ID`",
+                "A-1",
+                "`progreg set ACTION from+=ID`",
+            ),
             ("say so", "", "say so"),
             ("é-1 and é-1", "é-1", "ID and ID"),
         ] {
-            assert_eq!(without_id(advice, id), said);
+            assert_eq!(shared_advice(advice, &Address::new(Kind::Action, id)), said);
         }
     }
 }
