@@ -4,6 +4,7 @@ mod architecture;
 mod chance;
 mod commands;
 mod document;
+mod edits;
 mod examples;
 mod formats;
 mod harness;

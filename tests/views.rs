@@ -1,5 +1,7 @@
 //! Views: a register as text and a day in, whole answers out; expectations in `views/`, written anew with `PROGREG_BLESS=1`.
 
+#[path = "views/answers.rs"]
+mod answers;
 #[path = "views/board.rs"]
 mod board;
 #[path = "views/others.rs"]

@@ -5,19 +5,18 @@ use super::words::{on, quoted, set};
 use super::{Findings, Scope};
 use crate::model::phrase::Refused;
 use crate::model::register::AnyRecord;
-use crate::model::said::Said;
 use crate::model::value::Value;
 
 /// Days that no calendar has, in words or in quotes.
 pub fn impossible_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_refused(scope, |record, field, refused| {
+    each_refused(scope, |record, field, refused, hint| {
         if is_impossible(refused) {
-            let advice = instead(record, field, refused.hints.first());
+            let message = format!("`{field}`: {}", refused.reason);
             findings.add(
                 address(record),
                 field,
-                format!("`{field}`: {}", refused.reason),
-                advice,
+                message,
+                instead(record, field, hint),
             );
         }
     });
@@ -25,7 +24,7 @@ pub fn impossible_date(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Words that are no date, and text where one day is wanted.
 pub fn unread_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_refused(scope, |record, field, refused| {
+    each_refused(scope, |record, field, refused, hint| {
         if !is_impossible(refused) {
             let message = format!(
                 "`{field}` says {}, which cannot be read: {}",
@@ -36,32 +35,37 @@ pub fn unread_date(scope: &Scope<'_>, findings: &mut Findings) {
                 address(record),
                 field,
                 message,
-                instead(record, field, refused.hints.first()),
+                instead(record, field, hint),
             );
         }
     });
     each_text_for_day(scope, |record, field, text| {
         if let Ok(day) = scope.day(text) {
             let message = format!(
-                "`{field}` says {} in quotes, where a plain day is wanted",
+                "`{field}` says {} in words, where a plain day is wanted",
                 quoted(text)
             );
-            let advice = instead(record, field, Some(&day.to_string()));
-            findings.add(address(record), field, message, advice);
+            let day = day.to_string();
+            findings.add(
+                address(record),
+                field,
+                message,
+                instead(record, field, Some(&day)),
+            );
         }
     });
 }
 
 /// Phrases that mean something only from the day they were said on (rule 10 of dates).
 pub fn relative_date(scope: &Scope<'_>, findings: &mut Findings) {
-    each_phrase(scope, |record, field, words| {
-        let reference = Scope::reference(record);
-        if let (Ok(when), Some(day)) = (&*scope.read(words, reference), reference)
+    for doubt in scope.doubtful() {
+        let (record, field) = (doubt.record, doubt.field);
+        if let (Ok(when), Some(day)) = (&*doubt.reading, Scope::reference(record))
             && let Some(absolute) = &when.absolute
         {
             let message = format!(
                 "`{field}` says {}, which is read from {} as {}",
-                quoted(words),
+                quoted(doubt.words),
                 on(day),
                 quoted(absolute)
             );
@@ -72,7 +76,7 @@ pub fn relative_date(scope: &Scope<'_>, findings: &mut Findings) {
                 instead(record, field, Some(absolute)),
             );
         }
-    });
+    }
 }
 
 /// The reader names a day that does not exist in these words, and no other refusal so.
@@ -81,24 +85,11 @@ fn is_impossible(refused: &Refused) -> bool {
 }
 
 /// What to write instead: a command where the field holds nothing else, else the words.
-fn instead(record: &dyn AnyRecord, field: &str, words: Option<&String>) -> String {
-    let words = words.map_or("31 March 2009", String::as_str);
+fn instead(record: &dyn AnyRecord, field: &str, words: Option<&str>) -> String {
+    let words = words.unwrap_or("31 March 2009");
     match record.value(field) {
         Some(Value::Text(_)) => set(&address(record), field, words),
-        _ => format!("write {} there", quoted(words)),
-    }
-}
-
-fn each_phrase<'r>(
-    scope: &Scope<'r>,
-    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &'r str),
-) {
-    for record in scope.records() {
-        record.sayings(&mut |field, said| {
-            if let Said::Words(words) = said {
-                see(*record, field, words);
-            }
-        });
+        _ => format!("write {} there in the file", quoted(words)),
     }
 }
 
@@ -106,30 +97,29 @@ fn each_text_for_day<'r>(
     scope: &Scope<'r>,
     mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &str),
 ) {
-    for record in scope.records() {
-        for unread in record.unread() {
-            if unread.known.is_empty() {
-                see(*record, unread.field, &unread.text);
-            }
+    for (record, unread) in scope.unread() {
+        if unread.known.is_empty() {
+            see(*record, unread.field, &unread.text);
         }
     }
 }
 
+/// Every phrase or day that is refused, with a phrase, or a day, to write instead.
 fn each_refused<'r>(
     scope: &Scope<'r>,
-    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &Refused),
+    mut see: impl FnMut(&'r dyn AnyRecord, &'static str, &Refused, Option<&str>),
 ) {
-    each_phrase(scope, |record, field, words| {
-        let first = scope.read(words, None);
-        if first.is_err()
-            && let Err(refused) = &*scope.read(words, Scope::reference(record))
-        {
-            see(record, field, refused);
+    for doubt in scope.doubtful() {
+        if let Err(refused) = &*doubt.reading {
+            let hint = refused.hints.first().map(String::as_str);
+            see(doubt.record, doubt.field, refused, hint);
         }
-    });
+    }
     each_text_for_day(scope, |record, field, text| {
         if let Err(refused) = scope.day(text) {
-            see(record, field, &refused);
+            let hint = refused.hints.first().and_then(|hint| scope.day(hint).ok());
+            let hint = hint.map(|day| day.to_string());
+            see(record, field, &refused, hint.as_deref());
         }
     });
 }

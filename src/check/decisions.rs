@@ -1,6 +1,6 @@
 //! Decisions: how they were recorded, and what is still open about them (requirements B3-B7).
 
-use super::words::{days, joined, on, quoted, shell};
+use super::words::{correct, days, joined, on, quoted, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{How, Outcome};
 use crate::model::register::AnyRecord;
@@ -25,7 +25,7 @@ pub fn recorded_late(scope: &Scope<'_>, findings: &mut Findings) {
                 decision.address(),
                 "recorded",
                 message,
-                "nothing to do: the delay stays on record",
+                "nothing to do: the delay stays in sight",
             );
         }
     }
@@ -47,7 +47,7 @@ pub fn forced(scope: &Scope<'_>, findings: &mut Findings) {
             decision.address(),
             "forced",
             message,
-            "nothing to do: it stays on record",
+            "nothing to do: it stays in sight",
         );
     }
 }
@@ -110,7 +110,9 @@ pub fn refer_open(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// What a decision of that sort has to say and does not.
 pub fn incomplete_decision(scope: &Scope<'_>, findings: &mut Findings) {
-    for decision in &scope.register.decisions {
+    // What was corrected or superseded stays as it is.
+    let standing = scope.register.decisions.iter();
+    for decision in standing.filter(|decision| decision.is_in_force() || decision.is_wanted()) {
         let outcome = decision.outcome.as_ref();
         let asked = [
             (
@@ -146,7 +148,11 @@ pub fn incomplete_decision(scope: &Scope<'_>, findings: &mut Findings) {
             lacking.map(|(_, words, field)| (*words, *field)).unzip();
         if !words.is_empty() {
             let message = format!("it does not say {}", joined(&words, "or"));
-            let advice = format!("`progreg set {} {}`", shell(&decision.id), fields.join(" "));
+            let advice = if decision.is_wanted() {
+                format!("`progreg set {} {}`", shell(&decision.id), fields.join(" "))
+            } else {
+                correct(&decision.id, &fields)
+            };
             findings.add(decision.address(), "", message, advice);
         }
     }

@@ -4,23 +4,23 @@ use super::names::address;
 use super::words::{days, on, quoted, set, shell};
 use super::{Findings, Scope};
 use crate::model::action::Action;
+use crate::model::address::Kind;
+use crate::model::date::Date;
 use crate::model::people::Person;
 use crate::model::register::AnyRecord;
 use crate::model::said::{DayField, Said};
-use crate::model::when::StepKind;
+use crate::model::when::{StepKind, When};
 
 /// Open actions whose last day had passed when they were raised.
 pub fn late_when_raised(scope: &Scope<'_>, findings: &mut Findings) {
-    for action in open(scope) {
+    for (place, action) in open(scope) {
         let (Some(due), Some(raised)) = (&action.due, action.raised.date()) else {
             continue;
         };
         // A plain day never becomes words: most actions are settled here.
         let late = match due {
             Said::Day(day) => raised.days_since(*day),
-            Said::Words(_) => scope
-                .when(due, Some(raised))
-                .map_or(0, |when| when.days_past(raised)),
+            Said::Words(_) => read(scope, place).map_or(0, |when| when.days_past(raised)),
         };
         if late > 0 {
             let message = format!(
@@ -39,14 +39,11 @@ pub fn late_when_raised(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Open actions without a day by which they are to be done.
 pub fn undated_action(scope: &Scope<'_>, findings: &mut Findings) {
-    for action in open(scope) {
+    for (place, action) in open(scope) {
         let message = match &action.due {
             None => "it has no date, so it can never be late".to_owned(),
             Some(Said::Day(_)) => continue,
-            Some(said @ Said::Words(words)) => match scope
-                .when(said, action.raised.date())
-                .map(|when| when.kind())
-            {
+            Some(Said::Words(words)) => match read(scope, place).map(When::kind) {
                 Some(StepKind::None) => "it has no date, so it can never be late".to_owned(),
                 Some(StepKind::Asap) => {
                     format!("its date is {}, so it can never be late", quoted(words))
@@ -60,69 +57,63 @@ pub fn undated_action(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// Work that waits for somebody to give a date.
-pub fn awaiting_date<'r>(scope: &Scope<'r>, findings: &mut Findings) {
-    let mut look = |record: &dyn AnyRecord, field: &'static str, said: Option<&'r Said>| {
-        let Some(Said::Words(words)) = said else {
-            return;
-        };
-        let Ok(when) = &*scope.read(words, None) else {
-            return;
-        };
-        for step in when
-            .steps
-            .iter()
-            .filter(|step| step.kind == StepKind::Awaiting)
-        {
-            let message = match step.awaiting.as_str() {
-                "" => "it waits for a date".to_owned(),
-                body => format!("it waits for a date from {}", quoted(body)),
-            };
-            let advice = format!("ask for it, then {}", set(&address(record), field, "WHEN"));
-            findings.add(address(record), field, message, advice);
-        }
-    };
-    for action in open(scope) {
-        look(action, "due", action.due.as_ref());
-    }
-    let reached = |day: &Option<crate::model::said::Day>| day.is_some();
-    for milestone in &scope.register.milestones {
-        if !reached(&milestone.actual) {
-            let field = if milestone.forecast.is_some() {
-                "forecast"
-            } else {
-                "baseline"
-            };
-            look(&**milestone, field, milestone.expected());
+pub fn awaiting_date(scope: &Scope<'_>, findings: &mut Findings) {
+    for (place, action) in open(scope) {
+        if let Some(when) = read(scope, place) {
+            awaited(action, "due", when, findings);
         }
     }
-    for event in &scope.register.events {
-        if !reached(&event.held) {
-            look(&**event, "date", event.date.as_ref());
+    let milestones = scope.register.milestones.iter();
+    for milestone in milestones.filter(|milestone| milestone.actual.is_none()) {
+        let field = if milestone.forecast.is_some() {
+            "forecast"
+        } else {
+            "baseline"
+        };
+        let expected = milestone.expected();
+        if let Some(when) = expected.and_then(|said| scope.when(said, milestone.raised.date())) {
+            awaited(&**milestone, field, &when, findings);
         }
+    }
+    let events = scope.register.events.iter();
+    for event in events.filter(|event| event.held.is_none()) {
+        let date = event.date.as_ref();
+        if let Some(when) = date.and_then(|said| scope.when(said, event.raised.date())) {
+            awaited(&**event, "date", &when, findings);
+        }
+    }
+}
+
+fn awaited(record: &dyn AnyRecord, field: &'static str, when: &When, findings: &mut Findings) {
+    let steps = when.steps.iter();
+    for step in steps.filter(|step| step.kind == StepKind::Awaiting) {
+        let message = match step.awaiting.as_str() {
+            "" => "it waits for a date".to_owned(),
+            body => format!("it waits for a date from {}", quoted(body)),
+        };
+        let id = shell(record.at().1);
+        let then = match (record.at().0, field) {
+            (Kind::Action, _) => format!("`progreg action redate {id} WHEN --reason TEXT`"),
+            (Kind::Milestone, "forecast") => format!("`progreg milestone forecast {id} WHEN`"),
+            (Kind::Milestone, _) => {
+                format!("`progreg milestone rebaseline {id} WHEN --reason TEXT`")
+            }
+            _ => set(&address(record), field, "WHEN"),
+        };
+        let advice = format!("ask for it, then {then}");
+        findings.add(address(record), field, message, advice);
     }
 }
 
 /// Owners whose post ends before the work falls due.
 pub fn post_ends_first(scope: &Scope<'_>, findings: &mut Findings) {
-    if scope
-        .register
-        .people
-        .iter()
-        .all(|person| person.until.is_none())
-    {
+    let people = scope.register.people.iter();
+    let Some(first) = people.filter_map(|person| person.until.date()).min() else {
         return;
-    }
-    let mut look = |record: &dyn AnyRecord,
-                    field: &'static str,
-                    owner: &str,
-                    due: &dyn Fn() -> Option<crate::model::date::Date>| {
-        let Some((person, until)) = scope
-            .person(owner)
-            .and_then(|person| Some((person, person.until.date()?)))
-        else {
-            return;
-        };
-        if let Some(due) = due()
+    };
+    let mut look = |record: &dyn AnyRecord, field: &'static str, owner: &str, due: Date| {
+        if let Some(person) = scope.person(owner)
+            && let Some(until) = person.until.date()
             && until < due
         {
             let message = format!(
@@ -134,32 +125,31 @@ pub fn post_ends_first(scope: &Scope<'_>, findings: &mut Findings) {
             findings.add(address(record), field, message, handover(scope, person));
         }
     };
-    for action in open(scope) {
-        for owner in &action.owners {
-            look(action, "owners", owner, &|| {
-                scope.latest(action.due.as_ref()?, action.raised.date())
-            });
+    for (place, action) in open(scope) {
+        let due = match &action.due {
+            Some(Said::Day(day)) => Some(*day),
+            _ => read(scope, place).and_then(When::latest),
+        };
+        // Work due before anybody leaves needs no look at its owners.
+        if let Some(due) = due.filter(|due| first < *due) {
+            for owner in &action.owners {
+                look(action, "owners", owner, due);
+            }
         }
     }
-    for milestone in scope
-        .register
-        .milestones
-        .iter()
-        .filter(|milestone| milestone.actual.is_none())
-    {
-        look(&**milestone, "owner", &milestone.owner, &|| {
-            scope.latest(milestone.expected()?, milestone.raised.date())
-        });
+    let milestones = scope.register.milestones.iter();
+    for milestone in milestones.filter(|milestone| milestone.actual.is_none()) {
+        let expected = milestone.expected();
+        if let Some(due) = expected.and_then(|said| scope.latest(said, milestone.raised.date())) {
+            look(&**milestone, "owner", &milestone.owner, due);
+        }
     }
-    for event in scope
-        .register
-        .events
-        .iter()
-        .filter(|event| event.held.is_none())
-    {
-        look(&**event, "owner", &event.owner, &|| {
-            scope.latest(event.date.as_ref()?, event.raised.date())
-        });
+    let events = scope.register.events.iter();
+    for event in events.filter(|event| event.held.is_none()) {
+        let date = event.date.as_ref();
+        if let Some(due) = date.and_then(|said| scope.latest(said, event.raised.date())) {
+            look(&**event, "owner", &event.owner, due);
+        }
     }
 }
 
@@ -196,7 +186,15 @@ fn handover(scope: &Scope<'_>, person: &Person) -> String {
     }
 }
 
-fn open<'r>(scope: &Scope<'r>) -> impl Iterator<Item = &'r Action> {
-    let actions = scope.register.actions.iter().map(|action| &**action);
-    actions.filter(|action| !action.is_over())
+/// Open actions, each with its place in the file.
+fn open<'r>(scope: &Scope<'r>) -> impl Iterator<Item = (usize, &'r Action)> {
+    let actions = scope.register.actions.iter().enumerate();
+    actions
+        .map(|(place, action)| (place, &**action))
+        .filter(|(_, action)| !action.is_over())
+}
+
+/// What the words of a due date mean.
+fn read<'s>(scope: &'s Scope<'_>, place: usize) -> Option<&'s When> {
+    scope.due(place)?.as_ref().as_ref().ok()
 }

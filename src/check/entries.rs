@@ -1,7 +1,7 @@
 //! Entries: what an active one should have, and what tells a project from a task (requirements A3, A6, A10).
 
 use super::status::living;
-use super::words::{days, joined, set, shell};
+use super::words::{days, joined, quoted, set, shell};
 use super::{Findings, Scope};
 use crate::model::project::{Project, ProjectKind, ProjectStatus};
 use crate::model::register::AnyRecord;
@@ -65,7 +65,7 @@ pub fn looks_like_a_task(scope: &Scope<'_>, findings: &mut Findings) {
             length
                 .filter(|length| *length < SHORT)
                 .map(|length| format!("only {} long", days(length))),
-            (!project.parent.is_empty()).then(|| format!("part of `{}`", project.parent)),
+            part_of(scope, project),
         ];
         let signs: Vec<String> = signs.into_iter().flatten().collect();
         if signs.len() >= 3 {
@@ -82,6 +82,12 @@ pub fn looks_like_a_task(scope: &Scope<'_>, findings: &mut Findings) {
             findings.add(project.address(), "", message, advice);
         }
     }
+}
+
+/// The entry it is a part of. To belong to a programme is the lot of projects, and no sign.
+fn part_of(scope: &Scope<'_>, project: &Project) -> Option<String> {
+    let parent = scope.get::<Project>(&project.parent)?;
+    (parent.kind != Some(ProjectKind::Programme)).then(|| format!("part of {}", quoted(&parent.id)))
 }
 
 /// Days from the first to the last, both counted.

@@ -1,6 +1,6 @@
 //! Gates: the order they are passed in, who decides at them, what they asked (requirements B2, B3, B14).
 
-use super::words::{listed, quoted, set, shell};
+use super::words::{correct, listed, quoted, set, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Criterion, CriterionResult, Gate};
@@ -238,13 +238,13 @@ pub fn misplaced_outcome(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         };
         if !anywhere {
-            let advice = "correct the record: `progreg decision correct ID` keeps the old one";
-            findings.add(
-                decision.address(),
-                "outcome",
-                message,
-                advice.replace("ID", &shell(&decision.id)),
-            );
+            let field = if outcome.is_for_gates() {
+                "gate=ID"
+            } else {
+                "outcome=WORD"
+            };
+            let advice = correct(&decision.id, &[field]);
+            findings.add(decision.address(), "outcome", message, advice);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Links: ids used twice, references that lead nowhere, links with one end only.
 
+use super::hash::Map;
 use super::names::address;
 use super::references::{REFERENCES, Reference};
-use super::words::{a, joined, listed, quoted, set, shell};
+use super::words::{a, joined, listed, quoted, set, take_out};
 use super::{Findings, Scope};
 use crate::model::address::{Address, Kind, next_id};
 use crate::model::decision::Decision;
@@ -12,25 +13,26 @@ use std::collections::{HashMap, HashSet};
 
 /// Ids and aliases that stand for more than one record.
 pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
-    let records = &scope.records()[1..];
-    let mut owners: HashMap<&str, &dyn AnyRecord> = HashMap::with_capacity(records.len());
     let mut free = FreeIds::default();
-    for record in records {
+    for record in scope.repeated() {
         let (kind, id) = record.at();
-        if id.is_empty() {
-            continue;
-        }
-        if let Some(first) = owners.get(id) {
+        if let Some(first) = scope.find(id) {
             let message = format!(
                 "the id {} is used twice: by {}, and by {}",
                 quoted(id),
-                named(*first),
-                named(*record)
+                named(first),
+                named(record)
             );
-            findings.add(address(*record), "id", message, free.advice(scope, kind));
-        } else {
-            owners.insert(id, *record);
+            findings.add(address(record), "id", message, free.advice(scope, kind));
         }
+    }
+    if !scope.has_aliases() {
+        return;
+    }
+    let records = &scope.records()[1..];
+    let mut owners: Map<&str, &dyn AnyRecord> = Map::default();
+    for record in records {
+        owners.entry(record.at().1).or_insert(*record);
     }
     for record in records {
         let mut own = HashSet::new();
@@ -45,11 +47,8 @@ pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
                         quoted(alias),
                         named(*owner)
                     );
-                    let advice = format!(
-                        "take it out of one of the two, such as with `progreg set {} aliases-={}`",
-                        shell(record.at().1),
-                        shell(alias)
-                    );
+                    let out = take_out(&address(*record), "aliases", alias);
+                    let advice = format!("take it out of one of the two, such as: {out}");
                     findings.add(address(*record), "aliases", message, advice);
                 }
                 None => {
@@ -133,25 +132,50 @@ fn broken(
             kinds(reference.targets)
         ),
     };
-    let near = scope.near(id, scope.ids_of(reference.targets));
-    let advice = match (near.first(), record.value(field)) {
-        (Some(near), Some(Value::Text(_))) => format!(
-            "did you mean {}? {}",
-            quoted(near),
-            set(&address, field, near)
-        ),
+    let candidates = scope.ids_of(reference.targets);
+    let near = scope.near_where(id, candidates, |candidate| could_be_meant(id, candidate));
+    // A part of a list has no command of its own.
+    let value = record.value(field).filter(|_| reference.field == field);
+    let advice = match (near.first(), value) {
+        (Some(near), Some(Value::Text(_))) => {
+            let set = set(&address, field, near);
+            format!("did you mean {}? {set}", quoted(near))
+        }
         (Some(_), _) => format!("did you mean {}?", listed(&near, "or")),
-        (None, Some(Value::Text(_))) => format!(
-            "add that record, or clear the field: {}",
-            set(&address, field, "")
-        ),
-        (None, _) => format!(
-            "add that record, or take it out: `progreg set {} {field}-={}`",
-            shell(&address.id),
-            shell(id)
-        ),
+        (None, Some(Value::Text(_))) => {
+            let clear = set(&address, field, "");
+            format!("add that record, or clear the field: {clear}")
+        }
+        (None, Some(_)) => {
+            let out = take_out(&address, field, id);
+            format!("add that record, or take the id out: {out}")
+        }
+        (None, None) => "add that record, or correct the id in the file".to_owned(),
     };
     findings.add(address, field, message, advice);
+}
+
+/// Whether one id may be a slip for another. Numbers next to each other look alike and are not: only the same number
+/// written otherwise (`P-01`, `P-001`) or its figures in another order will do.
+fn could_be_meant(id: &str, candidate: &str) -> bool {
+    let (Some(number), Some(other)) = (figures(id), figures(candidate)) else {
+        return true;
+    };
+    let sorted = |figures: &str| {
+        let mut sorted: Vec<char> = figures.chars().collect();
+        sorted.sort_unstable();
+        sorted
+    };
+    number == other || sorted(number) == sorted(other)
+}
+
+/// The number at the end of an id, without leading noughts.
+fn figures(id: &str) -> Option<&str> {
+    let start = id
+        .trim_end_matches(|letter: char| letter.is_ascii_digit())
+        .len();
+    let figures = id.get(start..)?;
+    (!figures.is_empty()).then(|| figures.trim_start_matches('0'))
 }
 
 fn kinds(kinds: &[Kind]) -> String {

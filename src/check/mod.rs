@@ -11,6 +11,7 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
+mod hash;
 mod links;
 mod list;
 mod names;

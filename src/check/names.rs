@@ -3,7 +3,7 @@
 use super::words::{listed, quoted, set};
 use super::{Findings, Scope};
 use crate::model::Register;
-use crate::model::address::{Address, Kind, is_id, nearest};
+use crate::model::address::{Address, Kind, nearest};
 use crate::model::holidays::Nation;
 use crate::model::register::AnyRecord;
 
@@ -91,28 +91,26 @@ fn advice_on_kind(word: &str) -> String {
 
 /// Words where one of a few known words is wanted.
 pub fn unknown_value(scope: &Scope<'_>, findings: &mut Findings) {
-    for record in scope.records() {
-        for unread in record.unread() {
-            if unread.known.is_empty() {
-                continue;
-            }
-            let address = address(*record);
-            let top_level = record
-                .value(unread.field)
-                .is_some_and(|value| value.to_string() == unread.text);
-            let near = scope.near(&unread.text, unread.known.iter().copied());
-            let advice = match near.first() {
-                Some(near) if top_level => set(&address, unread.field, near),
-                Some(near) => format!("write `{near}` there"),
-                None => format!("use {}", listed(unread.known, "or")),
-            };
-            findings.add(
-                address,
-                unread.field,
-                known_word(unread.field, &unread.text),
-                advice,
-            );
+    for (record, unread) in scope.unread() {
+        if unread.known.is_empty() {
+            continue;
         }
+        let address = address(*record);
+        let top_level = record
+            .value(unread.field)
+            .is_some_and(|value| value.to_string() == unread.text);
+        let near = scope.near(&unread.text, unread.known.iter().copied());
+        let advice = match near.first() {
+            Some(near) if top_level => set(&address, unread.field, near),
+            Some(near) => format!("write `{near}` there"),
+            None => format!("use {}", listed(unread.known, "or")),
+        };
+        findings.add(
+            address,
+            unread.field,
+            known_word(unread.field, &unread.text),
+            advice,
+        );
     }
     settings(scope, findings);
 }
@@ -190,13 +188,10 @@ fn is_span(text: &str) -> bool {
 
 /// Ids with letters that no command could take.
 pub fn bad_id(scope: &Scope<'_>, findings: &mut Findings) {
-    for record in &scope.records()[1..] {
-        let id = record.at().1;
-        if !id.is_empty() && !is_id(id) {
-            let message = format!("{} cannot be an id", quoted(id));
-            let advice = "use letters, digits, `-`, `_`, `.` and `/` only, without spaces";
-            findings.add(address(*record), "id", message, advice);
-        }
+    for record in scope.misshapen() {
+        let message = format!("{} cannot be an id", quoted(record.at().1));
+        let advice = "use letters, digits, `-`, `_`, `.` and `/` only, without spaces";
+        findings.add(address(record), "id", message, advice);
     }
 }
 
@@ -218,7 +213,7 @@ pub fn missing_title(scope: &Scope<'_>, findings: &mut Findings) {
         } else {
             "name"
         };
-        let advice = set(&address(*record), field, "TITLE");
+        let advice = set(&address(*record), field, &field.to_uppercase());
         findings.add(
             address(*record),
             field,
@@ -246,7 +241,7 @@ pub fn out_of_range(scope: &Scope<'_>, findings: &mut Findings) {
             && number < least
         {
             let message = format!("`{field}` is `{number}`, and cannot be less than {least}");
-            let advice = format!("clear it or give another: {}", set(&address, field, ""));
+            let advice = format!("{}, or give another", set(&address, field, ""));
             findings.add(address, field, message, advice);
         }
     };

@@ -64,7 +64,11 @@ pub fn ambiguous_person(scope: &Scope<'_>, findings: &mut Findings) {
     {
         match known.get(person.name.as_str()) {
             Some(other) if *other != person.id => {
-                let message = format!("{} could also mean {}", quoted(&person.name), quoted(other));
+                let message = format!(
+                    "the name {} could also mean the person of the id {}",
+                    quoted(&person.name),
+                    quoted(other)
+                );
                 let advice =
                     "tell them apart in the name, such as by a middle initial or the organisation";
                 findings.add(person.address(), "name", message, advice);

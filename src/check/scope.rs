@@ -1,22 +1,22 @@
 //! What rules look things up in: one pass over the register, so that no rule has to search it.
 
+mod reading;
+
+pub use reading::{Doubt, Reading};
+
+use super::hash::Map;
 use crate::model::Register;
-use crate::model::address::{Address, Kind, nearest};
+use crate::model::address::{Address, Kind, is_id, nearest};
 use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::people::{Forum, ForumKind, Member, Person};
-use crate::model::phrase::{Reader, Refused};
+use crate::model::phrase::Reader;
+use crate::model::record::Unread;
 use crate::model::register::{AnyRecord, Kept};
-use crate::model::said::{DayField, Said};
-use crate::model::value::Value;
-use crate::model::when::When;
+use crate::model::said::DayField;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
-
-/// A phrase as read, or why it is not.
-pub type Reading = Rc<Result<When, Refused>>;
 
 /// Comparisons with near names allowed in one check. A register full of broken names is told what is broken, but not for
 /// each what it might have meant: that would take time with the square of its size.
@@ -28,12 +28,17 @@ pub struct Scope<'r> {
     pub register: &'r Register,
     records: Vec<&'r dyn AnyRecord>,
     kinds: HashMap<Kind, Range<usize>>,
-    ids: HashMap<&'r str, usize>,
-    aliases: HashMap<&'r str, usize>,
-    people: HashMap<&'r str, &'r Person>,
+    ids: Map<&'r str, usize>,
+    repeated: Vec<usize>,
+    misshapen: Vec<usize>,
+    aliases: Map<&'r str, usize>,
+    people: Map<&'r str, &'r Person>,
     reader: Reader,
-    phrases: RefCell<HashMap<&'r str, Reading>>,
+    phrases: RefCell<Map<&'r str, Reading>>,
     relative: RefCell<HashMap<(&'r str, Date), Reading>>,
+    doubtful: OnceCell<Vec<Doubt<'r>>>,
+    unread: OnceCell<Vec<(&'r dyn AnyRecord, Unread)>>,
+    due: OnceCell<Vec<Option<Reading>>>,
     decisions: OnceCell<HashMap<&'r str, Vec<&'r Decision>>>,
     last_decision: OnceCell<Option<Date>>,
     comparisons: Cell<usize>,
@@ -45,8 +50,10 @@ impl<'r> Scope<'r> {
         let mut records: Vec<&'r dyn AnyRecord> = vec![&*register.settings];
         records.extend(register.records());
         let mut kinds: HashMap<Kind, Range<usize>> = HashMap::new();
-        let mut ids = HashMap::with_capacity(records.len());
-        let mut aliases = HashMap::new();
+        let mut ids = Map::default();
+        ids.reserve(records.len());
+        let (mut repeated, mut misshapen) = (Vec::new(), Vec::new());
+        let mut aliases = Map::default();
         let mut last = None;
         for (place, record) in records.iter().enumerate() {
             let (kind, id) = record.at();
@@ -60,14 +67,19 @@ impl<'r> Scope<'r> {
             last = Some(kind);
             if kind != Kind::Register {
                 if !id.is_empty() {
-                    ids.entry(id).or_insert(place);
+                    if *ids.entry(id).or_insert(place) != place {
+                        repeated.push(place);
+                    }
+                    if !is_id(id) {
+                        misshapen.push(place);
+                    }
                 }
                 record.texts("aliases", &mut |alias| {
                     aliases.entry(alias).or_insert(place);
                 });
             }
         }
-        let mut people: HashMap<&str, &Person> = HashMap::new();
+        let mut people: Map<&str, &Person> = Map::default();
         for person in &register.people {
             people.insert(&person.id, person);
         }
@@ -81,11 +93,16 @@ impl<'r> Scope<'r> {
             records,
             kinds,
             ids,
+            repeated,
+            misshapen,
             aliases,
             people,
             reader: register.settings.reader(None),
             phrases: RefCell::default(),
             relative: RefCell::default(),
+            doubtful: OnceCell::new(),
+            unread: OnceCell::new(),
+            due: OnceCell::new(),
             decisions: OnceCell::new(),
             last_decision: OnceCell::new(),
             comparisons: Cell::new(0),
@@ -147,6 +164,21 @@ impl<'r> Scope<'r> {
             .map(|record| record.at().1)
     }
 
+    /// Records whose id an earlier record has.
+    pub fn repeated(&self) -> impl Iterator<Item = &'r dyn AnyRecord> {
+        self.repeated.iter().map(|place| self.records[*place])
+    }
+
+    /// Records whose id is none.
+    pub fn misshapen(&self) -> impl Iterator<Item = &'r dyn AnyRecord> {
+        self.misshapen.iter().map(|place| self.records[*place])
+    }
+
+    /// Whether any record had another id before.
+    pub fn has_aliases(&self) -> bool {
+        !self.aliases.is_empty()
+    }
+
     /// The person of that id or name.
     pub fn person(&self, who: &str) -> Option<&'r Person> {
         self.people.get(who).copied()
@@ -204,70 +236,26 @@ impl<'r> Scope<'r> {
         by_project.get(project).map_or(&[], Vec::as_slice)
     }
 
-    /// The day from which a record's phrases without a year are read: when it was raised; for a decision, when it was taken.
-    pub fn reference(record: &dyn AnyRecord) -> Option<Date> {
-        ["raised", "decided"]
-            .iter()
-            .find_map(|field| match record.value(field) {
-                Some(Value::Date(date)) => Some(date),
-                _ => None,
-            })
-    }
-
-    /// A phrase as this register reads it. Each is read once, and once for each reference day if it depends on one.
-    pub fn read(&self, words: &'r str, reference: Option<Date>) -> Reading {
-        let absolute = self
-            .phrases
-            .borrow_mut()
-            .entry(words)
-            .or_insert_with(|| Rc::new(self.reader.read(words)))
-            .clone();
-        let Some(day) = reference.filter(|_| absolute.is_err()) else {
-            return absolute;
-        };
-        self.relative
-            .borrow_mut()
-            .entry((words, day))
-            .or_insert_with(|| {
-                let reader = Reader {
-                    reference: Some(day),
-                    ..self.reader.clone()
-                };
-                Rc::new(reader.read(words))
-            })
-            .clone()
-    }
-
-    /// What a date as said means, if it can be read.
-    pub fn when(&self, said: &'r Said, reference: Option<Date>) -> Option<When> {
-        match said {
-            Said::Day(date) => Some(When::on(*date)),
-            Said::Words(words) => (*self.read(words, reference)).clone().ok(),
-        }
-    }
-
-    /// The last day a date as said allows.
-    pub fn latest(&self, said: &'r Said, reference: Option<Date>) -> Option<Date> {
-        match said {
-            Said::Day(date) => Some(*date),
-            Said::Words(words) => self.read(words, reference).as_ref().as_ref().ok()?.latest(),
-        }
-    }
-
-    /// The day a text names, if it names one.
-    pub fn day(&self, words: &str) -> Result<Date, Refused> {
-        self.reader.read_day(words)
-    }
-
     /// The candidates nearest to a word, as far as there is time to look.
     pub fn near<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        self.near_where(word, candidates, |_| true)
+    }
+
+    /// The same of the candidates that fit; those that do not are counted too.
+    pub fn near_where<'a>(
+        &self,
+        word: &str,
+        candidates: impl Iterator<Item = &'a str>,
+        fits: impl Fn(&str) -> bool,
+    ) -> Vec<&'a str> {
         let done = self.comparisons.get();
         let mut count = 0;
         let found = nearest(
             word,
             candidates
                 .take(NEAR_NAMES.saturating_sub(done))
-                .inspect(|_| count += 1),
+                .inspect(|_| count += 1)
+                .filter(|candidate| fits(candidate)),
         );
         self.comparisons.set(done + count);
         found

@@ -1,6 +1,6 @@
 //! How findings are worded: values in backticks, lists, days, and commands that can be pasted into a shell.
 
-use crate::model::address::Address;
+use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 
 /// The longest value shown in a message, in characters.
@@ -57,10 +57,70 @@ pub fn on(date: Date) -> String {
     format!("`{date}`")
 }
 
-/// The command that sets a field.
+/// What moves by decision, or keeps its past: `set` does not take these, and only the file can be put right.
+const GUARDED: &[(Kind, &[&str])] = &[
+    (Kind::Register, &["format"]),
+    (Kind::Project, &["status", "ended", "stage", "rank"]),
+    (
+        Kind::Action,
+        &["status", "closed", "moved", "steps", "events"],
+    ),
+    (
+        Kind::Milestone,
+        &["baseline", "forecast", "moved", "actual", "rebaselined"],
+    ),
+];
+
+/// What `set` takes of a decision once it is taken.
+const AFTERWARDS: &[&str] = &["note", "actions", "reported_to", "scrutinised_by"];
+
+/// Whether `set` takes that field.
+fn is_settable(kind: Kind, field: &str) -> bool {
+    match kind {
+        Kind::Decision => AFTERWARDS.contains(&field),
+        _ => !GUARDED
+            .iter()
+            .any(|(guarded, fields)| *guarded == kind && fields.contains(&field)),
+    }
+}
+
+/// How to set a field: the command, or what to write in the file where no command may. No value: how to clear it.
 pub fn set(address: &Address, field: &str, value: &str) -> String {
-    let id = address.to_string();
-    format!("`progreg set {} {field}={}`", shell(&id), shell(value))
+    if is_settable(address.kind, field) {
+        let id = address.to_string();
+        return format!("`progreg set {} {field}={}`", shell(&id), shell(value));
+    }
+    let at = quoted(&address.to_string());
+    let is_bare =
+        value == "DATE" || Date::parse_iso(value).is_some() || value.parse::<i64>().is_ok();
+    match value {
+        "" => format!("take `{field}` out of {at} in the file"),
+        _ if is_bare => format!("write `{field} = {value}` in the file, at {at}"),
+        _ => format!("write `{field} = \"{value}\"` in the file, at {at}"),
+    }
+}
+
+/// How to take one item out of a list.
+pub fn take_out(address: &Address, field: &str, item: &str) -> String {
+    if is_settable(address.kind, field) {
+        let id = address.to_string();
+        format!("`progreg set {} {field}-={}`", shell(&id), shell(item))
+    } else {
+        format!(
+            "take {} out of `{field}` in the file, at {}",
+            quoted(item),
+            quoted(&address.to_string())
+        )
+    }
+}
+
+/// The command that corrects the record of a decision: the old one is kept (B8).
+pub fn correct(id: &str, fields: &[&str]) -> String {
+    let fields = fields.join(" ");
+    format!(
+        "`progreg decision correct {} {fields} --reason TEXT`",
+        shell(id)
+    )
 }
 
 /// A word as a shell takes it.

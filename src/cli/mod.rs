@@ -13,6 +13,7 @@ mod check;
 mod decision;
 mod find;
 mod gate;
+mod import;
 mod init;
 mod list;
 mod milestone;
@@ -103,6 +104,8 @@ enum Command {
     Paper(add::Plain),
     /// Set any field of any record
     Set(set::Set),
+    /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
+    Import(import::Import),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -130,6 +133,7 @@ impl Command {
             Self::Issue(verb) => add::run(Kind::Issue, verb, session),
             Self::Paper(verb) => add::run(Kind::Paper, verb, session),
             Self::Set(verb) => set::run(&verb, session),
+            Self::Import(asked) => import::run(asked, session),
             Self::Unlock => unlock::run(session),
         }
     }

@@ -11,11 +11,7 @@ pub struct Set {
     /// The record; `register` for the settings
     id: String,
     /// FIELD=VALUE; FIELD= clears it; FIELD+=VALUE and FIELD-=VALUE change a list
-    #[arg(
-        required = true,
-        value_name = "FIELD=VALUE",
-        allow_hyphen_values = true
-    )]
+    #[arg(required = true, value_name = "FIELD=VALUE")]
     assignments: Vec<String>,
 }
 

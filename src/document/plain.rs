@@ -1,7 +1,16 @@
 //! Plain lines: the few forms a line of a register nearly always has, recognised byte by byte.
 
 use crate::model::date::Date;
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memchr3};
+
+/// A text whose lines are looked at one by one.
+#[derive(Clone, Copy)]
+pub struct Lines<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    /// The whole text holds no control character but tabs and line feeds, so that no string or comment need be searched.
+    is_clean: bool,
+}
 
 /// One line, or for an odd value all the lines it runs over.
 pub enum Line<'t> {
@@ -15,7 +24,7 @@ pub enum Line<'t> {
     /// `[[word]]` or `[word]`, with a bare word.
     Header {
         /// The word.
-        word: &'t [u8],
+        word: &'t str,
         /// Two brackets.
         double: bool,
         /// Where the next line begins.
@@ -24,7 +33,7 @@ pub enum Line<'t> {
     /// `key = value` in a plain form.
     Field {
         /// The bare key.
-        key: &'t [u8],
+        key: &'t str,
         /// The value.
         value: Value<'t>,
         /// Where the next line begins.
@@ -48,170 +57,224 @@ pub enum Value<'t> {
     Bool(bool),
     /// A day.
     Day(Date),
-    /// A one-line list of plain values.
-    List(Vec<Value<'t>>),
+    /// A one-line list of plain values: the text between its brackets, known to be sound.
+    List(&'t str),
 }
 
-/// The line that begins at `at`; `None` where even its end cannot be told, or it can be no TOML.
-pub fn line(bytes: &[u8], at: usize) -> Option<Line<'_>> {
-    let start = blanks(bytes, at);
-    match bytes.get(start) {
-        None => Some(Line::End),
-        Some(b'\n') => Some(Line::Blank { next: start + 1 }),
-        Some(b'\r') if bytes.get(start + 1) == Some(&b'\n') => {
-            Some(Line::Blank { next: start + 2 })
+impl<'t> Lines<'t> {
+    /// The lines of a text.
+    pub fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            is_clean: holds_no_controls(text.as_bytes()),
         }
-        Some(b'#') => Some(Line::Blank {
-            next: rest(bytes, start)?,
-        }),
-        Some(b'[') => header(bytes, start),
-        Some(_) => field(bytes, start),
     }
-}
 
-fn blanks(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(bytes.get(at), Some(b' ' | b'\t')) {
-        at += 1;
-    }
-    at
-}
-
-/// Past blanks, a comment and the line end; `None` if anything else stands there or the comment holds a control character.
-fn rest(bytes: &[u8], at: usize) -> Option<usize> {
-    let at = blanks(bytes, at);
-    match bytes.get(at) {
-        None => Some(at),
-        Some(b'\n') => Some(at + 1),
-        Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => Some(at + 2),
-        Some(b'#') => {
-            let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |newline| at + newline);
-            let comment = bytes[at..end]
-                .strip_suffix(b"\r")
-                .unwrap_or(&bytes[at..end]);
-            // A lone CR at the very end of the text ends no line.
-            let is_cut = end == bytes.len() && bytes[at..end].ends_with(b"\r");
-            (is_clean(comment) && !is_cut).then_some((end + 1).min(bytes.len()))
+    /// The line that begins at `at`; `None` where even its end cannot be told, or it can be no TOML.
+    pub fn line(&self, at: usize) -> Option<Line<'t>> {
+        let bytes = self.bytes;
+        let start = self.blanks(at);
+        match bytes.get(start) {
+            None => Some(Line::End),
+            Some(b'\n') => Some(Line::Blank { next: start + 1 }),
+            Some(b'\r') if bytes.get(start + 1) == Some(&b'\n') => {
+                Some(Line::Blank { next: start + 2 })
+            }
+            Some(b'#') => Some(Line::Blank {
+                next: self.rest(start)?,
+            }),
+            Some(b'[') => self.header(start),
+            Some(_) => self.field(start),
         }
-        Some(_) => None,
     }
-}
 
-/// No control character but the tab.
-fn is_clean(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |clean, byte| {
-        clean & ((*byte >= b' ' && *byte != 0x7f) | (*byte == b'\t'))
-    })
-}
-
-fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
-}
-
-fn bare(bytes: &[u8], at: usize) -> usize {
-    bytes[at..]
-        .iter()
-        .position(|byte| !is_bare(*byte))
-        .map_or(bytes.len(), |length| at + length)
-}
-
-fn header(bytes: &[u8], start: usize) -> Option<Line<'_>> {
-    let double = bytes.get(start + 1) == Some(&b'[');
-    let from = blanks(bytes, start + 1 + usize::from(double));
-    let to = bare(bytes, from);
-    let close = blanks(bytes, to);
-    let closing: &[u8] = if double { b"]]" } else { b"]" };
-    let is_whole = to > from && bytes[close..].starts_with(closing);
-    let next = rest(bytes, close + closing.len()).filter(|_| is_whole)?;
-    Some(Line::Header {
-        word: &bytes[from..to],
-        double,
-        next,
-    })
-}
-
-fn field(bytes: &[u8], start: usize) -> Option<Line<'_>> {
-    let end = bare(bytes, start);
-    let equals = blanks(bytes, end);
-    if end == start || bytes.get(equals) != Some(&b'=') {
-        // A quoted or dotted key: its value begins after the equals sign, wherever that is.
-        let next = past_odd(bytes, start)?;
-        return Some(Line::Odd { next });
-    }
-    let from = blanks(bytes, equals + 1);
-    if let Some((value, to)) = value(bytes, from)
-        && let Some(next) = rest(bytes, to)
-    {
-        let key = &bytes[start..end];
-        return Some(Line::Field { key, value, next });
-    }
-    let next = past_odd(bytes, start)?;
-    Some(Line::Odd { next })
-}
-
-/// A plain value and where it ends.
-fn value(bytes: &[u8], at: usize) -> Option<(Value<'_>, usize)> {
-    match bytes.get(at)? {
-        b'"' | b'\'' => text(bytes, at).map(|(text, to)| (Value::Text(text), to)),
-        b'[' => list(bytes, at),
-        b't' if bytes[at..].starts_with(b"true") => Some((Value::Bool(true), at + 4)),
-        b'f' if bytes[at..].starts_with(b"false") => Some((Value::Bool(false), at + 5)),
-        b'0'..=b'9' => number(bytes, at),
-        _ => None,
-    }
-}
-
-fn text(bytes: &[u8], at: usize) -> Option<(&str, usize)> {
-    let quote = bytes[at];
-    let from = at + 1;
-    let to = if quote == b'"' {
-        from + memchr2(b'"', b'\\', &bytes[from..])?
-    } else {
-        from + memchr(b'\'', &bytes[from..])?
-    };
-    let inside = &bytes[from..to];
-    // An escape, a line end or a control character; or three quotes, which begin a text of several lines.
-    let is_plain = bytes[to] == quote
-        && is_clean(inside)
-        && !(inside.is_empty() && bytes.get(to + 1) == Some(&quote));
-    let text = std::str::from_utf8(inside).ok().filter(|_| is_plain)?;
-    Some((text, to + 1))
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<(Value<'_>, usize)> {
-    let to = bytes[at..]
-        .iter()
-        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-:._+".contains(byte)))
-        .map_or(bytes.len(), |length| at + length);
-    let word = &bytes[at..to];
-    if word.iter().all(u8::is_ascii_digit) {
-        let is_whole = word.len() <= 18 && (word[0] != b'0' || word.len() == 1);
-        let number = word
-            .iter()
-            .fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
-        return is_whole.then_some((Value::Integer(number), to));
-    }
-    let day = Date::parse_iso(std::str::from_utf8(word).ok()?)?;
-    // `2009-01-15 10:00:00` is one moment with a blank in it.
-    let goes_on = bytes.get(to) == Some(&b' ') && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
-    (!goes_on).then_some((Value::Day(day), to))
-}
-
-fn list(bytes: &[u8], at: usize) -> Option<(Value<'_>, usize)> {
-    let mut items = Vec::new();
-    let mut at = blanks(bytes, at + 1);
-    loop {
-        if bytes.get(at) == Some(&b']') {
-            return Some((Value::List(items), at + 1));
+    fn blanks(&self, mut at: usize) -> usize {
+        while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
+            at += 1;
         }
-        let (item, to) = value(bytes, at).filter(|(item, _)| !matches!(item, Value::List(_)))?;
-        items.push(item);
-        at = blanks(bytes, to);
+        at
+    }
+
+    /// Past blanks, a comment and the line end; `None` if anything else stands there.
+    fn rest(&self, at: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let at = self.blanks(at);
+        match bytes.get(at) {
+            None => Some(at),
+            Some(b'\n') => Some(at + 1),
+            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => Some(at + 2),
+            Some(b'#') => {
+                let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |newline| at + newline);
+                let comment = &bytes[at..end];
+                let ended = comment.strip_suffix(b"\r").filter(|_| end < bytes.len());
+                self.is_sound(ended.unwrap_or(comment))
+                    .then_some((end + 1).min(bytes.len()))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// No control character but the tab, as TOML wants it of strings and comments.
+    fn is_sound(&self, bytes: &[u8]) -> bool {
+        self.is_clean
+            || !bytes
+                .iter()
+                .any(|byte| (*byte < b' ' && *byte != b'\t') || *byte == 0x7f)
+    }
+
+    /// The end of a bare key or word.
+    fn bare(&self, mut at: usize) -> usize {
+        while self
+            .bytes
+            .get(at)
+            .is_some_and(|byte| IS_BARE[usize::from(*byte)])
+        {
+            at += 1;
+        }
+        at
+    }
+
+    fn header(&self, start: usize) -> Option<Line<'t>> {
+        let double = self.bytes.get(start + 1) == Some(&b'[');
+        let from = self.blanks(start + 1 + usize::from(double));
+        let to = self.bare(from);
+        let close = self.blanks(to);
+        let closing: &[u8] = if double { b"]]" } else { b"]" };
+        let is_whole = to > from && self.bytes[close..].starts_with(closing);
+        let next = self.rest(close + closing.len()).filter(|_| is_whole)?;
+        Some(Line::Header {
+            word: &self.text[from..to],
+            double,
+            next,
+        })
+    }
+
+    fn field(&self, start: usize) -> Option<Line<'t>> {
+        let end = self.bare(start);
+        let equals = self.blanks(end);
+        if end > start
+            && self.bytes.get(equals) == Some(&b'=')
+            && let Some((value, to)) = self.value(self.blanks(equals + 1))
+            && let Some(next) = self.rest(to)
+        {
+            let key = &self.text[start..end];
+            return Some(Line::Field { key, value, next });
+        }
+        // A quoted or dotted key, or a value in another form: where it ends is all we need to know.
+        let next = past_odd(self.bytes, start)?;
+        Some(Line::Odd { next })
+    }
+
+    /// A plain value and where it ends.
+    fn value(&self, at: usize) -> Option<(Value<'t>, usize)> {
+        let bytes = self.bytes;
         match bytes.get(at)? {
-            b',' => at = blanks(bytes, at + 1),
-            b']' => {}
-            _ => return None,
+            b'"' | b'\'' => self.quoted(at).map(|(text, to)| (Value::Text(text), to)),
+            b'[' => self.list(at),
+            b't' if bytes[at..].starts_with(b"true") => Some((Value::Bool(true), at + 4)),
+            b'f' if bytes[at..].starts_with(b"false") => Some((Value::Bool(false), at + 5)),
+            b'0'..=b'9' => self.number(at),
+            _ => None,
         }
     }
+
+    fn quoted(&self, at: usize) -> Option<(&'t str, usize)> {
+        let bytes = self.bytes;
+        let quote = bytes[at];
+        let from = at + 1;
+        // The line end is looked for too: a quote on a later line is no end of this string.
+        let to = if quote == b'"' {
+            from + memchr3(b'"', b'\\', b'\n', &bytes[from..])?
+        } else {
+            from + memchr2(b'\'', b'\n', &bytes[from..])?
+        };
+        let is_long = to == from && bytes.get(to + 1) == Some(&quote);
+        let is_plain = bytes[to] == quote && !is_long && self.is_sound(&bytes[from..to]);
+        is_plain.then(|| (&self.text[from..to], to + 1))
+    }
+
+    fn number(&self, at: usize) -> Option<(Value<'t>, usize)> {
+        let bytes = self.bytes;
+        let length = bytes[at..]
+            .iter()
+            .position(|byte| !(byte.is_ascii_alphanumeric() || b"-:._+".contains(byte)));
+        let to = length.map_or(bytes.len(), |length| at + length);
+        let word = &bytes[at..to];
+        if word.iter().all(u8::is_ascii_digit) {
+            let is_whole = word.len() <= 18 && (word[0] != b'0' || word.len() == 1);
+            let number = || {
+                word.iter()
+                    .fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'))
+            };
+            return is_whole.then(|| (Value::Integer(number()), to));
+        }
+        let day = Date::parse_iso(&self.text[at..to])?;
+        // `2009-01-15 10:00:00` is one moment with a blank in it.
+        let goes_on =
+            bytes.get(to) == Some(&b' ') && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
+        (!goes_on).then_some((Value::Day(day), to))
+    }
+
+    fn list(&self, start: usize) -> Option<(Value<'t>, usize)> {
+        let mut at = self.blanks(start + 1);
+        loop {
+            if self.bytes.get(at) == Some(&b']') {
+                return Some((Value::List(&self.text[start + 1..at]), at + 1));
+            }
+            let (item, to) = self.value(at)?;
+            if matches!(item, Value::List(_)) {
+                return None;
+            }
+            at = self.blanks(to);
+            match self.bytes.get(at)? {
+                b',' => at = self.blanks(at + 1),
+                b']' => {}
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// The items of a list, from the text between its brackets.
+pub fn items(inside: &str) -> Vec<Value<'_>> {
+    let lines = Lines {
+        text: inside,
+        bytes: inside.as_bytes(),
+        is_clean: true,
+    };
+    let mut items = Vec::new();
+    let mut at = lines.blanks(0);
+    while let Some((item, to)) = lines.value(at) {
+        items.push(item);
+        let comma = lines.blanks(to);
+        at = lines.blanks(comma + 1);
+    }
+    items
+}
+
+/// Bytes of a bare key.
+const IS_BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0_usize;
+    while byte < 128 {
+        #[allow(clippy::cast_possible_truncation)] // below 128
+        let letter = byte as u8;
+        bare[byte] = letter.is_ascii_alphanumeric() || letter == b'_' || letter == b'-';
+        byte += 1;
+    }
+    bare
+};
+
+/// No control character but tabs and line feeds. No early end: the loop must stay one that the compiler can widen.
+fn holds_no_controls(bytes: &[u8]) -> bool {
+    bytes.chunks(4096).all(|chunk| {
+        let bad = chunk.iter().fold(0_u8, |bad, byte| {
+            bad | u8::from((*byte < b' ') & (*byte != b'\t') & (*byte != b'\n'))
+                | u8::from(*byte == 0x7f)
+        });
+        bad == 0
+    })
 }
 
 /// The line after a field in any form: past its strings, brackets and comments. `None` if it does not end.

@@ -7,7 +7,7 @@
 
 use crate::document::index;
 use crate::document::layout::{Cut, Layout};
-use crate::document::plain::{self, Line};
+use crate::document::plain::{self, Line, Lines};
 use crate::model::Register;
 use crate::model::address::{Kind, is_id};
 use crate::model::need::Need;
@@ -24,10 +24,11 @@ pub struct Scanned {
 
 /// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
 pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
-    let bytes = text.as_bytes();
     let mut scanner = Scanner {
         text,
+        lines: Lines::of(text),
         need,
+        word: ("", Kind::Unknown),
         register: Register::default(),
         layout: Layout::default(),
         fields: Vec::with_capacity(32),
@@ -37,7 +38,7 @@ pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
     let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
     // Before the first header only blank lines and comments are plain.
     loop {
-        match plain::line(bytes, at)? {
+        match scanner.lines.line(at)? {
             Line::End => break,
             Line::Blank { next } => at = next,
             Line::Header { .. } => {
@@ -55,7 +56,10 @@ pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
 
 struct Scanner<'t, 'n> {
     text: &'t str,
+    lines: Lines<'t>,
     need: &'n Need,
+    /// The word of the block before, and its kind.
+    word: (&'t str, Kind),
     register: Register,
     layout: Layout,
     /// Fields of the record at hand.
@@ -68,23 +72,24 @@ struct Scanner<'t, 'n> {
 impl<'t> Scanner<'t, '_> {
     /// Reads the block whose header stands at `start`; gives the place of the next header or the end.
     fn block(&mut self, start: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let Line::Header { word, double, next } = plain::line(bytes, start)? else {
+        let Line::Header { word, double, next } = self.lines.line(start)? else {
             return None;
         };
-        let word = std::str::from_utf8(word).ok()?;
-        let kind = Kind::of_word(word);
+        if self.word.0 != word {
+            self.word = (word, Kind::of_word(word));
+        }
+        let kind = self.word.1;
         if !self.may_begin(kind, word, double) {
             return None;
         }
         self.fields.clear();
         let (mut at, mut is_plain) = (next, true);
         loop {
-            match plain::line(bytes, at)? {
+            match self.lines.line(at)? {
                 Line::End | Line::Header { .. } => break,
                 Line::Blank { next } => at = next,
                 Line::Field { key, value, next } => {
-                    self.fields.push((std::str::from_utf8(key).ok()?, value));
+                    self.fields.push((key, value));
                     at = next;
                 }
                 Line::Odd { next } => {
@@ -224,7 +229,9 @@ impl plain::Value<'_> {
             Self::Integer(number) => Value::Integer(*number),
             Self::Bool(yes) => Value::Bool(*yes),
             Self::Day(day) => Value::Date(*day),
-            Self::List(items) => Value::List(items.iter().map(Self::to_value).collect()),
+            Self::List(inside) => {
+                Value::List(plain::items(inside).iter().map(Self::to_value).collect())
+            }
         }
     }
 }

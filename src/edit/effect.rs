@@ -35,6 +35,11 @@ pub fn follow(
     };
     let moves_stage = outcome.passes() && !gate.moves_to.is_empty();
     if to == status && !moves_stage {
+        if *outcome == Outcome::NoGo && status == ProjectStatus::Active {
+            told.push(format!(
+                "`{project}` stays active; to stop it: `progreg project cancel {project} --reason TEXT`"
+            ));
+        }
         return (None, None);
     }
     if let Some(later) = settled_later(register, project, on) {
@@ -123,8 +128,7 @@ pub fn restage(register: &mut Register, project: &str, track: &str) {
     let stage = register
         .track(track)
         .into_iter()
-        .filter(|gate| has_passed(register, project, &gate.id) && !gate.moves_to.is_empty())
-        .last()
+        .rfind(|gate| has_passed(register, project, &gate.id) && !gate.moves_to.is_empty())
         .map(|gate| gate.moves_to.clone())
         .unwrap_or_default();
     if let Some(entry) = register.get_mut::<Project>(project) {

@@ -4,6 +4,7 @@ use super::Refusal;
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::said::Said;
+use crate::model::when::StepKind;
 
 /// The date as it is to be written; blank is none. What cannot be read is a reason to refuse, with phrases that can be.
 ///
@@ -28,7 +29,7 @@ pub fn date(
             None => Said::Words(words.to_owned()),
             Some(full) => {
                 told.push(format!("`{words}` is understood as `{full}`"));
-                Date::parse_iso(&full).map_or(Said::Words(full), Said::Day)
+                one_day(register, &full, on).map_or(Said::Words(full), Said::Day)
             }
         }),
         Err(refused) => {
@@ -40,6 +41,14 @@ pub fn date(
             None
         }
     }
+}
+
+/// The day a phrase names, where it is one day and says nothing else.
+fn one_day(register: &Register, words: &str, on: Date) -> Option<Date> {
+    let reader = register.settings.reader(Some(on));
+    let when = reader.read(words).ok()?;
+    let plain = when.kind() == StepKind::On && !when.approximate;
+    reader.read_day(words).ok().filter(|_| plain)
 }
 
 /// The same for a field that takes exactly one day.

@@ -83,11 +83,23 @@ impl<'a> Envelope<'a> {
             printed: report.printed.map(Iso),
             title: &report.title,
             rows: Rows(report.main()),
-            sections: (!only_rows).then(|| report.blocks.iter().map(Section::of).collect()),
+            sections: (!only_rows).then(|| {
+                report
+                    .blocks
+                    .iter()
+                    .filter(|block| is_told(block))
+                    .map(Section::of)
+                    .collect()
+            }),
             totals: Totals(&report.totals),
             notices: &report.notices,
         }
     }
+}
+
+/// Rows for scripts stand in `rows` already.
+fn is_told(block: &Block) -> bool {
+    !matches!(block, Block::Table(table) if table.main && table.is_for_scripts())
 }
 
 #[derive(Serialize)]

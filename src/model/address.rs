@@ -132,10 +132,15 @@ impl fmt::Display for Address {
 
 /// Whether text can be an id: letters, digits, `-`, `_`, `.`, `/`, and at least one of them.
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
+    let is_sign = |byte: u8| matches!(byte, b'-' | b'_' | b'.' | b'/');
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte));
+    let is_wide = || {
+        text.chars()
             .all(|letter| letter.is_alphanumeric() || "-_./".contains(letter))
+    };
+    !text.is_empty() && (is_plain || is_wide())
 }
 
 /// The next free number of a kind, given every id and alias in use: highest ever + 1, at least three digits (`A-015`).

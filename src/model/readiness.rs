@@ -165,9 +165,16 @@ fn criteria(register: &Register, project: &Project, gate: &Gate, found: &mut Vec
             blocks: asked.need == Need::Must,
             why: format!("criterion {} is not answered", asked.title),
             at: Some(Address::new(Kind::Gate, &gate.id)),
-            advice: format!("`progreg gate prepare {} {}`", project.id, gate.id),
+            advice: prepare_it(&project.id, &gate.id),
         });
     }
+}
+
+/// What to do about criteria that are not answered and not even prepared.
+pub fn prepare_it(project: &str, gate: &str) -> String {
+    format!(
+        "make the criteria with `progreg gate prepare {project} {gate}` and answer them, or answer with `--result \"TITLE=met\"` as GO is recorded"
+    )
 }
 
 /// The criteria of an entry at a gate.

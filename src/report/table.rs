@@ -65,6 +65,11 @@ pub struct Row {
 }
 
 impl Table {
+    /// Whether no column is for people: such a table is a report's `rows` for scripts, told to people in other blocks.
+    pub fn is_for_scripts(&self) -> bool {
+        !self.columns.is_empty() && self.columns.iter().all(|column| !column.shown)
+    }
+
     /// The columns people see, each with the place of its cells: no hidden ones, and none that applies to no row.
     pub fn shown(&self) -> Vec<(usize, &Column)> {
         let applies = |at: usize| {

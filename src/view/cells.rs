@@ -1,28 +1,19 @@
 //! A record's fields as typed cells, the same in `list` and `show`.
 
+use crate::check::PEOPLE;
+use crate::model::address::Kind;
 use crate::model::date::Date;
-use crate::model::record::Record;
 use crate::model::register::AnyRecord;
-use crate::model::said::{DayField, Said};
+use crate::model::said::Said;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::view::lookup::Lookup;
 use crate::view::reading::{Dates, Read};
 
-/// Fields that hold people: names as papers print them.
-const PEOPLE: &[&str] = &[
-    "owner",
-    "owners",
-    "sponsor",
-    "manager",
-    "benefits_owner",
-    "chair",
-    "administrator",
-    "attendees",
-    "signed_by",
-    "author",
-    "leader",
-];
+/// Whether a field holds people: names are printed as papers print them. Who attends may be people or plain words.
+fn holds_people(kind: Kind, name: &str) -> bool {
+    name == "attendees" || PEOPLE.contains(&(kind, name))
+}
 
 /// Turns the fields of records into cells.
 pub struct Cells<'r, 'a> {
@@ -58,10 +49,11 @@ impl<'a> Cells<'_, 'a> {
                 Cell::Missing
             };
         };
+        let people = holds_people(record.at().0, name);
         match value {
             Value::Text(id) if name == "id" => Cell::Id(id),
-            Value::Text(who) if PEOPLE.contains(&name) => Cell::text(self.lookup.name(&who)),
-            Value::List(who) if PEOPLE.contains(&name) => Cell::list(
+            Value::Text(who) if people => Cell::text(self.lookup.name(&who)),
+            Value::List(who) if people => Cell::list(
                 who.iter()
                     .map(|who| self.lookup.name(&who.to_string()).to_owned()),
             ),
@@ -73,6 +65,9 @@ impl<'a> Cells<'_, 'a> {
                 Some(read) => Cell::When(read.when()),
                 None => Cell::Value(value),
             },
+            Value::List(items) if items.iter().all(|item| matches!(item, Value::Text(_))) => {
+                Cell::list(items.iter().map(ToString::to_string))
+            }
             other => Cell::Value(other),
         }
     }
@@ -107,19 +102,5 @@ pub fn tone_of(word: &str) -> Tone {
         "red" | "no-go" | "not-met" | "rejected" | "critical" => Tone::Bad,
         "closed" | "dropped" | "cancelled" | "completed" | "waived" => Tone::Quiet,
         _ => Tone::Plain,
-    }
-}
-
-/// The day in a day field, for views that walk records of one type.
-pub fn day_cell(day: &Option<crate::model::said::Day>) -> Cell {
-    Cell::date(day.date())
-}
-
-/// `A-003 Draft consultancy brief`.
-pub fn named<R: Record>(record: &R) -> String {
-    if record.title().is_empty() {
-        record.id().to_owned()
-    } else {
-        format!("{} {}", record.id(), record.title())
     }
 }

@@ -39,7 +39,12 @@ const PROJECT: Column = Column::fixed("project", "Project");
 const STATUS: Column = Column::fixed("status", "Status");
 
 fn shown(kind: Kind) -> Vec<Column> {
-    match kind {
+    of_work(kind).unwrap_or_else(|| of_people_and_plans(kind))
+}
+
+/// What moves: entries, decisions, actions, milestones, criteria, issues.
+fn of_work(kind: Kind) -> Option<Vec<Column>> {
+    Some(match kind {
         Kind::Action => vec![
             ID,
             Column::text("title", "What"),
@@ -87,6 +92,22 @@ fn shown(kind: Kind) -> Vec<Column> {
             PROJECT,
             Column::fixed("gate", "Gate"),
         ],
+        Kind::Issue => vec![
+            ID,
+            Column::text("title", "Issue"),
+            Column::fixed("severity", "Severity"),
+            STATUS,
+            Column::text("owner", "Owner"),
+            Column::fixed("escalated_to", "Escalated to"),
+            PROJECT,
+        ],
+        _ => return None,
+    })
+}
+
+/// What stands: gates, people, forums, events, objectives, papers, and kinds without a type.
+fn of_people_and_plans(kind: Kind) -> Vec<Column> {
+    match kind {
         Kind::Gate => vec![
             ID,
             Column::text("name", "Gate"),
@@ -118,15 +139,6 @@ fn shown(kind: Kind) -> Vec<Column> {
             Column::text("date", "When"),
             Column::fixed("held", "Held"),
             Column::text("outcome", "Outcome"),
-            PROJECT,
-        ],
-        Kind::Issue => vec![
-            ID,
-            Column::text("title", "Issue"),
-            Column::fixed("severity", "Severity"),
-            STATUS,
-            Column::text("owner", "Owner"),
-            Column::fixed("escalated_to", "Escalated to"),
             PROJECT,
         ],
         Kind::Objective => vec![

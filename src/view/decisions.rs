@@ -53,7 +53,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let places = Places::of(register, &lookup);
     let filter = Filter::of(register, lens);
-    let lets = |decision: &&Decision| {
+    let is_asked = |decision: &&Decision| {
         let entry = lookup.project(&decision.project);
         let theirs = entry
             .is_some_and(|entry| filter.person(&entry.sponsor) || filter.person(&entry.manager));
@@ -62,8 +62,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             && (theirs || filter.person(&decision.sponsor))
     };
     let all = register.decisions.iter().map(|decision| &**decision);
-    let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) =
-        all.filter(lets).partition(|decision| decision.is_wanted());
+    let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
+        .filter(is_asked)
+        .partition(|decision| decision.is_wanted());
     // Stable: on one day the order of the file, which is the order of entry.
     taken.sort_by_key(|decision| decision.decided.date());
     let title = sheet::dated("Decisions", lens.as_at);

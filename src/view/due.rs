@@ -12,11 +12,12 @@ use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
 use crate::model::project::Project;
-use crate::model::record::squash;
 use crate::model::said::{DayField, Said};
-use crate::model::when::{Step, StepKind};
 use crate::view::lookup::Lookup;
 use crate::view::reading::{Dates, Read};
+use crate::view::time::stands;
+
+pub use crate::view::time::{Mark, Time, Undated};
 
 /// Something not yet done that has, or should have, a date.
 #[derive(Clone, Copy, Debug)]
@@ -31,68 +32,6 @@ pub enum Owed<'a> {
     Criterion(&'a Criterion),
     /// A hold with nothing decided since, and the entry it holds.
     Hold(&'a Decision, Option<&'a Project>),
-}
-
-/// How it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Time {
-    /// Past its last day.
-    Late(Mark),
-    /// Past the last day to start; there is none to finish.
-    LateToStart(Mark),
-    /// The next day it is due by, or to start by.
-    Ahead(Mark),
-    /// No day to be late after.
-    Undated(Undated),
-    /// Every step of its date is finished.
-    StepsDone,
-}
-
-/// The step that decides how something stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// Its last day.
-    pub latest: Date,
-    /// Its label as said; empty if nothing was said.
-    pub step: String,
-    /// The day is one to start by, not to finish by.
-    pub start: bool,
-}
-
-/// Why there is no day, in the order such things are listed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Undated {
-    /// As soon as possible.
-    Asap,
-    /// Waits for somebody to give one; who, if said.
-    Awaiting(String),
-    /// Nothing was said.
-    Blank,
-    /// Something was said that is not understood; why.
-    Unread(String),
-}
-
-impl Undated {
-    /// In words, for people.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Asap => "as soon as possible".to_owned(),
-            Self::Awaiting(who) if who.is_empty() => "awaiting a date".to_owned(),
-            Self::Awaiting(who) => format!("awaiting a date from {who}"),
-            Self::Blank => "no date given".to_owned(),
-            Self::Unread(why) => format!("cannot be read: {why}"),
-        }
-    }
-
-    /// The word scripts know it by.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Asap => "asap",
-            Self::Awaiting(_) => "awaiting",
-            Self::Blank => "none",
-            Self::Unread(_) => "unread",
-        }
-    }
 }
 
 /// Everything of a register that is still owed, kind by kind, in the order of the file.
@@ -232,6 +171,17 @@ impl<'a> Owed<'a> {
         matches!(self, Self::Action(action) if action.status == Some(ActionStatus::Proposed))
     }
 
+    /// Whether it is marked urgent.
+    pub fn is_urgent(&self) -> bool {
+        match self {
+            Self::Action(action) => action.urgent,
+            Self::Milestone(milestone) => milestone.urgent,
+            Self::Event(event) => event.urgent,
+            Self::Criterion(criterion) => criterion.urgent,
+            Self::Hold(decision, _) => decision.urgent,
+        }
+    }
+
     /// Where it came from: a condition of a GO says so, else the source as written.
     pub fn source(&self, lookup: &Lookup) -> String {
         match self {
@@ -278,78 +228,4 @@ pub fn condition(decision: &Decision) -> String {
     } else {
         format!("condition of GO at {} ({})", decision.gate, decision.id)
     }
-}
-
-/// How a date stands on a day, leaving out the steps that are finished.
-pub fn stands(read: &Read, done: &[StepDone], as_at: Date) -> Time {
-    let when = match read {
-        Read::Nothing => return Time::Undated(Undated::Blank),
-        Read::Unread { why, .. } => return Time::Undated(Undated::Unread(why.clone())),
-        Read::Day(_) if done.iter().any(|one| is_number(one, 1)) => return Time::StepsDone,
-        Read::Day(day) => {
-            let mark = Mark {
-                latest: *day,
-                step: String::new(),
-                start: false,
-            };
-            return if as_at > *day {
-                Time::Late(mark)
-            } else {
-                Time::Ahead(mark)
-            };
-        }
-        Read::When(when) => when,
-    };
-    let steps: Vec<&Step> = when
-        .steps
-        .iter()
-        .enumerate()
-        .filter(|(place, step)| !done.iter().any(|one| is_done(one, *place, step)))
-        .map(|(_, step)| step)
-        .collect();
-    if steps.is_empty() {
-        return Time::StepsDone;
-    }
-    let first = |wanted: &dyn Fn(&Step) -> bool| {
-        steps
-            .iter()
-            .filter(|step| wanted(step))
-            .filter_map(|step| {
-                Some(Mark {
-                    latest: step.latest?,
-                    step: step.label.clone(),
-                    start: step.kind == StepKind::Start,
-                })
-            })
-            .min_by_key(|mark| mark.latest)
-    };
-    if let Some(mark) = first(&|step| step.is_past(as_at)) {
-        Time::Late(mark)
-    } else if let Some(mark) = first(&|step| step.is_late_to_start(as_at)) {
-        Time::LateToStart(mark)
-    } else if let Some(mark) = first(&|step| step.latest.is_some()) {
-        Time::Ahead(mark)
-    } else {
-        Time::Undated(undated(&steps))
-    }
-}
-
-fn undated(steps: &[&Step]) -> Undated {
-    if steps.iter().any(|step| step.kind == StepKind::Asap) {
-        return Undated::Asap;
-    }
-    match steps.iter().find(|step| step.kind == StepKind::Awaiting) {
-        Some(step) => Undated::Awaiting(step.awaiting.clone()),
-        None => Undated::Blank,
-    }
-}
-
-fn is_number(done: &StepDone, number: usize) -> bool {
-    done.step.trim().parse() == Ok(number)
-}
-
-/// A finished step is named by its number or its label.
-fn is_done(done: &StepDone, place: usize, step: &Step) -> bool {
-    is_number(done, place + 1)
-        || (!step.label.is_empty() && squash(&done.step) == squash(&step.label))
 }

@@ -106,13 +106,11 @@ pub fn unknown(register: &Register, lens: &Lens) -> Vec<Unknown> {
 
 /// Says that no record of a kind has that id, with the nearest ids of that kind.
 pub fn unknown_id(register: &Register, kind: Kind, id: &str) -> Unknown {
-    let ids: Vec<String> = register
-        .records()
-        .map(|record| record.address())
-        .filter(|address| address.kind == kind)
-        .map(|address| address.id)
-        .collect();
-    missing(kind.word(), id, ids.iter().map(String::as_str))
+    let ids = register.records().filter_map(|record| {
+        let (of, id) = record.at();
+        (of == kind).then_some(id)
+    });
+    missing(kind.word(), id, ids)
 }
 
 /// Says that a name is not there, with the nearest that are.

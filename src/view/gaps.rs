@@ -34,17 +34,17 @@ pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
 
 /// Gates not passed that stand before one that is.
 pub fn skipped<'a>(place: &Place<'a>) -> Vec<&'a str> {
-    let passed = |decision: &Option<&Decision>| decision.is_some_and(Decision::passes);
+    let passed = |decision: Option<&Decision>| decision.is_some_and(Decision::passes);
     let Some(last) = place
         .gates
         .iter()
-        .rposition(|(_, decision)| passed(decision))
+        .rposition(|(_, decision)| passed(*decision))
     else {
         return Vec::new();
     };
     place.gates[..last]
         .iter()
-        .filter(|(_, decision)| !passed(decision))
+        .filter(|(_, decision)| !passed(*decision))
         .map(|(gate, _)| gate.id.as_str())
         .collect()
 }

@@ -261,7 +261,7 @@ impl<'a> Rows<'_, 'a> {
         let mut cells = vec![Cell::Days(self.as_at.days_since(mark.latest))];
         cells.extend(self.shared(one, mark));
         cells.push(Cell::Flag(one.is_proposed()));
-        cells.push(Cell::Flag(is_urgent(one)));
+        cells.push(Cell::Flag(one.is_urgent()));
         Row::about(one.address(), Tone::Bad, cells)
     }
 
@@ -332,7 +332,7 @@ impl<'a> Rows<'_, 'a> {
 /// What else a reader must know: `urgent; proposed for closure; moved 2 times`. Proposed still counts: the forum has yet to agree (D6).
 fn remark(one: &Owed) -> String {
     let mut remarks = Vec::new();
-    if is_urgent(one) {
+    if one.is_urgent() {
         remarks.push("urgent".to_owned());
     }
     if one.is_proposed() {
@@ -345,14 +345,4 @@ fn remark(one: &Owed) -> String {
         moves => remarks.push(format!("moved {moves} times")),
     }
     remarks.join("; ")
-}
-
-fn is_urgent(one: &Owed) -> bool {
-    match one {
-        Owed::Action(action) => action.urgent,
-        Owed::Milestone(milestone) => milestone.urgent,
-        Owed::Event(event) => event.urgent,
-        Owed::Criterion(criterion) => criterion.urgent,
-        Owed::Hold(decision, _) => decision.urgent,
-    }
 }

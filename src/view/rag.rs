@@ -71,7 +71,8 @@ pub const KEY: &[Test] = &[
         words: "anything else is overdue",
         find: |facts| {
             late(facts, |past| {
-                !past.is_condition && !(is_work(past) && past.days > RED_AFTER)
+                let is_red = is_work(past) && past.days > RED_AFTER;
+                !(past.is_condition || is_red)
             })
         },
     },

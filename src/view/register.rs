@@ -3,6 +3,7 @@
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
+use crate::model::decision::Outcome;
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -118,11 +119,11 @@ fn lets(filter: &Filter, project: &Project) -> bool {
 fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Places<'a>) -> Row {
     let place = places.place(project);
     let lacks = gaps(project, &place, lookup);
-    let last = place.last.map(|decision| {
+    let latest = place.last.map(|decision| {
         let words = decision
             .outcome
             .as_ref()
-            .map_or_else(String::new, |one| one.in_words());
+            .map_or_else(String::new, Outcome::in_words);
         let at = if decision.gate.is_empty() {
             String::new()
         } else {
@@ -144,7 +145,7 @@ fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Pl
         Cell::text(lookup.name(&project.sponsor)),
         Cell::text(lookup.name(&project.manager)),
         Cell::text(project.stage.as_str()),
-        last.map_or(Cell::Missing, Cell::text),
+        latest.map_or(Cell::Missing, Cell::text),
         Cell::text(next),
         Cell::date(project.ended.date()),
         Cell::list(lacks.iter().cloned()),

@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::date::Date;
+use crate::model::when::When;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
 use crate::report::{Block, Fact, Report, Total};
@@ -113,6 +114,16 @@ pub fn total(key: &'static str, words: impl Into<String>, number: usize) -> Tota
         words: words.into(),
         figure: counted(number),
     }
+}
+
+/// A day as a paper prints it, still a date for scripts.
+pub fn paper_day(day: Option<Date>) -> Cell {
+    day.map_or(Cell::Missing, |day| {
+        Cell::When(When {
+            words: day.in_words(),
+            ..When::on(day)
+        })
+    })
 }
 
 /// A count as a cell.

@@ -1,7 +1,10 @@
 //! Any record in full, and everything that points to it (`show`).
 
+use crate::check::{REFERENCES, Reference};
 use crate::model::Register;
-use crate::model::address::{Address, Kind};
+use crate::model::address::Kind;
+use crate::model::decision::Outcome;
+use crate::model::project::{Project, Standing};
 use crate::model::register::AnyRecord;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
@@ -11,16 +14,10 @@ use crate::view::cells::Cells;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::{Unknown, missing, same};
 use crate::view::lookup::Lookup;
+use crate::view::place::Places;
+use crate::view::pointers::{POINTERS, pointer};
 use crate::view::reading::{Dates, Read, read_out};
 use crate::view::{Lens, sheet, words};
-
-const POINTERS: &[Column] = &[
-    Column::fixed("id", "Id"),
-    Column::fixed("kind", "Kind"),
-    Column::text("title", "Title"),
-    Column::fixed("field", "As its"),
-    Column::hidden("of"),
-];
 
 /// Records in full; Err: the ids no record has, with the nearest there are. A person or forum is also found by name.
 pub fn view(register: &Register, ids: &[String], lens: &Lens) -> Result<Report, Vec<Unknown>> {
@@ -72,7 +69,7 @@ fn heading(record: &dyn AnyRecord) -> String {
 }
 
 /// The word of its kind; kinds this version has no type for keep theirs.
-fn word_of(record: &dyn AnyRecord) -> String {
+pub fn word_of(record: &dyn AnyRecord) -> String {
     match record.at().0 {
         Kind::Unknown => "record".to_owned(),
         kind => kind.word().to_owned(),
@@ -102,17 +99,21 @@ struct Shown<'r, 'a> {
 impl<'a> Shown<'_, 'a> {
     fn record(&self, record: &'a dyn AnyRecord, blocks: &mut Vec<Block>) {
         let dates = self.cells.dates_of(record);
-        let mut facts = vec![sheet::fact("kind", "Kind", Cell::text(word_of(record)))];
+        let mut facts = vec![sheet::fact("record", "Record", Cell::text(word_of(record)))];
         for (name, value) in record.table() {
             let cell = match dates.iter().find(|(field, _)| *field == name) {
                 // The history of dates has a table of its own below.
                 _ if matches!(name.as_str(), "moved" | "rebaselined" | "events") => continue,
                 Some((_, read)) if !matches!(value, Value::List(_)) => Cell::text(spoken(read)),
-                _ => self.cells.field(record, &name, &dates),
+                _ => match self.titled_reference(record, &name, &value) {
+                    Some(words) => Cell::Text(words),
+                    None => self.cells.field(record, &name, &dates),
+                },
             };
             facts.push(sheet::fact(name.clone(), titled(&name), cell));
         }
         facts.extend(self.standing(record));
+        facts.extend(self.place(record));
         blocks.push(Block::Facts(facts));
         for (name, title) in [
             ("moved", "Dates it had before"),
@@ -132,6 +133,59 @@ impl<'a> Shown<'_, 'a> {
         blocks.push(Block::Table(sheet::table(
             "pointers", POINTERS, pointers, empty,
         )));
+    }
+
+    /// `P-002 NHS London accreditation`, where a field holds one id and the record has a title.
+    fn titled_reference(
+        &self,
+        record: &dyn AnyRecord,
+        name: &str,
+        value: &Value,
+    ) -> Option<String> {
+        let kind = record.at().0;
+        let is_reference = |one: &Reference| one.kind == kind && one.field == name;
+        let Value::Text(id) = value else { return None };
+        if !REFERENCES.iter().any(is_reference) {
+            return None;
+        }
+        let title = self.register.find(id)?.title();
+        (!title.is_empty() && title != id).then(|| format!("{id} {title}"))
+    }
+
+    /// For an entry: its last gate decision, its next gate, and what is in the way.
+    fn place(&self, record: &dyn AnyRecord) -> Vec<Fact> {
+        let (Kind::Project, id) = record.at() else {
+            return Vec::new();
+        };
+        let Some(project) = self.register.get::<Project>(id) else {
+            return Vec::new();
+        };
+        let lookup = self.cells.lookup;
+        let place = Places::of(self.register, lookup).place(project);
+        let mut facts = Vec::new();
+        if let Some(last) = place.last {
+            let outcome = last
+                .outcome
+                .as_ref()
+                .map_or_else(String::new, Outcome::in_words);
+            let at = lookup.gate_title(&last.gate);
+            let said = format!("{outcome} at {at} ({})", last.id);
+            facts.push(sheet::fact(
+                "last_decision",
+                "Last gate decision",
+                Cell::Text(said),
+            ));
+        }
+        if let Some(next) = place.next.filter(|_| project.standing() != Standing::Ended) {
+            let title = Cell::text(lookup.gate_title(&next.id));
+            facts.push(sheet::fact("next_gate", "Next gate", title));
+            facts.push(sheet::fact(
+                "in_the_way",
+                "In the way",
+                Cell::text(place.readiness()),
+            ));
+        }
+        facts
     }
 
     /// How it stands on the day, for what can be late.
@@ -177,7 +231,7 @@ impl<'a> Shown<'_, 'a> {
         Some(sheet::fact("standing", title, Cell::Status(text, tone)))
     }
 
-    /// Everything with a text that is this record's id, an id it had, or (people, forums) its name.
+    /// Everything with a field that is this record's id, an id it had, or (people, forums) its name.
     fn pointers(&self, record: &'a dyn AnyRecord) -> Vec<Row> {
         let (kind, id) = record.at();
         let mut names = vec![id.to_owned()];
@@ -187,11 +241,10 @@ impl<'a> Shown<'_, 'a> {
         if matches!(kind, Kind::Person | Kind::Forum) && !record.title().is_empty() {
             names.push(record.title().to_owned());
         }
-        let own = record.address();
         let settings: &dyn AnyRecord = &*self.register.settings;
         std::iter::once(settings)
             .chain(self.register.records())
-            .filter(|other| other.address() != own)
+            .filter(|other| other.at() != (kind, id))
             .filter_map(|other| pointer(other, &names, id))
             .collect()
     }
@@ -240,36 +293,6 @@ fn unknown_fields(record: &dyn AnyRecord) -> Cell {
     }
 }
 
-fn pointer(other: &dyn AnyRecord, names: &[String], of: &str) -> Option<Row> {
-    let fields: Vec<String> = other
-        .table()
-        .iter()
-        .filter(|(name, value)| name != "id" && name != "aliases" && says(value, names))
-        .map(|(name, _)| titled(name).to_lowercase())
-        .collect();
-    if fields.is_empty() {
-        return None;
-    }
-    let address: Address = other.address();
-    let cells = vec![
-        Cell::id(address.to_string()),
-        Cell::text(word_of(other)),
-        Cell::text(other.title()),
-        Cell::text(fields.join(", ")),
-        Cell::id(of),
-    ];
-    Some(Row::about(address, Tone::Plain, cells))
-}
-
-fn says(value: &Value, names: &[String]) -> bool {
-    match value {
-        Value::Text(text) => names.iter().any(|name| name == text),
-        Value::List(items) => items.iter().any(|item| says(item, names)),
-        Value::Table(table) => table.iter().any(|(_, value)| says(value, names)),
-        _ => false,
-    }
-}
-
 /// `End January 2009 (by Saturday 31 January 2009)`.
 fn spoken(read: &Read) -> String {
     match read {
@@ -284,6 +307,6 @@ fn spoken(read: &Read) -> String {
 }
 
 /// A field's name as people read it: `escalated_to` is `Escalated to`.
-fn titled(name: &str) -> String {
+pub fn titled(name: &str) -> String {
     words::sentence(&name.replace('_', " "))
 }

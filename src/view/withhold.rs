@@ -1,5 +1,6 @@
 //! What may leave the house: confidential records left out and counted, roles printed for names (requirement G9).
 
+use crate::check::PEOPLE;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::other::Other;
@@ -109,23 +110,8 @@ fn rebuilt(register: &Register, keep: impl Fn(&dyn AnyRecord) -> Option<Table>) 
     kept
 }
 
-/// Fields that hold people, in records and in their parts.
-const PEOPLE: &[&str] = &[
-    "owners",
-    "owner",
-    "sponsor",
-    "manager",
-    "benefits_owner",
-    "attendees",
-    "signed_by",
-    "author",
-    "leader",
-    "chair",
-    "administrator",
-    "members.name",
-    "recorded_by",
-    "interests.who",
-];
+/// Where else people are named: who recorded a decision, who attends.
+const ALSO: &[(Kind, &str)] = &[(Kind::Decision, "recorded_by"), (Kind::Event, "attendees")];
 
 /// Each id and name of a person with the words to print for it, longest first, so that no name is replaced within another.
 fn names(register: &Register) -> Vec<(String, String)> {
@@ -155,7 +141,8 @@ fn names(register: &Register) -> Vec<(String, String)> {
     let mut seen: HashSet<String> = names.iter().map(|(name, _)| name.clone()).collect();
     let settings: &dyn AnyRecord = &*register.settings;
     for record in std::iter::once(settings).chain(register.records()) {
-        for path in PEOPLE {
+        let kind = record.at().0;
+        for (_, path) in PEOPLE.iter().chain(ALSO).filter(|(of, _)| *of == kind) {
             record.texts(path, &mut |name| {
                 if seen.insert(name.to_owned()) {
                     names.push((name.to_owned(), label("")));

@@ -1,7 +1,5 @@
 //! English for papers: counts, series and days, with singular and plural right.
 
-use crate::model::date::Date;
-
 /// `no actions`, `1 action`, `12 actions`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     match number {
@@ -9,6 +7,40 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
         1 => format!("1 {one}"),
         _ => format!("{number} {many}"),
     }
+}
+
+/// The same for a sentence, where small numbers are written out: `one action`, `five actions`, `13 actions`.
+pub fn told(number: usize, one: &str, many: &str) -> String {
+    match number {
+        0 | 1 => format!(
+            "{} {}",
+            numeral(number),
+            if number == 1 { one } else { many }
+        ),
+        _ => format!("{} {many}", numeral(number)),
+    }
+}
+
+/// A number as a sentence has it: written out up to twelve.
+pub fn numeral(number: usize) -> String {
+    const SMALL: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    SMALL
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A title cut at a word, for use within a sentence.
+pub fn short(title: &str) -> String {
+    const LONGEST: usize = 60;
+    if title.chars().count() <= LONGEST {
+        return title.to_owned();
+    }
+    let head: String = title.chars().take(LONGEST).collect();
+    let cut = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{} …", head[..cut].trim_end())
 }
 
 /// `1 day`, `4 days`; the sign is left to the words around it.
@@ -54,11 +86,6 @@ pub fn stopped(text: &str) -> String {
     }
 }
 
-/// A day for a paper, or `no date`.
-pub fn day(date: Option<Date>) -> String {
-    date.map_or_else(|| "no date".to_owned(), Date::in_words)
-}
-
 /// `was` or `were`, `is` or `are`: the verb that goes with a number.
 pub fn verb<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
     if number == 1 { one } else { many }
@@ -72,6 +99,8 @@ mod tests {
     fn counts_and_series_read_as_english() {
         assert_eq!(count(0, "action", "actions"), "no actions");
         assert_eq!(count(1, "action", "actions"), "1 action");
+        assert_eq!(told(5, "entry", "entries"), "five entries");
+        assert_eq!(told(13, "entry", "entries"), "13 entries");
         assert_eq!(days(-1), "1 day");
         assert_eq!(series(&["a", "b", "c"]), "a, b and c");
         assert_eq!(

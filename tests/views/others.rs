@@ -3,7 +3,7 @@
 use crate::views::{compare, day, example};
 use progreg::model::address::Kind;
 use progreg::view::list::Choice;
-use progreg::view::{Lens, actions, decisions, find, gates, list, register, show};
+use progreg::view::{Lens, actions, board, decisions, find, gates, list, register, show};
 
 fn lens() -> Lens {
     Lens::on(day("2009-01-12"))
@@ -16,6 +16,19 @@ fn reports_of_brent() {
     compare("actions-brent.txt", &actions::view(&brent, &lens()));
     compare("gates-brent.txt", &gates::view(&brent, &lens()));
     compare("decisions-brent.txt", &decisions::view(&brent, &lens()));
+}
+
+#[test]
+fn reports_of_herefordshire() {
+    let trust = example("herefordshire-pst.toml");
+    let lens = Lens::on(day("2006-12-01"));
+    compare("register-herefordshire.txt", &register::view(&trust, &lens));
+    compare("gates-herefordshire.txt", &gates::view(&trust, &lens));
+    compare(
+        "decisions-herefordshire.txt",
+        &decisions::view(&trust, &lens),
+    );
+    compare("board-herefordshire.txt", &board::view(&trust, &lens));
 }
 
 #[test]

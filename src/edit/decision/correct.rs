@@ -7,6 +7,7 @@ use crate::edit::{Refusal, Stamp, set};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
+use crate::model::said::DayField;
 
 /// A decision put right.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -70,6 +71,17 @@ pub fn correct(
             refusal.advise("say what: `minute=4.3`");
         }
         let old = in_force(register, id, &mut refusal);
+        if let Some(wanted) = old.as_ref().filter(|old| old.is_wanted()) {
+            let at = Address::new(Kind::Decision, &wanted.id);
+            refusal.because_of(
+                at,
+                format!(
+                    "`{}` is not taken yet: it can be changed as it stands",
+                    wanted.id
+                ),
+            );
+            refusal.advise(format!("`progreg set {} FIELD=VALUE`", wanted.id));
+        }
         let mut new = old.clone().unwrap_or_default();
         new.id = register.next_id(Kind::Decision);
         let at = Address::new(Kind::Decision, &new.id);
@@ -94,6 +106,14 @@ pub fn correct(
                     &mut refusal,
                 );
             }
+        }
+        let decided = register
+            .get::<Decision>(&at.id)
+            .and_then(|new| new.decided.date());
+        if let Some(day) = decided.filter(|day| *day > stamp.today) {
+            refusal.because(format!(
+                "`{day}` is in the future: a decision is recorded once it is taken"
+            ));
         }
         refusal.settle()?;
         let old = old.unwrap_or_default();

@@ -115,9 +115,13 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         not_in_future(stamp, &mut refusal);
     }
     let id = fresh_id(register, Kind::Decision, &request.id, &mut refusal);
-    let project = known_or_none::<Project>(register, &request.project, &mut refusal);
+    let mut project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let gate = known_or_none::<Gate>(register, &request.gate, &mut refusal);
     let forum = super::project::forum(register, &request.forum, Some(&project), &mut refusal);
+    let settled = register.get::<Decision>(request.answers.trim());
+    if let Some(settled) = settled.filter(|_| project.is_empty()) {
+        project.clone_from(&settled.project);
+    }
     let to = known_or_none::<Forum>(register, &request.to, &mut refusal);
     let answers = settles(register, &request.answers, &mut refusal);
     let actions: Vec<String> = request

@@ -44,7 +44,7 @@ pub fn supersede(
         if request.title.is_empty() {
             request.title.clone_from(&old.title);
         }
-        let done = both(refusal, add(register, &request, stamp))?;
+        let done = both(&old, refusal, add(register, &request, stamp))?;
         link(register, &old.id, &done.id, &attempt)?;
         Ok(Superseded {
             decision: done.id,
@@ -79,7 +79,7 @@ pub fn supersede_at_gate(
             old.superseded_by.clone_from(&new);
         }
         take_back(register, &old, stamp, &mut told);
-        let done = both(refusal, gate::record(register, &request, stamp))?;
+        let done = both(&old, refusal, gate::record(register, &request, stamp))?;
         link(register, &old.id, &done.decision, &attempt)?;
         told.extend(done.told);
         left_over(register, &old, &mut told);
@@ -123,20 +123,12 @@ fn replaceable(register: &Register, id: &str, stamp: &Stamp) -> (Decision, Refus
 }
 
 /// The reasons against superseding and those against the new decision, together.
-fn both<T>(refusal: Refusal, made: Result<T, Refusal>) -> Result<T, Refusal> {
+fn both<T>(old: &Decision, refusal: Refusal, made: Result<T, Refusal>) -> Result<T, Refusal> {
     let mut refusal = refusal;
     match made {
         Ok(made) => refusal.settle().map(|()| made),
-        // Without an old decision the new one has no place: its own complaints would only confuse.
-        Err(_)
-            if !refusal.is_clear()
-                && refusal
-                    .reasons
-                    .iter()
-                    .any(|one| one.why.starts_with("there is no")) =>
-        {
-            Err(refusal)
-        }
+        // Without an old decision in force the new one has no place: its own complaints would only confuse.
+        Err(_) if old.id.is_empty() => Err(refusal),
         Err(more) => {
             refusal.reasons.extend(more.reasons);
             for hint in more.hints {

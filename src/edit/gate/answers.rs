@@ -5,9 +5,9 @@ use super::{Request, prepare};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
-use crate::model::address::nearest;
+use crate::model::address::{Address, Kind, nearest};
 use crate::model::gate::{Criterion, CriterionResult};
-use crate::model::readiness::{criteria_of, open_conditions};
+use crate::model::readiness::{Obstacle, criteria_of, open_conditions, prepare_it, unprepared};
 
 /// Writes the answers into the criteria; those asked by the gate and not prepared yet are prepared first. The forum that
 /// decides signs them off.
@@ -88,9 +88,11 @@ fn criterion(
         "`{word}` is no criterion of `{}` at `{}`",
         place.project.id, place.gate.id
     ));
+    let asked = unprepared(&place.gate, &mine);
     let names = mine
         .iter()
-        .flat_map(|one| [one.id.as_str(), one.title.as_str()]);
+        .flat_map(|one| [one.id.as_str(), one.title.as_str()])
+        .chain(asked.iter().map(|one| one.title.as_str()));
     refusal.advise(crate::edit::lookup::did_you_mean(&nearest(word, names)));
     refusal.advise(format!(
         "`progreg gate ready {} {}` lists them",
@@ -154,4 +156,20 @@ pub fn waive(
         }
     }
     waived
+}
+
+/// A criterion made for this request alone is gone when it is refused: its reason names the gate that asks it, and advice
+/// that works.
+pub fn as_it_stands(before: &Register, broken: Vec<Obstacle>, place: &Place) -> Vec<Obstacle> {
+    let gone =
+        |at: &Address| at.kind == Kind::Criterion && before.get::<Criterion>(&at.id).is_none();
+    let mut broken = broken;
+    for obstacle in &mut broken {
+        if let Some(at) = obstacle.at.as_ref().filter(|at| gone(at)) {
+            obstacle.why = obstacle.why.replace(&format!("`{}` ", at.id), "");
+            obstacle.at = Some(Address::new(Kind::Gate, &place.gate.id));
+            obstacle.advice = prepare_it(&place.project.id, &place.gate.id);
+        }
+    }
+    broken
 }

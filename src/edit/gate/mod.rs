@@ -107,6 +107,7 @@ pub fn record(
     draft(register, |register| {
         let mut told = Vec::new();
         let mut refusal = Refusal::of(attempt(request));
+        let before = register.clone();
         let form = form::read(register, request, stamp, &mut told, &mut refusal);
         let place = place::find(register, request, stamp, &mut refusal);
         let Some(place) = place else {
@@ -117,6 +118,7 @@ pub fn record(
         answers::answer(register, request, &place, stamp, &mut refusal);
         let waived = answers::waive(register, request, &place, &id, stamp, &mut refusal);
         let broken = broken_rules(register, request, &place, &waived);
+        let broken = answers::as_it_stands(&before, broken, &place);
         let forced = weigh(broken, request.force, stamp, &mut refusal);
         refusal.settle()?;
 
@@ -220,15 +222,24 @@ pub fn weigh(
         }
         return broken.into_iter().map(|obstacle| obstacle.why).collect();
     }
-    let any = !broken.is_empty();
+    // What is unknown or over cannot be forced, and nobody is told that it can.
+    let forcible = !broken.is_empty() && refusal.is_clear();
+    let mut asked = 0;
     for obstacle in broken {
+        let is_criterion = (obstacle.at.as_ref()).is_some_and(|at| at.kind == Kind::Criterion);
+        asked += usize::from(is_criterion);
         match obstacle.at {
             Some(at) => refusal.because_of(at, obstacle.why),
             None => refusal.because(obstacle.why),
         };
-        refusal.advise(obstacle.advice);
+        // A gate may ask twenty things: three examples of how to answer are enough.
+        if is_criterion && asked > 3 {
+            refusal.advise("and so on for the other criteria");
+        } else {
+            refusal.advise(obstacle.advice);
+        }
     }
-    if any {
+    if forcible {
         refusal.advise("or record it all the same with `--force --reason TEXT`; the rules it breaks are kept and shown");
     }
     Vec::new()

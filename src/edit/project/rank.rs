@@ -36,11 +36,9 @@ pub fn rank(
         if let Some(id) = &id
             && !order.contains(id)
         {
-            let status = register.get::<Project>(id).map(Project::status);
-            let status = status.map(|status| status.to_string()).unwrap_or_default();
             refusal.because_of(
                 Address::new(Kind::Project, id),
-                format!("`{id}` is {status}: only active entries are ranked"),
+                format!("`{id}` is not active: only active entries are ranked"),
             );
         }
         let target = usize::try_from(place)

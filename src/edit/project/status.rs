@@ -154,9 +154,11 @@ pub fn forum(
     if !named.trim().is_empty() {
         return known::<Forum>(register, named, refusal).unwrap_or_default();
     }
-    let usual = project
-        .map(|project| usual_forum(register, project))
-        .unwrap_or_default();
+    // An unknown entry is complained of already; nobody could know its forum.
+    let Some(project) = project else {
+        return String::new();
+    };
+    let usual = usual_forum(register, project);
     if usual.is_empty() && !register.forums.is_empty() {
         refusal.because("it is not said which forum decided");
         refusal.advise("say it with `--forum FORUM`");
@@ -200,7 +202,12 @@ fn allowed(register: &Register, id: &str, outcome: &Outcome, refusal: &mut Refus
     }
     let at = Address::new(Kind::Project, id);
     let already = if over { "already " } else { "" };
-    refusal.because_of(at, format!("`{id}` is {already}{status}"));
+    let article = if status == ProjectStatus::Idea {
+        "an "
+    } else {
+        ""
+    };
+    refusal.because_of(at, format!("`{id}` is {already}{article}{status}"));
     match (&status, outcome) {
         (Completed, _) => {
             refusal.advise("completed work is not reopened: enter what follows with `progreg project add TITLE`");

@@ -5,7 +5,7 @@ use crate::model::said::{DayField, Said};
 use crate::report::Block;
 use crate::view::board::{Desk, is_new_decision};
 use crate::view::decisions;
-use crate::view::{sheet, words};
+use crate::view::words;
 
 /// One bullet for each sort of change; what a board looks for is said even where it is none.
 pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
@@ -23,7 +23,7 @@ fn decided(desk: &Desk) -> String {
     let number = decisions
         .filter(|decision| is_new_decision(desk, decision))
         .count();
-    let words = words::count(number, "decision was taken", "decisions were taken");
+    let words = words::told(number, "decision was taken", "decisions were taken");
     words::sentence(&format!("{words}."))
 }
 
@@ -80,7 +80,7 @@ fn actions(desk: &Desk) -> Vec<String> {
 
 /// `13 actions were raised: .`
 fn tell(actions: &[&Action], one: &str, many: &str) -> String {
-    let number = words::sentence(&words::count(actions.len(), one, many));
+    let number = words::sentence(&words::told(actions.len(), one, many));
     match actions {
         [] => format!("{number}."),
         [only] => format!("{number}: {} {}.", only.id, only.title),

@@ -55,7 +55,7 @@ pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
             Tone::Quiet
         };
         let cells = vec![
-            Cell::date(decision.decided.date()),
+            sheet::paper_day(decision.decided.date()),
             Cell::id(decision.id.as_str()),
             Cell::text(desk.lookup.forum_name(&decision.forum)),
             outcome(decision),
@@ -85,7 +85,12 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
         .iter()
         .map(|decision| &**decision)
         .filter(|decision| decision.is_wanted() && desk.lets(&decision.project));
-    let rows: Vec<Row> = wanted.map(|decision| wanted_row(desk, decision)).collect();
+    // The forum's own first: what others are asked for is there to be known.
+    let mut wanted: Vec<&Decision> = wanted.collect();
+    let own = desk.forum.map_or("", |forum| forum.id.as_str());
+    wanted.sort_by_key(|decision| decision.forum != own);
+    let rows = wanted.iter().map(|decision| wanted_row(desk, decision));
+    let rows: Vec<Row> = rows.collect();
     let gates: Vec<Row> = gates(desk);
     if rows.is_empty() {
         blocks.push(sheet::none("No decision is asked for."));
@@ -154,9 +159,8 @@ fn due(desk: &Desk, project: &str, gate: &str) -> String {
         .filter(|decision| decision.is_wanted() && decision.gate == gate)
         .find_map(|decision| decision.wanted.as_ref());
     let milestone = || {
-        let of_gate = desk.register.milestones.iter().find(|milestone| {
-            milestone.gate == gate && milestone.project == project && milestone.actual.is_none()
-        });
+        let own = desk.shelf.milestones(project).iter();
+        let of_gate = own.copied().find(|milestone| milestone.gate == gate);
         of_gate.and_then(|milestone| milestone.expected())
     };
     match wanted.or_else(milestone) {

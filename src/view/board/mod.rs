@@ -5,22 +5,26 @@
 
 mod changes;
 mod decided;
+mod frame;
 mod posts;
 mod progress;
+mod shelf;
 mod standing;
 
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::paper::Paper;
-use crate::model::people::{Forum, ForumKind};
-use crate::model::project::{Project, Standing};
+use crate::model::people::Forum;
+use crate::model::project::Project;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::{Block, Report};
 use crate::view::actions::{ActionRows, COLUMNS};
+use crate::view::board::frame::{active, forum, paper, since};
+use crate::view::board::shelf::Shelf;
 use crate::view::course::Course;
-use crate::view::filter::{Filter, same};
+use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
@@ -35,6 +39,7 @@ struct Desk<'r, 'a> {
     places: &'r Places<'a>,
     dates: &'r Dates<'a>,
     course: Course<'a>,
+    shelf: Shelf<'a>,
     /// The paper in force on the day.
     paper: Option<&'a Paper>,
     /// The forum the paper goes to.
@@ -80,6 +85,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         lookup: &lookup,
         places: &places,
         dates: &dates,
+        shelf: Shelf::of(register),
         course: Course::of(register, &lookup, &places, &dates, lens.as_at),
         filter,
         paper,
@@ -93,7 +99,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         _ => format!("Progress report: {}", register.settings.name),
     };
     let mut report = sheet::report(register, lens, "board", title);
-    let mut blocks = vec![opening(&desk)];
+    let mut blocks = Vec::new();
+    opening(&desk, &mut blocks);
     let mut sections = Numbered { number: 0 };
     sections.open(&mut blocks, "Purpose");
     purpose(&desk, &mut blocks);
@@ -113,7 +120,24 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     recommendation(&desk, &mut blocks);
     appendix(&desk, &mut blocks);
     report.blocks = blocks;
+    report.notices.extend(aged(&desk));
     report
+}
+
+/// Days after which a paper's own words are said to be of their day.
+const AGED: i64 = 31;
+
+/// Words written for an earlier day are printed with a warning.
+fn aged(desk: &Desk) -> Option<String> {
+    let written = desk.paper?.date.date()?;
+    let age = desk.lens.as_at.days_since(written);
+    (age > AGED).then(|| {
+        format!(
+            "purpose, summary and recommendation are those of the paper of {}, {} before",
+            written.in_words(),
+            words::days(age)
+        )
+    })
 }
 
 fn changed_title(desk: &Desk) -> String {
@@ -135,73 +159,8 @@ impl Numbered {
     }
 }
 
-/// The latest paper dated by the day; of a forum's own where the lens names one. An undated paper counts as the oldest.
-fn paper<'a>(register: &'a Register, lens: &Lens) -> Option<&'a Paper> {
-    register
-        .papers
-        .iter()
-        .map(|paper| &**paper)
-        .filter(|paper| paper.date.date().is_none_or(|day| day <= lens.as_at))
-        .filter(|paper| {
-            lens.forum
-                .as_ref()
-                .is_none_or(|forum| same(forum, &paper.forum))
-        })
-        .max_by_key(|paper| paper.date.date())
-}
-
-/// The forum of the lens, else of the paper, else the board.
-fn forum<'a>(register: &'a Register, lens: &Lens, paper: Option<&Paper>) -> Option<&'a Forum> {
-    let wanted = lens
-        .forum
-        .as_deref()
-        .or_else(|| paper.map(|paper| paper.forum.as_str()));
-    let forums = || register.forums.iter().map(|forum| &**forum);
-    wanted
-        .and_then(|wanted| {
-            forums().find(|forum| same(&forum.id, wanted) || same(&forum.name, wanted))
-        })
-        .or_else(|| forums().find(|forum| forum.kind == Some(ForumKind::Board)))
-}
-
-/// The day asked for, else the paper's, else the forum's last meeting, as its record or its decisions have it.
-fn since(
-    register: &Register,
-    lens: &Lens,
-    paper: Option<&Paper>,
-    forum: Option<&Forum>,
-    lookup: &Lookup,
-) -> Option<Date> {
-    let met = || {
-        let forum = forum?;
-        let decided = register
-            .decisions
-            .iter()
-            .filter(|decision| decision.forum == forum.id)
-            .filter_map(|decision| decision.decided.date())
-            .filter(|day| *day < lens.as_at)
-            .max();
-        lookup.last_met(&forum.id, lens.as_at).max(decided)
-    };
-    lens.since
-        .or_else(|| paper.and_then(|paper| paper.since.date()))
-        .or_else(met)
-}
-
-/// Active entries by rank; those without one after, in the order of the file.
-fn active<'a>(register: &'a Register, filter: &Filter) -> Vec<&'a Project> {
-    let mut active: Vec<&Project> = register
-        .projects
-        .iter()
-        .map(|project| &**project)
-        .filter(|project| project.standing() == Standing::Active && filter.project(&project.id))
-        .filter(|project| filter.person(&project.sponsor) || filter.person(&project.manager))
-        .collect();
-    active.sort_by_key(|project| project.rank.unwrap_or(i64::MAX));
-    active
-}
-
-fn opening(desk: &Desk) -> Block {
+/// To, from, dated. The day it speaks of and the day it was printed stand at the head of every format.
+fn opening(desk: &Desk, blocks: &mut Vec<Block>) {
     let forum = desk
         .forum
         .map_or("", |forum| desk.lookup.forum_name(&forum.id));
@@ -223,16 +182,9 @@ fn opening(desk: &Desk) -> Block {
             facts.push(sheet::fact("dated", "Dated", Cell::text(day.in_words())));
         }
     }
-    let as_at = Cell::text(desk.lens.as_at.in_words());
-    facts.push(sheet::fact("as_at", "As at", as_at));
-    if let Some(day) = desk.lens.printed {
-        facts.push(sheet::fact(
-            "printed",
-            "Printed",
-            Cell::text(day.in_words()),
-        ));
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
     }
-    Block::Facts(facts)
 }
 
 fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {

@@ -69,7 +69,7 @@ fn row(desk: &Desk, person: &Person) -> Row {
     Row::plain(vec![
         Cell::text(post.clone()),
         Cell::text(holder),
-        Cell::date(person.until.date()),
+        sheet::paper_day(person.until.date()),
         Cell::text(desk.lookup.name(&person.successor)),
         sheet::counted(open),
         sheet::counted(after),

@@ -5,17 +5,17 @@ use crate::model::assurance::Event;
 use crate::model::date::Date;
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
-use crate::model::project::{Project, ProjectKind};
+use crate::model::project::Project;
 use crate::model::said::DayField;
-use crate::report::Block;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
+use crate::report::{Block, Fact};
 use crate::view::board::Desk;
 use crate::view::cells::tone_of;
 use crate::view::course::slip;
-use crate::view::due::{Mark, Time, stands};
 use crate::view::rag;
 use crate::view::reading::Read;
+use crate::view::time::{Mark, Time, stands};
 use crate::view::{sheet, words};
 
 const STATUS: &[Column] = &[
@@ -117,19 +117,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         3,
         format!("{} {}", project.id, project.title),
     ));
-    let led = led_by(desk, project);
-    if !led.is_empty() {
-        blocks.push(sheet::text(led));
-    }
-    if let Some(stated) = &project.rag {
-        let reason = if project.rag_reason.is_empty() {
-            "no reason given".to_owned()
-        } else {
-            project.rag_reason.clone()
-        };
-        blocks.push(sheet::text(words::stopped(&format!(
-            "Stated as {stated}: {reason}"
-        ))));
+    let facts = led_by(desk, project);
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
     }
     if project.progress.is_empty() {
         blocks.push(sheet::none("No progress is reported."));
@@ -142,10 +132,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
         blocks.push(Block::Bullets(ahead));
     }
     let events: Vec<String> = desk
-        .register
-        .events
+        .shelf
+        .events(&project.id)
         .iter()
-        .filter(|event| event.project == project.id)
         .map(|event| assurance(desk, event))
         .collect();
     if !events.is_empty() {
@@ -166,34 +155,46 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
     }
 }
 
-/// `Sponsor: …. Manager: ….`, and the programme it belongs to.
-fn led_by(desk: &Desk, project: &Project) -> String {
-    let mut said = Vec::new();
-    if project.kind == Some(ProjectKind::Programme) {
-        said.push("Programme.".to_owned());
-    }
-    for (title, who) in [("Sponsor", &project.sponsor), ("Manager", &project.manager)] {
-        if !who.is_empty() {
-            said.push(words::stopped(&format!(
-                "{title}: {}",
-                desk.lookup.name(who)
-            )));
-        }
-    }
-    if !project.stage.is_empty() {
-        said.push(words::stopped(&format!("Stage: {}", project.stage)));
-    }
-    said.join(" ")
+/// Who answers for it, where it is, and how much work is open.
+fn led_by(desk: &Desk, project: &Project) -> Vec<Fact> {
+    let own = desk.shelf.open(&project.id);
+    let late = desk.course.facts(&project.id).map_or(0, |facts| {
+        let actions = facts.late.iter().filter(|past| past.kind == Kind::Action);
+        actions.count()
+    });
+    let work = match (own, late) {
+        (0, _) => String::new(),
+        (_, 0) => format!("{own} open"),
+        (_, late) => format!("{own} open, {late} overdue"),
+    };
+    let stated = project.rag.as_ref().map_or_else(String::new, |stated| {
+        let reason = if project.rag_reason.is_empty() {
+            "no reason given"
+        } else {
+            project.rag_reason.as_str()
+        };
+        format!("{stated}: {reason}")
+    });
+    let facts = [
+        ("sponsor", "Sponsor", desk.lookup.name(&project.sponsor)),
+        ("manager", "Manager", desk.lookup.name(&project.manager)),
+        ("stage", "Stage", project.stage.as_str()),
+        ("stated", "Stated", stated.as_str()),
+        ("actions", "Actions", work.as_str()),
+    ];
+    facts
+        .into_iter()
+        .filter(|(_, _, words)| !words.is_empty())
+        .map(|(key, title, words)| sheet::fact(key, title, Cell::text(words)))
+        .collect()
 }
 
 /// The next milestones, soonest first; late ones say so, undated ones come last.
 fn milestones(desk: &Desk, project: &Project) -> Vec<String> {
     let mut ahead: Vec<(Option<Date>, String)> = desk
-        .register
-        .milestones
+        .shelf
+        .milestones(&project.id)
         .iter()
-        .map(|milestone| &**milestone)
-        .filter(|milestone| milestone.project == project.id && milestone.actual.is_none())
         .map(|milestone| told(desk, milestone))
         .collect();
     ahead.sort_by_key(|(day, _)| (day.is_none(), *day));
@@ -239,16 +240,16 @@ fn told<'a>(desk: &Desk<'_, 'a>, milestone: &'a Milestone) -> (Option<Date>, Str
     } else {
         format!(" ({})", remarks.join("; "))
     };
-    let said = format!("{}: {when}{remarks}.", milestone.title);
+    let said = format!("{} {}: {when}{remarks}.", milestone.id, milestone.title);
     (read.latest(), said)
 }
 
 /// `Peer review by NHS City & Hackney, 20 January 2009; attended by ….`
 fn assurance<'a>(desk: &Desk<'_, 'a>, event: &'a Event) -> String {
     let read = desk.dates.read(event.date.as_ref(), event.raised.date());
-    let mut said = event.title.clone();
+    let mut said = format!("{} {}", event.id, event.title);
     if !event.body.is_empty() && !said.contains(&event.body) {
-        said = format!("{said} ({})", event.body);
+        said = format!("{said} – {}", event.body);
     }
     let as_at = desk.lens.as_at;
     let when = match (event.held.date(), &read) {
@@ -257,6 +258,11 @@ fn assurance<'a>(desk: &Desk<'_, 'a>, event: &'a Event) -> String {
         (None, read) => match stands(read, &[], as_at) {
             Time::Late(mark) => format!(
                 "{}, {} ago; not recorded as held",
+                read.in_words(),
+                words::days(as_at.days_since(mark.latest))
+            ),
+            Time::LateToStart(mark) => format!(
+                "{}, {} late to start",
                 read.in_words(),
                 words::days(as_at.days_since(mark.latest))
             ),

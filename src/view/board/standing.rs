@@ -1,163 +1,207 @@
-//! Where things stand: the programme in a few sentences, with the figures that sum it up.
+//! Where things stand: the programme in a few sentences, then what is late and what has no date, by name.
 
-use crate::model::project::Standing;
+use crate::model::address::Kind;
+use crate::model::project::Standing as ListOf;
 use crate::report::{Block, Total};
 use crate::view::board::Desk;
-use crate::view::due::{Owed, Time, owed};
-use crate::view::{sheet, words};
+use crate::view::due::{Mark, Owed, owed};
+use crate::view::overdue::{Standing, standing};
+use crate::view::{Lens, sheet, words};
 
-#[derive(Default)]
-struct Figures {
-    open: usize,
-    late: usize,
-    undated: usize,
-    late_to_start: usize,
-    late_milestones: usize,
-    milestones: usize,
-    others_late: usize,
-}
+/// Late or undated things named one by one; the rest are counted.
+const NAMED: usize = 10;
 
 /// The paper's own words, then the figures; the totals of the report.
 pub fn write(desk: &Desk, blocks: &mut Vec<Block>) -> Vec<Total> {
     for paragraph in desk.paper.into_iter().flat_map(|paper| &paper.summary) {
         blocks.push(sheet::text(paragraph.as_str()));
     }
-    let figures = count(desk);
-    let ideas = desk
-        .register
-        .projects
-        .iter()
-        .filter(|project| project.standing() == Standing::Idea && desk.lets(&project.id))
-        .count();
-    let active = words::count(desk.active.len(), "entry is active", "entries are active");
-    let waiting = match ideas {
-        0 => String::new(),
-        1 => " and 1 idea waits".to_owned(),
-        _ => format!(" and {ideas} ideas wait"),
+    // The forum of a board paper is whom it goes to, not what it is about.
+    let lens = Lens {
+        forum: None,
+        ..desk.lens.clone()
     };
-    let day = desk.lens.as_at.in_words();
-    let sentences = [
-        format!("On {day} {active}{waiting}."),
-        actions(&figures),
-        milestones(&figures),
-        match figures.others_late {
-            0 => String::new(),
-            number => {
-                let things = words::count(number, "other date", "other dates");
-                let verb = words::verb(number, "has", "have");
-                format!(
-                    "{} (reviews, criteria or holds) {verb} passed.",
-                    words::sentence(&things)
-                )
-            }
-        },
+    let all = standing(desk.register, desk.lookup, desk.dates, &lens, -1);
+    let open = count(desk, Kind::Action);
+    let figures = [
+        programme(desk),
+        actions(&all, open),
+        milestones(&all, count(desk, Kind::Milestone)),
+        others(&all),
     ];
-    let sentences: Vec<String> = sentences
+    let sentences: Vec<String> = figures
         .into_iter()
         .filter(|sentence| !sentence.is_empty())
         .collect();
     blocks.push(sheet::text(sentences.join(" ")));
-    totals(desk, &figures)
+    named(desk, &all, blocks);
+    totals(desk, &all, open)
 }
 
-fn count(desk: &Desk) -> Figures {
-    let mut figures = Figures::default();
-    for one in owed(desk.register, desk.lookup) {
-        if !desk.lets(one.project()) || !desk.filter.owners(one.owners()) {
-            continue;
-        }
-        let time = one.time(desk.dates, desk.lens.as_at);
-        let late = matches!(time, Time::Late(_));
-        match one {
-            Owed::Action(_) => {
-                figures.open += 1;
-                figures.late += usize::from(late);
-                figures.undated += usize::from(matches!(time, Time::Undated(_)));
-                figures.late_to_start += usize::from(matches!(time, Time::LateToStart(_)));
-            }
-            Owed::Milestone(_) => {
-                figures.milestones += 1;
-                figures.late_milestones += usize::from(late);
-            }
-            _ => figures.others_late += usize::from(late),
-        }
+fn count(desk: &Desk, kind: Kind) -> usize {
+    owed(desk.register, desk.lookup)
+        .filter(|one| one.kind() == kind && desk.lets(one.project()))
+        .filter(|one| desk.filter.owners(one.owners()))
+        .count()
+}
+
+fn programme(desk: &Desk) -> String {
+    let ideas = desk
+        .register
+        .projects
+        .iter()
+        .filter(|project| project.standing() == ListOf::Idea && desk.lets(&project.id))
+        .count();
+    let active = words::told(desk.active.len(), "entry is active", "entries are active");
+    let day = desk.lens.as_at.in_words();
+    if ideas == 0 {
+        return format!("On {day}, {active}.");
     }
-    figures
+    let ideas = words::told(ideas, "idea is", "ideas are");
+    format!("On {day}, {active} and {ideas} to be looked into.")
 }
 
-fn actions(figures: &Figures) -> String {
-    if figures.open == 0 {
+fn of<T>(list: &[(Owed, T)], kind: Kind) -> usize {
+    list.iter().filter(|(one, _)| one.kind() == kind).count()
+}
+
+/// `one is overdue`, `three are overdue`.
+fn some(number: usize, one: &str, many: &str) -> String {
+    let verb = words::verb(number, one, many);
+    format!("{} {verb}", words::numeral(number))
+}
+
+fn actions(all: &Standing, open: usize) -> String {
+    if open == 0 {
         return "No action is open.".to_owned();
     }
-    let mut parts = vec![if figures.late == 0 {
+    let late = of(&all.late, Kind::Action);
+    let to_start = of(&all.late_to_start, Kind::Action);
+    let undated = of(&all.undated, Kind::Action);
+    let mut parts = vec![if late == 0 {
         "none is overdue".to_owned()
     } else {
-        format!(
-            "{} {} overdue",
-            figures.late,
-            words::verb(figures.late, "is", "are")
-        )
+        some(late, "is overdue", "are overdue")
     }];
-    if figures.late_to_start > 0 {
-        let verb = words::verb(figures.late_to_start, "is", "are");
-        parts.push(format!("{} {verb} late to start", figures.late_to_start));
+    if to_start > 0 {
+        parts.push(some(to_start, "is late to start", "are late to start"));
     }
-    if figures.undated > 0 {
-        let verb = words::verb(figures.undated, "has", "have");
-        parts.push(format!("{} {verb} no date", figures.undated));
+    if undated > 0 {
+        parts.push(some(undated, "has no date", "have no date"));
     }
-    let open = words::count(figures.open, "action is open", "actions are open");
+    let open = words::told(open, "action is open", "actions are open");
     format!("{}: {}.", words::sentence(&open), words::series(&parts))
 }
 
-fn milestones(figures: &Figures) -> String {
-    if figures.milestones == 0 {
+fn milestones(all: &Standing, ahead: usize) -> String {
+    if ahead == 0 {
         return String::new();
     }
-    let ahead = words::count(
-        figures.milestones,
+    let late = match of(&all.late, Kind::Milestone) {
+        0 => "none is overdue".to_owned(),
+        late => some(late, "is overdue", "are overdue"),
+    };
+    let ahead = words::told(
+        ahead,
         "milestone is still to be reached",
         "milestones are still to be reached",
     );
-    let late = match figures.late_milestones {
-        0 => "none is overdue".to_owned(),
-        number => format!("{number} {} overdue", words::verb(number, "is", "are")),
-    };
     format!("{}: {late}.", words::sentence(&ahead))
 }
 
-fn totals(desk: &Desk, figures: &Figures) -> Vec<Total> {
-    let active = desk.active.len();
+/// Assurance events, criteria and holds whose date has passed.
+fn others(all: &Standing) -> String {
+    let work = of(&all.late, Kind::Action) + of(&all.late, Kind::Milestone);
+    match all.late.len() - work {
+        0 => String::new(),
+        number => {
+            let dates = words::told(number, "other date has passed", "other dates have passed");
+            format!("{}.", words::sentence(&dates))
+        }
+    }
+}
+
+fn named(desk: &Desk, all: &Standing, blocks: &mut Vec<Block>) {
+    let as_at = desk.lens.as_at;
+    let late = |(one, mark): &(Owed, Mark)| {
+        let days = words::days(as_at.days_since(mark.latest));
+        line(desk, one, &format!("{days} overdue"))
+    };
+    let to_start = |(one, mark): &(Owed, Mark)| {
+        let days = words::days(as_at.days_since(mark.latest));
+        line(desk, one, &format!("{days} late to start"))
+    };
+    let lines: Vec<String> = all
+        .late
+        .iter()
+        .map(late)
+        .chain(all.late_to_start.iter().map(to_start))
+        .collect();
+    list("Late:", lines, blocks);
+    let undated = all.undated.iter();
+    let undated = undated.map(|(one, why)| line(desk, one, &why.words()));
+    list("Without a date:", undated.collect(), blocks);
+}
+
+fn list(title: &str, mut lines: Vec<String>, blocks: &mut Vec<Block>) {
+    if lines.is_empty() {
+        return;
+    }
+    let more = lines.len().saturating_sub(NAMED);
+    lines.truncate(NAMED);
+    if more > 0 {
+        lines.push(format!("and {} more.", words::numeral(more)));
+    }
+    blocks.push(sheet::text(title));
+    blocks.push(Block::Bullets(lines));
+}
+
+/// `A-003 Draft consultancy brief …, John Marsh: 4 days overdue.`
+fn line(desk: &Desk, one: &Owed, state: &str) -> String {
+    let owners = desk.lookup.names(one.owners());
+    let who = if owners.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", words::series(&owners))
+    };
+    let title = words::short(&one.title());
+    words::stopped(&format!("{} {title}{who}: {state}", one.id()))
+}
+
+fn totals(desk: &Desk, all: &Standing, open: usize) -> Vec<Total> {
+    let figure =
+        |key, number: usize, one, many| sheet::total(key, words::count(number, one, many), number);
     vec![
-        sheet::total("active", format!("{active} active"), active),
-        sheet::total(
-            "open_actions",
-            words::count(figures.open, "open action", "open actions"),
-            figures.open,
+        figure(
+            "active",
+            desk.active.len(),
+            "active entry",
+            "active entries",
         ),
-        sheet::total(
+        figure("open_actions", open, "open action", "open actions"),
+        figure(
             "overdue_actions",
-            format!("{} overdue", figures.late),
-            figures.late,
+            of(&all.late, Kind::Action),
+            "overdue action",
+            "overdue actions",
         ),
-        sheet::total(
+        figure(
             "undated_actions",
-            format!("{} undated", figures.undated),
-            figures.undated,
+            of(&all.undated, Kind::Action),
+            "undated action",
+            "undated actions",
         ),
-        sheet::total(
+        figure(
             "late_to_start_actions",
-            format!("{} late to start", figures.late_to_start),
-            figures.late_to_start,
+            of(&all.late_to_start, Kind::Action),
+            "action late to start",
+            "actions late to start",
         ),
-        sheet::total(
+        figure(
             "overdue_milestones",
-            words::count(
-                figures.late_milestones,
-                "overdue milestone",
-                "overdue milestones",
-            ),
-            figures.late_milestones,
+            of(&all.late, Kind::Milestone),
+            "overdue milestone",
+            "overdue milestones",
         ),
     ]
 }
