@@ -64,7 +64,12 @@ type Piece = (Range<usize>, String, bool);
 /// The field that a change takes away.
 fn removed(change: &Change) -> Option<(&Address, &str)> {
     match change {
-        Change::Field { address, name, new: None, .. } => Some((address, name.as_str())),
+        Change::Field {
+            address,
+            name,
+            new: None,
+            ..
+        } => Some((address, name.as_str())),
         _ => None,
     }
 }

@@ -81,11 +81,6 @@ impl Table {
             .filter(|&(at, column)| column.shown && applies(at))
             .collect()
     }
-
-    /// Whether people do not see it at all: no column is for them.
-    pub fn is_for_scripts(&self) -> bool {
-        self.columns.iter().all(|column| !column.shown)
-    }
 }
 
 impl Column {

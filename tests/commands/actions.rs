@@ -8,7 +8,7 @@ fn raised_with_several_owners_and_any_date() {
     assert_eq!(script.ok("action add 'Write to the SHA' --owner easton --owner 'Sarah F Thompson' --due 'end of next month' --project P-002 --source 'PSG 2006-09-12' --theme finance --urgent --note 'by hand'"), "A-004");
     script.ok("action add 'Find a room'");
     script.ok("action add 'Two steps' --owner leader --due 'Draft by 1 October 2006; final by 1 November 2006' --decision D-001 --confidential --id X-9");
-    script.refused("action add 'Odd' --owner 'Mark Eason'");
+    script.ok("action add 'Somebody new' --owner 'Mark Eason' --dry-run");
     script.refused("action add 'Odd' --due '31 June 2007'");
     script.refused("action add 'Odd' --due '3/31/2007'");
     script.refused("action add 'Odd' --project P-009");

@@ -8,14 +8,14 @@ fn added_as_an_idea() {
     assert_eq!(script.ok("project add 'Shared transport'"), "P-004");
     script.ok("project add 'Care closer to home' --kind programme --sponsor easton --manager thompson --organisation PCT --track standard --purpose 'Fewer beds' --objective O-001 --benefit 'Fewer falls' --success 'Signed' --stage 'Plan' --stage 'Do' --launch 'April 2007' --finish 'end of next year' --answer yes --answer 2=easton --source 'PSG' --note 'see file' --id CARE");
     script.ok("project add 'Clinic rota' --parent CARE --business-as-usual --confidential");
-    script.refused("project add 'Odd' --sponsor 'Nobody Known'");
+    script.ok("project add 'Somebody new' --sponsor 'Nobody Known' -n");
     script.refused("project add 'Odd' --parent P-009");
     script.refused("project add 'Odd' --track fast");
     script.refused("project add 'Odd' --objective O-009");
     script.refused("project add 'Odd' --launch 'when pigs fly'");
     script.refused("project add 'Odd' --id P-001");
     script.refused("project add 'Odd' --id 'has blanks'");
-    script.refused("project add 'Odd' --answer 7=no");
+    script.ok("project add 'Odd' --answer 7=no -n");
     script.refused("project add ''");
     script.wrong("project add 'Odd' --kind epic");
     script.wrong("project add");

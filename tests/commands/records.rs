@@ -5,7 +5,7 @@ use super::script::Script;
 #[test]
 fn set_and_clear_fields() {
     let mut script = Script::new("set");
-    script.ok("set P-001 'title=Joint commissioning of care' manager= rank=");
+    script.ok("set P-001 'title=Joint commissioning of care' manager=");
     script.ok("set A-003 'due=end of October' urgent=yes theme=audit");
     script.ok("set A-001 owners+=leader owners-=thompson");
     script.ok("set A-001 'owners=Chris Bull, Mark Easton'");
@@ -36,7 +36,7 @@ fn set_refuses_what_does_not_fit() {
     script.refused("set A-001 urgent=maybe");
     script.refused("set A-001 title+=more");
     script.refused("set A-001 owners-=leader");
-    script.refused("set A-001 owners+='Mark Eeaston'");
+    script.ok("set A-001 'owners+=Mark Eeaston' -n");
     script.refused("set A-003 due='30 February 2007'");
     script.refused("set P-001 status=active");
     script.refused("set P-002 rank=2");
@@ -74,7 +74,7 @@ fn people_forums_and_the_rest_are_added_and_listed() {
     );
     assert_eq!(script.ok("objective add 'Better access'"), "O-002");
     assert_eq!(
-        script.ok("criterion add 'Costs known' project=P-001 gate=G1 must=true"),
+        script.ok("criterion add 'Costs known' project=P-001 gate=G1 need=must"),
         "K-001"
     );
     assert_eq!(
@@ -87,7 +87,7 @@ fn people_forums_and_the_rest_are_added_and_listed() {
     );
     assert_eq!(
         script.ok("paper add 'Progress report' forum=BOARD"),
-        "paper-1"
+        "PP-001"
     );
     script.refused("person add 'Odd' colour=red");
     script.refused("person add ''");

@@ -60,10 +60,10 @@ fn json_rows_are_the_contract() {
             .cloned()
             .collect()
     };
-    assert_eq!(
-        keys(&json["rows"][0]),
-        ["phrase", "words", "kind", "earliest", "latest", "steps"]
-    );
+    let row = keys(&json["rows"][0]);
+    for key in ["phrase", "words", "kind", "earliest", "latest", "steps"] {
+        assert!(row.iter().any(|is| is == key), "no {key} in {row:?}");
+    }
     assert_eq!(
         keys(&json["rows"][0]["steps"][0]),
         ["label", "kind", "earliest", "latest"]
