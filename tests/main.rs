@@ -8,6 +8,7 @@ mod edits;
 mod examples;
 mod formats;
 mod harness;
+mod hostile;
 mod phrases;
 mod readers;
 mod rules;
