@@ -11,6 +11,7 @@ use crate::document::layout::Layout;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One replacement. Of several at one place, fields come before records, each in the order asked for.
@@ -29,6 +30,7 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
         register,
         layout,
         style: Style::of(text),
+        removed: changes.iter().filter_map(removed).collect(),
     };
     let mut edits: Vec<Edit> = Vec::new();
     for (turn, change) in changes.iter().enumerate() {
@@ -59,11 +61,26 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
 
 type Piece = (Range<usize>, String, bool);
 
+/// The field that a change takes away.
+fn removed(change: &Change) -> Option<(&Address, &str)> {
+    match change {
+        Change::Field {
+            address,
+            name,
+            new: None,
+            ..
+        } => Some((address, name.as_str())),
+        _ => None,
+    }
+}
+
 struct Splicer<'t> {
     text: &'t str,
     register: &'t Register,
     layout: &'t Layout,
     style: Style,
+    /// Fields that go: nothing can stand after one of them.
+    removed: HashSet<(&'t Address, &'t str)>,
 }
 
 impl Splicer<'_> {
@@ -155,7 +172,11 @@ impl Splicer<'_> {
     }
 
     fn insert(&self, block: &Block, name: &str, new: &Value) -> Piece {
-        let last = block.fields.iter().rfind(|place| place.is_direct());
+        let stays = |place: &&Place| {
+            let field = (&block.address, place.name.as_str());
+            place.is_direct() && !self.removed.contains(&field)
+        };
+        let last = block.fields.iter().rfind(stays);
         if block.inline {
             let text = format!("{} = {}", key(name), plain(new));
             return match last {
