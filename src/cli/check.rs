@@ -50,13 +50,13 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     if session.common.public {
         // What is confidential is left out; so is what names it.
         let public = session.discreet(register.clone());
-        let withheld: Vec<String> = register
+        let withheld: Vec<&str> = register
             .ids()
             .into_iter()
             .filter(|id| public.find(id).is_none())
             .collect();
         findings.retain(|finding| {
-            let names = |id: &String| finding.message.contains(&format!("`{id}`"));
+            let names = |id: &&str| finding.message.contains(&format!("`{id}`"));
             public.find(&finding.address.id).is_some() && !withheld.iter().any(names)
                 || finding.address.kind == Kind::Register
         });
