@@ -117,7 +117,7 @@ impl Splicer<'_> {
             Some(new) if address.kind == Kind::Register => {
                 let newline = self.style.newline;
                 let line = format!("{} = {}", key(name), self.style.literal(new, None));
-                vec![self.append(format!("[register]{newline}{line}"))]
+                vec![self.append(&format!("[register]{newline}{line}"))]
             }
             _ => Vec::new(),
         }
@@ -145,7 +145,7 @@ impl Splicer<'_> {
 
     fn remove(&self, block: &Block, place: &Place) -> Piece {
         if block.inline {
-            return (self.with_comma(block, place), String::new(), false);
+            return (Self::with_comma(block, place), String::new(), false);
         }
         let mut start = self.line_start(place.key.start);
         let mut end = self.line_end(place.end);
@@ -159,7 +159,7 @@ impl Splicer<'_> {
     }
 
     /// An inline field with the comma that goes with it.
-    fn with_comma(&self, block: &Block, place: &Place) -> Range<usize> {
+    fn with_comma(block: &Block, place: &Place) -> Range<usize> {
         let turn = block.fields.iter().position(|field| field == place);
         let turn = turn.unwrap_or_default();
         if let Some(next) = block.fields.get(turn + 1) {
@@ -239,7 +239,7 @@ impl Splicer<'_> {
                 let text = format!("{newline}{newline}{}", self.written(word, fields));
                 (end..end, text, true)
             }
-            None => self.append(self.written(word, fields)),
+            None => self.append(&self.written(word, fields)),
         }
     }
 
@@ -256,7 +256,7 @@ impl Splicer<'_> {
     }
 
     /// A block at the end of the file, after a blank line; a missing last newline stays missing.
-    fn append(&self, block: String) -> Piece {
+    fn append(&self, block: &str) -> Piece {
         let end = self.text.len();
         let newline = self.style.newline;
         let bare = self.text.trim_start_matches('\u{feff}');
