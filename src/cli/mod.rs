@@ -1,6 +1,6 @@
 //! The terminal: arguments to a request or a lens, one call, an answer. Commands translate; they do not decide.
 //!
-//! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
+//! To add a command: a file with its arguments and `run`, a variant of `Command` and an arm in `Command::run`.
 pub mod args;
 pub mod asking;
 pub mod env;
