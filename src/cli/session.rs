@@ -253,7 +253,7 @@ impl Session<'_> {
     pub fn fail(&mut self, failure: &Failure) -> u8 {
         let as_json = self.common.format.as_deref() == Some("json");
         let words = if as_json {
-            failure.json().to_string()
+            failure.json_text()
         } else {
             failure.words()
         };
