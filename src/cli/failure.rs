@@ -252,6 +252,12 @@ impl Failure {
         lines.join("\n")
     }
 
+    /// The same for scripts, as text in which nothing acts on a terminal.
+    pub fn json_text(&self) -> String {
+        let bytes = crate::format::escaped(self.json().to_string().into_bytes());
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
     /// The same for scripts: one object.
     pub fn json(&self) -> serde_json::Value {
         let details: Vec<serde_json::Value> = self

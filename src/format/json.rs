@@ -22,7 +22,7 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
 
 /// JSON's own escapes for what would act on a terminal or hide in a line: the same values, safe to look at.
 /// Outside strings JSON is plain ASCII, so any such letter stands in a string.
-fn escaped(bytes: Vec<u8>) -> Vec<u8> {
+pub fn escaped(bytes: Vec<u8>) -> Vec<u8> {
     let text = match String::from_utf8(bytes) {
         Ok(text)
             if text
