@@ -1,4 +1,46 @@
 //! `progreg`: the programme register that boards can trust.
+//!
+//! # The map
+//!
+//! Three values in the middle, verbs at the edges:
+//!
+//! - [`model::Register`]: what the file *says*. Typed, plain data. Everything that asks, reads this.
+//! - [`document::change::Change`]: one difference: which record, which field, old value, new value. Everything that writes,
+//!   writes this.
+//! - [`report::Report`]: what we *answer*: blocks, tables, typed cells. Everything that prints, prints this.
+//!
+//! Asking: text → `Register` → ([`view`], with the day in its [`view::Lens`]) → `Report` → bytes in some [`mod@format`].
+//!
+//! Changing: a copy of the `Register` is changed as ordinary typed Rust by [`edit`]; [`document`] finds the difference, splices
+//! it into the exact text, reads the result back and compares it with what was meant; [`check`] lets no new error through; and
+//! [`store`] saves it. Every changing command takes this one path, in [`cli::session::Session::change`].
+//!
+//! # The rooms
+//!
+//! Arrows point down, and only where this table says; `tests/architecture.rs` holds the same table and checks it.
+//!
+//! ```text
+//! 5  cli               the terminal; may use everything below
+//! 4  store, format     the disk (model, document); bytes (report, cell types)
+//! 3  edit, view        requests (model, check); questions (model, check, report)
+//! 2  check             rules (model)
+//! 1  document, report  the exact text (model); answers (model)
+//! 0  model             what a register says
+//! ```
+//!
+//! Clock, environment and terminal are asked in `cli/env.rs` only; files are touched in `store/` only; nothing prints but
+//! `cli/session.rs`, on streams that `main.rs` hands in.
+//!
+//! # To add
+//!
+//! | a … | touch |
+//! |---|---|
+//! | field | one line in its struct in [`model`]; a column line where a report is to show it |
+//! | kind of record | a file in [`model`], a line in `model/address.rs` and one in `model/register.rs` |
+//! | rule | a function in [`check`] and a line in `check/list.rs` |
+//! | report | a file in [`view`] and a line in [`view::VIEWS`] |
+//! | format | a file in [`mod@format`] and a line in its list |
+//! | command | a file in [`cli`], a variant and an arm in `cli/mod.rs` |
 pub mod check;
 pub mod cli;
 pub mod document;

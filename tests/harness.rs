@@ -16,6 +16,7 @@ pub struct Office {
     width: usize,
     on_a_terminal: bool,
     vars: BTreeMap<String, String>,
+    inside: PathBuf,
 }
 
 /// What one command said and how it ended.
@@ -40,6 +41,7 @@ impl Office {
             width: 80,
             on_a_terminal: false,
             vars: BTreeMap::new(),
+            inside: PathBuf::new(),
         }
     }
 
@@ -70,6 +72,12 @@ impl Office {
     /// The same office with that environment variable.
     pub fn var(mut self, name: &str, value: &str) -> Self {
         self.vars.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// The same office, with commands run in that folder of it.
+    pub fn inside(mut self, folder: &str) -> Self {
+        self.inside = PathBuf::from(folder);
         self
     }
 
@@ -175,7 +183,7 @@ impl Office {
             user: "administrator".to_owned(),
             host: "office".to_owned(),
             process: 1,
-            cwd: self.folder.path().to_owned(),
+            cwd: self.folder.path().join(&self.inside),
             config_dir: None,
             vars: self.vars.clone(),
             terminal: Terminal {

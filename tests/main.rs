@@ -2,11 +2,13 @@
 
 mod architecture;
 mod chance;
+mod commands;
 mod document;
 mod edits;
 mod examples;
 mod formats;
 mod harness;
+mod hostile;
 mod phrases;
 mod readers;
 mod rules;

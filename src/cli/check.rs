@@ -1,9 +1,9 @@
 //! `check`: every finding, with rule, place and advice.
 
 use crate::check::{self, Severity};
-use crate::cli::failure::code;
+use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
-use crate::model::address::Address;
+use crate::model::address::{Address, Kind, nearest};
 use crate::view::check as view;
 use clap::Args;
 
@@ -34,6 +34,11 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         }
         return Ok(code::DONE);
     }
+    for name in &args.rule {
+        if !check::RULES.iter().any(|rule| rule.name == name) {
+            return Err(unknown(name));
+        }
+    }
     let lens = session.lens()?;
     let opened = session.read()?;
     let register = opened.document.register();
@@ -42,6 +47,20 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         (!args.errors || finding.severity == Severity::Error)
             && (args.rule.is_empty() || args.rule.iter().any(|rule| rule == finding.rule))
     });
+    if session.common.public {
+        // What is confidential is left out; so is what names it.
+        let public = session.discreet(register.clone());
+        let withheld: Vec<&str> = register
+            .ids()
+            .into_iter()
+            .filter(|id| public.find(id).is_none())
+            .collect();
+        findings.retain(|finding| {
+            let names = |id: &&str| finding.message.contains(&format!("`{id}`"));
+            public.find(&finding.address.id).is_some() && !withheld.iter().any(names)
+                || finding.address.kind == Kind::Register
+        });
+    }
     let file = opened
         .path
         .strip_prefix(&session.env.cwd)
@@ -59,4 +78,12 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         .iter()
         .any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { code::NO } else { code::DONE })
+}
+
+fn unknown(name: &str) -> Failure {
+    let failure = Failure::usage(format!("cannot check by `{name}`: there is no such rule"));
+    match nearest(name, check::RULES.iter().map(|rule| rule.name)).first() {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("see what there is with `progreg check --rules`"),
+    }
 }

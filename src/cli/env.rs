@@ -85,12 +85,9 @@ impl Env {
             .filter(|value| !value.is_empty())
     }
 
-    /// The day the run began, by the clock on the wall.
+    /// The day the run began, by the clock on the wall. A clock outside the calendar's years is wrong; it counts as 1 January 1900.
     pub fn today(&self) -> Date {
-        let day = Date::from_calendar(self.now.date_naive());
-        // The calendar ends in 2199; a clock beyond it is wrong, and its last day is as good an answer as any.
-        day.or_else(|| Date::new(2199, 12, 31))
-            .expect("31 December 2199 is in the calendar")
+        Date::from_calendar(self.now.date_naive()).unwrap_or(Date::FIRST)
     }
 
     /// The moment, as the register records it.

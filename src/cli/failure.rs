@@ -73,6 +73,20 @@ impl Failure {
         Self::new(code::USAGE, "usage", message)
     }
 
+    /// A command line that `clap` could not read, from what it says: the message, then tips, then usage.
+    pub fn wrong_line(said: &str) -> Self {
+        let mut parts = said.trim().splitn(2, "\n\n");
+        let message = parts.next().unwrap_or_default();
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        let lines: Vec<&str> = message.lines().map(str::trim).collect();
+        let mut failure = Self::usage(lines.join(" "));
+        let rest = parts.next().unwrap_or_default().lines().map(str::trim);
+        failure.hints = rest
+            .filter_map(|line| line.strip_prefix("tip: ").map(str::to_owned))
+            .collect();
+        failure
+    }
+
     /// Something understood but not there or not allowed.
     pub fn refused(message: impl Into<String>) -> Self {
         Self::new(code::REFUSED, "refused", message)

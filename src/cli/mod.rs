@@ -1,6 +1,6 @@
 //! The terminal: arguments to a request or a lens, one call, an answer. Commands translate; they do not decide.
 //!
-//! To add a command: a file with its arguments and `run`, a variant of [`Command`] and an arm in [`Command::run`].
+//! To add a command: a file with its arguments and `run`, a variant of `Command` and an arm in `Command::run`.
 pub mod args;
 pub mod asking;
 pub mod env;
@@ -155,8 +155,11 @@ pub fn run(
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let text = error.render().to_string();
             let is_help = !error.use_stderr();
+            let mut text = error.render().to_string();
+            if !is_help && asks_for_json(&command) {
+                text = format!("{}\n", failure::Failure::wrong_line(&text).json());
+            }
             let _ = if is_help {
                 out.write_all(text.as_bytes())
             } else {
@@ -178,4 +181,12 @@ pub fn run(
         Ok(code) => code,
         Err(failure) => session.fail(&failure),
     }
+}
+
+/// Whether a command line that could not be read asks for JSON.
+fn asks_for_json(command: &[String]) -> bool {
+    let pairs = command.windows(2);
+    let apart = |pair: &[String]| matches!(pair, [flag, json] if json == "json" && (flag == "-f" || flag == "--format"));
+    let joined = ["-fjson", "-f=json", "--format=json"];
+    pairs.into_iter().any(apart) || command.iter().any(|word| joined.contains(&word.as_str()))
 }

@@ -59,10 +59,8 @@ fn append(
 ) -> Vec<(Range<usize>, String)> {
     let comma = comma_after(literal, last.end);
     if !literal.contains('\n') {
-        let items: String = added
-            .iter()
-            .map(|item| format!(", {}", plain(item)))
-            .collect();
+        let items: Vec<String> = added.iter().map(plain).collect();
+        let items = format!(", {}", items.join(", "));
         return vec![(last.end..last.end, items)];
     }
     let start = literal[..last.start]

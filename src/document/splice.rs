@@ -11,6 +11,7 @@ use crate::document::layout::Layout;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One replacement. Of several at one place, fields come before records, each in the order asked for.
@@ -29,6 +30,7 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
         register,
         layout,
         style: Style::of(text),
+        removed: changes.iter().filter_map(removed).collect(),
     };
     let mut edits: Vec<Edit> = Vec::new();
     for (turn, change) in changes.iter().enumerate() {
@@ -59,11 +61,26 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
 
 type Piece = (Range<usize>, String, bool);
 
+/// The field that a change takes away.
+fn removed(change: &Change) -> Option<(&Address, &str)> {
+    match change {
+        Change::Field {
+            address,
+            name,
+            new: None,
+            ..
+        } => Some((address, name.as_str())),
+        _ => None,
+    }
+}
+
 struct Splicer<'t> {
     text: &'t str,
     register: &'t Register,
     layout: &'t Layout,
     style: Style,
+    /// Fields that go: nothing can stand after one of them.
+    removed: HashSet<(&'t Address, &'t str)>,
 }
 
 impl Splicer<'_> {
@@ -100,7 +117,7 @@ impl Splicer<'_> {
             Some(new) if address.kind == Kind::Register => {
                 let newline = self.style.newline;
                 let line = format!("{} = {}", key(name), self.style.literal(new, None));
-                vec![self.append(format!("[register]{newline}{line}"))]
+                vec![self.append(&format!("[register]{newline}{line}"))]
             }
             _ => Vec::new(),
         }
@@ -128,7 +145,7 @@ impl Splicer<'_> {
 
     fn remove(&self, block: &Block, place: &Place) -> Piece {
         if block.inline {
-            return (self.with_comma(block, place), String::new(), false);
+            return (Self::with_comma(block, place), String::new(), false);
         }
         let mut start = self.line_start(place.key.start);
         let mut end = self.line_end(place.end);
@@ -142,7 +159,7 @@ impl Splicer<'_> {
     }
 
     /// An inline field with the comma that goes with it.
-    fn with_comma(&self, block: &Block, place: &Place) -> Range<usize> {
+    fn with_comma(block: &Block, place: &Place) -> Range<usize> {
         let turn = block.fields.iter().position(|field| field == place);
         let turn = turn.unwrap_or_default();
         if let Some(next) = block.fields.get(turn + 1) {
@@ -155,7 +172,11 @@ impl Splicer<'_> {
     }
 
     fn insert(&self, block: &Block, name: &str, new: &Value) -> Piece {
-        let last = block.fields.iter().rfind(|place| place.is_direct());
+        let stays = |place: &&Place| {
+            let field = (&block.address, place.name.as_str());
+            place.is_direct() && !self.removed.contains(&field)
+        };
+        let last = block.fields.iter().rfind(stays);
         if block.inline {
             let text = format!("{} = {}", key(name), plain(new));
             return match last {
@@ -218,7 +239,7 @@ impl Splicer<'_> {
                 let text = format!("{newline}{newline}{}", self.written(word, fields));
                 (end..end, text, true)
             }
-            None => self.append(self.written(word, fields)),
+            None => self.append(&self.written(word, fields)),
         }
     }
 
@@ -235,7 +256,7 @@ impl Splicer<'_> {
     }
 
     /// A block at the end of the file, after a blank line; a missing last newline stays missing.
-    fn append(&self, block: String) -> Piece {
+    fn append(&self, block: &str) -> Piece {
         let end = self.text.len();
         let newline = self.style.newline;
         let bare = self.text.trim_start_matches('\u{feff}');

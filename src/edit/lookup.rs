@@ -47,7 +47,11 @@ pub fn known<R: Kept>(register: &Register, word: &str, refusal: &mut Refusal) ->
     }
     refusal.because(format!("there is no {} `{word}`", R::KIND));
     let near = nearest(word, R::list(register).iter().map(|record| record.id()));
-    refusal.advise(did_you_mean(&near));
+    if near.is_empty() {
+        refusal.advise(format!("see what there is with `progreg {} list`", R::KIND));
+    } else {
+        refusal.advise(did_you_mean(&near));
+    }
     None
 }
 

@@ -82,8 +82,8 @@ enum Squeeze {
 }
 
 /// Widths so that the table fits the page, for as many of its first columns as stand side by side: the others are written below their row.
-/// `None` if it cannot be read as a grid at that width. The columns after the first `beside` move below before words are broken.
-pub fn widths(needs: &[Need], beside: usize, page: usize) -> Option<Vec<usize>> {
+/// `None` if it cannot be read as a grid at that width.
+pub fn widths(needs: &[Need], page: usize) -> Option<Vec<usize>> {
     let wishes: Vec<usize> = needs.iter().map(|need| need.wish()).collect();
     if wishes.iter().sum::<usize>() + gaps(needs) <= page {
         return Some(wishes);
@@ -95,15 +95,9 @@ pub fn widths(needs: &[Need], beside: usize, page: usize) -> Option<Vec<usize>> 
     } else {
         needs.len().div_ceil(2).max(3)
     };
-    let with_some_below = (beside < needs.len() && page >= NARROW_PAGE)
-        .then(|| squeezed(needs, Squeeze::Headings, page))
-        .map(|all| all.or_else(|| squeezed(&needs[..beside], Squeeze::Headings, page)));
-    with_some_below
-        .flatten()
-        .or_else(|| {
-            let mut squeezes = whole.into_iter();
-            squeezes.find_map(|squeeze| squeezed(needs, squeeze, page))
-        })
+    whole
+        .into_iter()
+        .find_map(|squeeze| squeezed(needs, squeeze, page))
         .or_else(|| {
             let mut kept = (fewest..needs.len()).rev();
             kept.find_map(|kept| squeezed(&needs[..kept], Squeeze::Roomy, page))
@@ -159,10 +153,10 @@ mod tests {
 
     #[test]
     fn prose_gives_way_before_ids_and_headings_before_prose() {
-        assert_eq!(widths(&needs(), 3, 80), Some(vec![5, 45, 9]));
-        assert_eq!(widths(&needs(), 3, 60), Some(vec![5, 45, 6]));
-        assert_eq!(widths(&needs(), 3, 40), Some(vec![5, 27, 4]));
-        assert_eq!(widths(&needs(), 3, 20), None);
+        assert_eq!(widths(&needs(), 80), Some(vec![5, 45, 9]));
+        assert_eq!(widths(&needs(), 60), Some(vec![5, 45, 6]));
+        assert_eq!(widths(&needs(), 40), Some(vec![5, 27, 4]));
+        assert_eq!(widths(&needs(), 20), None);
     }
 
     #[test]
@@ -173,18 +167,7 @@ mod tests {
             need.add("Something said in several words");
             needs.push(need);
         }
-        assert_eq!(widths(&needs, 6, 100).map(|widths| widths.len()), Some(6));
-        assert_eq!(widths(&needs, 6, 65), Some(vec![5, 16, 4, 16, 16]));
-    }
-
-    #[test]
-    fn columns_that_stand_aside_go_before_words_are_broken() {
-        let mut needs = needs().to_vec();
-        needs[1].add("progreg/documents+=REFERENCE");
-        needs.push(Need::new("Rule", false));
-        needs[3].add("escalated-without-plan-and-owner");
-        assert_eq!(widths(&needs, 4, 70), Some(vec![5, 23, 4, 32]));
-        assert_eq!(widths(&needs, 3, 70), Some(vec![5, 45, 9]));
-        assert_eq!(widths(&needs, 3, 120), Some(vec![5, 45, 9, 32]));
+        assert_eq!(widths(&needs, 100).map(|widths| widths.len()), Some(6));
+        assert_eq!(widths(&needs, 65), Some(vec![5, 16, 4, 16, 16]));
     }
 }

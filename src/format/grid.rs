@@ -29,9 +29,7 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
             need.add(cell);
         }
     }
-    let aside = |(_, column): &&(usize, &Column)| column.width == Width::Aside;
-    let beside = shown.len() - shown.iter().rev().take_while(aside).count();
-    match widths(&needs, beside, page) {
+    match widths(&needs, page) {
         Some(widths) => ruled(table, &shown, &words, &widths, look, page),
         None => records(table, &shown, &words, look, page),
     }

@@ -60,14 +60,10 @@ impl Sheet<'_> {
     }
 
     fn foot(&mut self, report: &Report) {
-        if !report.totals.is_empty() || !report.notices.is_empty() {
+        if report.sums().next().is_some() || !report.notices.is_empty() {
             self.gap();
         }
-        let totals: Vec<String> = report
-            .totals
-            .iter()
-            .map(|total| total.words.clone())
-            .collect();
+        let totals: Vec<&str> = report.sums().collect();
         self.flow(&totals, Shade::Bold);
         for notice in &report.notices {
             self.prose(notice, Shade::Of(Tone::Plain));
@@ -115,8 +111,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn flow(&mut self, parts: &[String], shade: Shade) {
-        let parts: Vec<_> = parts.iter().map(|part| clean(part)).collect();
+    fn flow(&mut self, parts: &[impl AsRef<str>], shade: Shade) {
+        let parts: Vec<_> = parts.iter().map(|part| clean(part.as_ref())).collect();
         for line in flow(&parts, self.look.between, self.prose) {
             self.lines.push(self.look.paint(line, shade).into_owned());
         }

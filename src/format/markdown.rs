@@ -14,12 +14,8 @@ use crate::report::{Block, Fact, Report};
 pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
     let mut parts = vec![heading(1, &report.title), about(report)];
     parts.extend(report.blocks.iter().map(block));
-    if !report.totals.is_empty() {
-        let totals: Vec<String> = report
-            .totals
-            .iter()
-            .map(|total| inline(&total.words))
-            .collect();
+    let totals: Vec<String> = report.sums().map(inline).collect();
+    if !totals.is_empty() {
         parts.push(format!("**{}**", totals.join("; ")));
     }
     parts.extend(

@@ -8,6 +8,12 @@ use std::fmt;
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The first day of the calendar, 1 January 1900.
+    pub const FIRST: Self = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MIN),
+    };
+
     /// The day of that number, if it exists and lies in the years 1900 to 2199.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if (1900..=2199).contains(&year) {

@@ -1,6 +1,6 @@
 //! What a register says: plain data and questions about one record. No disk, no clock.
 //!
-//! To add a field: one line in its struct. To add a kind: a file with [`record::record!`], a line in [`address::Kind`] and
+//! To add a field: one line in its struct. To add a kind: a file with `record!`, a line in [`address::Kind`] and
 //! a line in [`register`].
 pub mod action;
 pub mod address;

@@ -30,11 +30,10 @@ impl fmt::Display for Moment {
 impl Field for Option<Moment> {
     fn read(value: Value) -> Result<Self, Misread> {
         match value {
-            Value::Moment(text) => Ok(Some(Moment(text))),
             // A bare day is what people write by hand; it says less, but not something else.
             Value::Date(date) => Ok(Some(Moment(date.to_string()))),
             Value::Text(text) if text.is_empty() => Ok(None),
-            Value::Text(text) => Ok(Some(Moment(text))),
+            Value::Moment(text) | Value::Text(text) => Ok(Some(Moment(text))),
             _ => Err(Misread {
                 expected: "a moment such as 2006-09-15T10:02:11+01:00",
             }),

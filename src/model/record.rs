@@ -1,6 +1,6 @@
 //! What a record is: named fields that can be read, written and compared one by one.
 //!
-//! A kind of record is declared once, with [`record!`]; reading, `set`, diff, splice and JSON all walk that one list.
+//! A kind of record is declared once, with `record!`; reading, `set`, diff, splice and JSON all walk that one list.
 //! A value of the wrong type is a [`Misread`] of that field alone, so every bad field of a file is reported, not only the
 //! first. (serde would stop at a record's first error; hence this small trait instead.)
 
@@ -85,7 +85,7 @@ pub trait Record: Clone + PartialEq + Default {
     }
 }
 
-/// Declares a kind of record: its struct and its [`Record`] implementation, from one list of fields.
+/// Declares a kind of record: its struct and its `Record` implementation, from one list of fields.
 ///
 /// Every record also has `id`, and the fields any record may have (`note`, `confidential`, `aliases`, `theme`, `urgent`).
 macro_rules! record {

@@ -35,7 +35,7 @@ pub struct Report {
 pub struct Total {
     /// `snake_case` name in JSON.
     pub key: &'static str,
-    /// Its words in a footer: "12 overdue".
+    /// Its words in a footer: "12 overdue"; empty where it is for scripts only.
     pub words: String,
     /// The figure.
     pub figure: Cell,
@@ -74,6 +74,12 @@ impl Report {
             Block::Table(table) => Some(table),
             _ => None,
         })
+    }
+
+    /// The totals in words, for people.
+    pub fn sums(&self) -> impl Iterator<Item = &str> {
+        let words = self.totals.iter().map(|total| total.words.as_str());
+        words.filter(|words| !words.is_empty())
     }
 
     /// `as at 12 January 2009`, for people, unless the title says so.

@@ -51,8 +51,6 @@ pub enum Width {
     Fixed,
     /// Wraps, and takes what is left.
     Wrap,
-    /// Never wrapped, and the first to stand below its row; for the last columns of a table.
-    Aside,
 }
 
 /// A row.
@@ -86,14 +84,6 @@ impl Table {
 }
 
 impl Column {
-    /// The same, standing below its row before the words of other columns are broken.
-    pub const fn aside(self) -> Self {
-        Self {
-            width: Width::Aside,
-            ..self
-        }
-    }
-
     /// A column of words that wraps.
     pub const fn text(key: &'static str, title: &'static str) -> Self {
         Self {

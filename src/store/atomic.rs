@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 /// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let target = target(path)?;
+    let is_special = std::fs::metadata(&target).is_ok_and(|about| !about.is_file());
+    if is_special {
+        return write_into(&target, bytes);
+    }
     let folder = folder(&target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut draft = tempfile::Builder::new()
@@ -34,6 +38,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         return Err(Trouble::Disk(anyhow::Error::new(error).context(kept)));
     }
     flush_folder(folder);
+    Ok(())
+}
+
+/// Writes into a device or a pipe, which must stay one; into a folder nothing can be written.
+fn write_into(target: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let doing = || format!("cannot write `{}`", target.display());
+    let mut file = File::options()
+        .write(true)
+        .open(target)
+        .with_context(doing)?;
+    file.write_all(bytes).with_context(doing)?;
     Ok(())
 }
 

@@ -54,10 +54,9 @@ impl Lock {
             .open(path)
             .with_context(|| format!("cannot make the lock `{}`", path.display()))?;
         match file.try_lock() {
-            Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             // Some shares refuse locks altogether: go on without; the comparison before the rename keeps us safe.
-            Err(TryLockError::Error(_)) => {}
+            Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         // The holder before us removes the file when it is done: a lock on a file that is gone is no lock.
         if !is_still_there(&file, path) {

@@ -224,7 +224,12 @@ fn sums(report: &mut Report, all: &Standing, lookup: &Lookup, lens: &Lens) {
         ("owners", owners.len(), "owner", "owners"),
     ];
     for (key, number, one, many) in figures {
-        let words = format!("{number} {}", words::verb(number, one, many));
+        // That nothing is overdue is an answer; that nobody owns it is none.
+        let words = if number == 0 && key != "overdue" {
+            String::new()
+        } else {
+            format!("{number} {}", words::verb(number, one, many))
+        };
         report.totals.push(sheet::total(key, words, number));
     }
     if lens.within.is_some() {

@@ -54,7 +54,7 @@ fn every_id_is_there_once() {
     for (name, register) in all() {
         let mut seen = BTreeSet::new();
         for id in register.ids() {
-            assert!(seen.insert(id.clone()), "{name}: {id} stands twice");
+            assert!(seen.insert(id), "{name}: {id} stands twice");
         }
     }
 }

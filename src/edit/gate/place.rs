@@ -114,7 +114,12 @@ fn on_track(project: &Project, gate: &Gate, refusal: &mut Refusal) {
 /// The forum may decide if it is the gate's own, one that the gate's own answers to, or the one it was referred to (B5, B9).
 pub fn forum_obstacle(register: &Register, place: &Place) -> Option<Obstacle> {
     let own = &place.gate.forum;
-    if own.is_empty() || place.forum == *own || answers_to(register, own, &place.forum) {
+    // A forum that is not there is a reason of its own.
+    if own.is_empty()
+        || place.forum.is_empty()
+        || place.forum == *own
+        || answers_to(register, own, &place.forum)
+    {
         return None;
     }
     let referred = standing(register, &place.project.id, &place.gate.id)

@@ -31,7 +31,10 @@ pub fn rank(
         let mut refusal = Refusal::of(format!("rank `{project}` as {place}"));
         reason_given("rank", stamp, &mut refusal);
         let id = known::<Project>(register, project, &mut refusal);
-        let forum = forum(register, forum_named, id.as_deref(), &mut refusal);
+        let forum = match &id {
+            Some(id) => forum(register, forum_named, Some(id), &mut refusal),
+            None => String::new(),
+        };
         let mut order = ranking(register);
         if let Some(id) = &id
             && !order.contains(id)

@@ -3,6 +3,7 @@
 use crate::model::address::{Address, Kind};
 use crate::model::assurance::Event;
 use crate::model::date::Date;
+use crate::model::decision::Decision;
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
 use crate::model::project::Project;
@@ -144,9 +145,9 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
     // What a gate asked that has been passed is settled, and belongs to the log.
     let gates = desk.places.place(project).gates;
     let is_ahead = |criterion: &&&Criterion| {
-        !gates.iter().any(|(gate, last)| {
-            gate.id == criterion.gate && last.is_some_and(|decision| decision.passes())
-        })
+        !gates
+            .iter()
+            .any(|(gate, last)| gate.id == criterion.gate && last.is_some_and(Decision::passes))
     };
     let criteria: Vec<Row> = desk
         .places

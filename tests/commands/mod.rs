@@ -1,0 +1,12 @@
+//! Every command, as people type it: whole answers, talk, exit codes, and the lines of the register that changed.
+
+mod actions;
+mod decisions;
+mod gates;
+mod projects;
+mod questions;
+mod records;
+mod registers;
+mod reports;
+mod script;
+mod whens;

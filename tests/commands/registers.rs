@@ -1,0 +1,258 @@
+//! Which register, who, where the answer goes: the options of every command; `init` and `unlock`.
+
+use super::script::{OFFICE, Script};
+use crate::harness::Office;
+use std::fs::File;
+
+#[test]
+fn init_makes_a_register_without_errors() {
+    for template in [
+        "blank",
+        "steering-group",
+        "gateway",
+        "accreditation",
+        "public-service-trust",
+    ] {
+        let office = Office::on("2006-09-15");
+        let said = office.run(&format!(
+            "init --name 'A \"new\" programme \\ of 2006' --template {template}"
+        ));
+        assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+        let before = office.register();
+        let checked = office.run("check --errors");
+        assert_eq!(checked.code, 0, "{template}: {}", checked.out);
+        let again = office.run("init --name Other");
+        assert_eq!(again.code, 3, "{again:?}");
+        assert_eq!(office.register(), before);
+        assert_eq!(office.files(), ["register.toml"]);
+        assert_eq!(office.ok("project add 'First idea'"), "P-001\n");
+    }
+}
+
+#[test]
+fn init_as_people_type_it() {
+    let mut script = Script::of("init", Office::on("2006-09-15"));
+    script.ok("init --name 'Herefordshire Public Service Trust' --template blank --dry-run");
+    script.ok(
+        "init trust.toml --name 'Herefordshire Public Service Trust' --template blank --id PST",
+    );
+    script.refused("init trust.toml --name Other");
+    script.wrong("init other.toml --name Other --template gatewy");
+    script.wrong("init other.toml --name ' '");
+    script.wrong("init other.toml");
+    script.ok("check -r trust.toml");
+    script.unreadable("check");
+    script.done();
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    let mut script = Script::of("dry-run", office);
+    script.ok("action done A-001 -n");
+    script.ok("action add 'Another' --dry-run");
+    script.ok("gate record P-001 G1 go --result 'Sponsor named=met' --dry-run");
+    script.refused("action done A-009 -n");
+    assert_eq!(script.office.register(), OFFICE);
+    assert_eq!(script.office.files(), ["register.toml"]);
+    script.done();
+}
+
+#[test]
+fn the_register_is_named_found_or_piped() {
+    let office = Office::on("2006-09-15").with("other.toml", OFFICE);
+    let said = office.run("find payroll");
+    assert_eq!(said.code, 4, "{said:?}");
+    assert!(
+        said.err.contains("progreg init --name NAME"),
+        "{}",
+        said.err
+    );
+    let named = office.ok("find payroll -r other.toml");
+    assert!(named.contains("I-001"));
+    let piped = office.run_with("find payroll -r -", OFFICE);
+    assert_eq!((piped.code, &piped.out), (0, &named));
+    let changed = office.run_with("action done A-001 -r -", OFFICE);
+    assert_eq!(changed.code, 3, "{changed:?}");
+    assert!(changed.err.contains("nothing was written") || changed.err.contains("standard input"));
+    let office = office.var("PROGREG_REGISTER", "other.toml");
+    assert_eq!(office.ok("find payroll"), named);
+    assert_eq!(office.run("find payroll -r missing.toml").code, 4);
+}
+
+#[test]
+fn the_register_of_a_folder_above_is_found() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    std::fs::create_dir_all(office.path("papers/2006")).expect("a folder can be made");
+    let named = office.ok("find payroll");
+    let office = office.inside("papers/2006");
+    assert_eq!(office.ok("find payroll"), named);
+    office.ok("action done A-001");
+    let refused = office.run("action done A-001");
+    assert!(refused.err.contains("register.toml:"), "{}", refused.err);
+}
+
+#[test]
+fn who_records_is_asked_in_order() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    office.ok("decision add One --forum PSG");
+    let office = office.var("PROGREG_USER", "Ann Able");
+    office.ok("decision add Two --forum PSG");
+    office.ok("decision add Three --forum PSG --by leader");
+    let text = office.register();
+    let by: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("recorded_by = "))
+        .collect();
+    assert_eq!(
+        by,
+        [
+            "\"Ann Able\"",
+            "\"administrator\"",
+            "\"Ann Able\"",
+            "\"leader\""
+        ]
+    );
+}
+
+#[test]
+fn the_answer_goes_into_a_file_by_its_ending() {
+    let mut script = Script::new("output");
+    script.ok("overdue -o late.csv");
+    script.ok("overdue -o late.json");
+    script.ok("overdue -o late.md");
+    script.ok("overdue -o late.txt");
+    script.ok("overdue -o late.txt -f csv");
+    script.ok("overdue -o -");
+    script.ok("overdue -o late");
+    script.wrong("overdue -f nonsense");
+    let missing = script.office.run("overdue -o nowhere/late.csv");
+    assert_eq!(missing.code, 5, "{missing:?}");
+    assert!(missing.err.contains("nowhere"), "{}", missing.err);
+    assert!(
+        !script
+            .office
+            .files()
+            .iter()
+            .any(|name| name.ends_with(".tmp"))
+    );
+    script.done();
+}
+
+#[test]
+fn quiet_says_nothing_but_the_answer() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    let said = office.run("action add Quietly --owner leader --due 'end of May' -q");
+    assert_eq!(
+        (said.out.as_str(), said.err.as_str(), said.code),
+        ("A-004\n", "", 0)
+    );
+    let refused = office.run("action done A-009 -q");
+    assert_eq!(refused.code, 3);
+    assert!(
+        refused.err.starts_with("error: "),
+        "a refusal is said: {}",
+        refused.err
+    );
+}
+
+#[test]
+fn colour_as_asked() {
+    let shows = |office: &Office, line: &str| office.run(line).out.contains('\u{1b}');
+    let piped = || Office::on("2006-09-15").with_register(OFFICE);
+    let seen = || piped().at_a_terminal(80);
+    assert!(!shows(&piped(), "overdue"));
+    assert!(!shows(&piped(), "overdue -f table"));
+    assert!(shows(&piped(), "overdue -f table --color always"));
+    assert!(!shows(&piped(), "overdue -f csv --color always"));
+    assert!(!shows(&piped(), "overdue -f json --color always"));
+    assert!(shows(&seen(), "overdue"));
+    assert!(!shows(&seen(), "overdue --color never"));
+    assert!(!shows(&seen().var("NO_COLOR", "1"), "overdue"));
+    assert!(shows(&seen().var("NO_COLOR", ""), "overdue"));
+    assert!(shows(
+        &seen().var("NO_COLOR", "1"),
+        "overdue --color always"
+    ));
+    assert!(!shows(&seen().var("TERM", "dumb"), "overdue"));
+    assert!(shows(
+        &piped().var("CLICOLOR_FORCE", "1"),
+        "overdue -f table"
+    ));
+    assert!(!shows(
+        &piped().var("CLICOLOR_FORCE", "0"),
+        "overdue -f table"
+    ));
+    assert_eq!(seen().run("overdue --color sometimes").code, 2);
+}
+
+#[test]
+fn failures_are_json_where_json_is_asked_for() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    for (line, code, kind) in [
+        ("action done A-009 -f json", 3, "refused"),
+        ("set A-001 onwers=leader -f json", 3, "refused"),
+        ("overdue --as-at soon --format json", 2, "usage"),
+        ("overdue --nonsense --format=json", 2, "usage"),
+        ("nonsense -fjson", 2, "usage"),
+        ("overdue -r missing.toml -f json", 4, "unreadable"),
+        ("overdue -o nowhere/x.json -f json", 5, "disk"),
+    ] {
+        let said = office.run(line);
+        assert_eq!(
+            (said.out.as_str(), said.code),
+            ("", code),
+            "{line}: {}",
+            said.err
+        );
+        let json: serde_json::Value = match serde_json::from_str(&said.err) {
+            Ok(json) => json,
+            Err(error) => panic!("{line}: {error}: {}", said.err),
+        };
+        let error = json["error"].as_object().expect("an error");
+        for key in ["code", "kind", "message", "at", "hints"] {
+            assert!(error.contains_key(key), "{line}: no {key}");
+        }
+        assert_eq!(
+            (&error["code"], &error["kind"]),
+            (&code.into(), &kind.into()),
+            "{line}"
+        );
+        assert!(error["message"].is_string() && error["hints"].is_array());
+    }
+}
+
+#[test]
+fn unlock_says_whose_lock_it_is() {
+    let mut script = Script::new("unlock");
+    script.ok("unlock");
+    std::fs::write(script.office.path("register.toml.lock"), "").expect("a lock");
+    std::fs::write(
+        script.office.path("register.toml.lock.info"),
+        "easton on desk, process 7\u{1b}[2J",
+    )
+    .expect("a lock");
+    script.ok("unlock");
+    assert_eq!(script.office.files(), ["register.toml"]);
+    let held = File::create(script.office.path("register.toml.lock")).expect("a lock");
+    held.try_lock().expect("it is free");
+    std::fs::write(
+        script.office.path("register.toml.lock.info"),
+        "easton on desk, process 7",
+    )
+    .expect("a lock");
+    script.refused("unlock");
+    drop(held);
+    script.done();
+}
+
+#[test]
+fn a_broken_command_line_is_told_with_what_is_near() {
+    let mut script = Script::new("usage");
+    script.wrong("overdeu");
+    script.wrong("action don A-001");
+    script.wrong("overdue --ownr x");
+    script.wrong("");
+    script.wrong("overdue --wait soon");
+    script.done();
+}
