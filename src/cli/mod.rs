@@ -26,6 +26,7 @@ mod show;
 mod unlock;
 mod when;
 
+use crate::format;
 use crate::model::address::Kind;
 use args::Common;
 use clap::{Parser, Subcommand};
@@ -156,7 +157,13 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => {
             let is_help = !error.use_stderr();
-            let mut text = error.render().to_string();
+            let text = error.render().to_string();
+            // It quotes what was typed.
+            let mut text = if is_help {
+                text
+            } else {
+                format::clean(&text).into_owned()
+            };
             if !is_help && asks_for_json(&command) {
                 text = format!("{}\n", failure::Failure::wrong_line(&text).json_text());
             }

@@ -93,6 +93,14 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
         blocks: Vec::new(),
         problems,
     };
+    if root.get_ref().len() > MOST_KEYS {
+        let message = format!(
+            "there are {} keys and kinds of blocks; {MOST_KEYS} is the most",
+            root.get_ref().len()
+        );
+        reader.problem(0, message, String::new());
+        return Err(reader.problems);
+    }
     for (key, value) in root.get_ref() {
         reader.top(key, value);
     }
@@ -111,7 +119,7 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
 const MOST_PROBLEMS: usize = 100;
 
 /// More keys than this are no record of people; reading them would only cost time.
-const MOST_KEYS: usize = 10_000;
+pub const MOST_KEYS: usize = 10_000;
 
 struct Reader<'t> {
     text: &'t str,

@@ -131,6 +131,12 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes());
         let advice = "save the file as UTF-8 in your editor";
-        vec![Problem::at(&text, valid, "this is not UTF-8 text", advice)]
+        let is_utf16 = matches!(error.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+        let message = if is_utf16 {
+            "this is UTF-16 text, not UTF-8"
+        } else {
+            "this is not UTF-8 text"
+        };
+        vec![Problem::at(&text, valid, message, advice)]
     })
 }

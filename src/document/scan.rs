@@ -193,6 +193,9 @@ impl<'t> Scanner<'t, '_> {
     }
 
     fn take(&mut self, kind: Kind, word: &'t str, range: Range<usize>) -> Option<()> {
+        if self.fields.len() > index::MOST_KEYS {
+            return None;
+        }
         if self.need.is_everything() {
             self.scanned.layout.push(word, Cut::Text(range));
         } else if self.is_not_needed(kind) {

@@ -14,9 +14,18 @@ pub fn known<R: Kept>(register: &Register, word: &str, refusal: &mut Refusal) ->
         return None;
     }
     let found = R::list(register).iter();
-    let by_id = found.clone().find(|record| record.id() == word);
-    if let Some(record) = by_id {
-        return Some(record.id().to_owned());
+    let mut by_id = found.clone().filter(|record| record.id() == word);
+    match (by_id.next(), by_id.next()) {
+        (Some(_), Some(other)) => {
+            refusal.because_of(
+                Address::new(R::KIND, other.id()),
+                format!("`{word}` is the id of two records"),
+            );
+            refusal.advise("give one of them an id of its own in the file; `progreg check` says which are free");
+            return None;
+        }
+        (Some(record), None) => return Some(record.id().to_owned()),
+        _ => {}
     }
     if let Some(record) = register.find(word) {
         let address = record.address();
