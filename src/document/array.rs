@@ -131,8 +131,11 @@ fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
     {
         return start..end;
     }
+    let before = gone.checked_sub(1).map(|last| &literal[spans[last].end..item.start]);
     match spans.get(gone + 1) {
         Some(next) => item.start..next.start,
+        // A comment on the item before stays with it; the comma before it may end a list.
+        None if before.is_some_and(|text| text.contains('#')) => item.start..after,
         None if gone > 0 => spans[gone - 1].end..item.end,
         None => item.clone(),
     }
