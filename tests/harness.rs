@@ -153,7 +153,7 @@ impl Office {
         }
     }
 
-    /// Runs a command given as words; gives all it said in the order in which it was said, and its exit code.
+    /// Runs a command given as words; gives all it said in the order in which it was said, with the paths it said, and its exit code.
     pub fn run_mixed(&self, words: Vec<String>) -> (String, u8) {
         let said = Shared::default();
         let (mut out, mut err) = (said.clone(), said.clone());
@@ -162,8 +162,7 @@ impl Office {
             .map(OsString::from);
         let code = progreg::cli::run(arguments, self.env(), &mut &b""[..], &mut out, &mut err);
         let text = String::from_utf8(said.0.borrow().clone()).expect("what is said is UTF-8");
-        let here = self.folder.path().to_string_lossy().into_owned();
-        (text.replace(&format!("{here}/"), ""), code)
+        (text, code)
     }
 
     /// Runs a command that must succeed; gives its answer.

@@ -88,7 +88,7 @@ fn shell(office: &Office, command: &str) -> Result<String, String> {
                 return Err(format!("`{command}`: the last line has no end"));
             }
             if code != 0 {
-                said.push_str(&format!("[exit {code}]\n"));
+                said.extend([format!("[exit {code}]\n")]);
             }
             Ok(said)
         }

@@ -216,9 +216,13 @@ impl Failure {
     /// The same with the files in that folder named as people name them there.
     #[must_use]
     pub fn seen_from(&self, folder: &Path) -> Self {
-        let folder = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
-        let near = |text: &str| text.replace(&folder, "");
         let mut failure = self.clone();
+        // Of the root every path begins with it, and so does many a word.
+        if folder.parent().is_none() {
+            return failure;
+        }
+        let folder = folder.join("").display().to_string();
+        let near = |text: &str| text.replace(&folder, "");
         failure.message = near(&failure.message);
         for detail in &mut failure.details {
             detail.at = near(&detail.at);
@@ -250,6 +254,12 @@ impl Failure {
             lines.push("  nothing was written".to_owned());
         }
         lines.join("\n")
+    }
+
+    /// The same for scripts, as text in which nothing acts on a terminal.
+    pub fn json_text(&self) -> String {
+        let bytes = crate::format::escaped(self.json().to_string().into_bytes());
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     /// The same for scripts: one object.

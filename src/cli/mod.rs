@@ -158,7 +158,7 @@ pub fn run(
             let is_help = !error.use_stderr();
             let mut text = error.render().to_string();
             if !is_help && asks_for_json(&command) {
-                text = format!("{}\n", failure::Failure::wrong_line(&text).json());
+                text = format!("{}\n", failure::Failure::wrong_line(&text).json_text());
             }
             let _ = if is_help {
                 out.write_all(text.as_bytes())

@@ -270,7 +270,7 @@ impl Session<'_> {
         let as_json = self.common.format.as_deref() == Some("json");
         let failure = failure.seen_from(&self.env.cwd);
         let words = if as_json {
-            failure.json().to_string()
+            failure.json_text()
         } else {
             failure.words()
         };

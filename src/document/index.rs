@@ -69,10 +69,15 @@ impl Block {
 /// Reads a text: the register and where everything stands, or every problem that keeps it from being read.
 pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
     let (root, errors) = DeTable::parse_recoverable(text);
+    let byte_of = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    let mut errors = errors;
+    errors.sort_by_key(byte_of);
+    // What is no TOML at all has a problem at every other letter: the first ones say so.
     let mut problems: Vec<Problem> = errors
         .iter()
+        .take(MOST_PROBLEMS)
         .map(|error| {
-            let byte = error.span().map_or(0, |span| span.start);
+            let byte = byte_of(error);
             let message = format!("this is not TOML: {}", error.message().replace('\n', ", "));
             Problem::at(text, byte, message, "")
         })
@@ -101,6 +106,9 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
         Err(reader.problems)
     }
 }
+
+/// More problems than this help nobody.
+const MOST_PROBLEMS: usize = 100;
 
 /// More keys than this are no record of people; reading them would only cost time.
 const MOST_KEYS: usize = 10_000;

@@ -222,10 +222,11 @@ impl<'t> Lines<'t> {
             if self.bytes.get(at) == Some(&b']') {
                 return Some((Value::List(&self.text[start + 1..at]), at + 1));
             }
-            let (item, to) = self.value(at)?;
-            if matches!(item, Value::List(_)) {
+            // A list in a list is not plain; looking into it would go as deep as somebody cares to nest.
+            if self.bytes.get(at) == Some(&b'[') {
                 return None;
             }
+            let (_, to) = self.value(at)?;
             at = self.blanks(to);
             match self.bytes.get(at)? {
                 b',' => at = self.blanks(at + 1),

@@ -12,6 +12,7 @@ use crate::model::Register;
 use crate::model::address::{Kind, is_id};
 use crate::model::need::Need;
 use crate::model::value::Value;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A register read fast, and where its records stand. It can be gathered from several stretches of one text, each of which
@@ -24,6 +25,9 @@ pub struct Scanned {
     pub layout: Layout,
     has_settings: bool,
 }
+
+/// Up to so many keys it is quicker to compare each with each.
+const FEW_KEYS: usize = 64;
 
 /// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
 pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
@@ -175,11 +179,14 @@ impl<'t> Scanner<'t, '_> {
         if as_usual {
             return false;
         }
-        let twice = self
-            .fields
-            .iter()
-            .enumerate()
-            .any(|(turn, (key, _))| self.fields[..turn].iter().any(|(other, _)| other == key));
+        let keys = self.fields.iter().map(|(key, _)| *key);
+        let twice = if self.fields.len() > FEW_KEYS {
+            let mut seen = HashSet::with_capacity(self.fields.len());
+            !keys.into_iter().all(|key| seen.insert(key))
+        } else {
+            let mut keys = keys.enumerate();
+            keys.any(|(turn, key)| self.fields[..turn].iter().any(|(other, _)| *other == key))
+        };
         self.usual.clear();
         self.usual.extend(self.fields.iter().map(|(key, _)| *key));
         twice

@@ -22,7 +22,7 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
 
 /// JSON's own escapes for what would act on a terminal or hide in a line: the same values, safe to look at.
 /// Outside strings JSON is plain ASCII, so any such letter stands in a string.
-fn escaped(bytes: Vec<u8>) -> Vec<u8> {
+pub fn escaped(bytes: Vec<u8>) -> Vec<u8> {
     let text = match String::from_utf8(bytes) {
         Ok(text)
             if text
@@ -88,7 +88,7 @@ impl<'a> Envelope<'a> {
                     .blocks
                     .iter()
                     .filter(|block| is_told(block))
-                    .map(Section::of)
+                    .map(|block| Section::of(block, report.main()))
                     .collect()
             }),
             totals: Totals(&report.totals),
@@ -121,12 +121,14 @@ enum Section<'a> {
     Table {
         table: &'a str,
         title: &'a str,
-        rows: Rows<'a>,
+        /// Absent for the main table: its rows are the report's `rows`, and a large table need not stand there twice.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rows: Option<Rows<'a>>,
     },
 }
 
 impl<'a> Section<'a> {
-    fn of(block: &'a Block) -> Self {
+    fn of(block: &'a Block, main: Option<&Table>) -> Self {
         match block {
             Block::Heading(level, heading) => Self::Heading {
                 heading,
@@ -140,7 +142,8 @@ impl<'a> Section<'a> {
             Block::Table(table) => Self::Table {
                 table: table.key,
                 title: &table.title,
-                rows: Rows(Some(table)),
+                rows: (!main.is_some_and(|main| std::ptr::eq(main, table)))
+                    .then_some(Rows(Some(table))),
             },
         }
     }
@@ -271,7 +274,7 @@ impl<'a> Understood<'a> {
 
 #[derive(Serialize)]
 struct Part<'a> {
-    label: &'a str,
+    label: Option<&'a str>,
     kind: &'static str,
     earliest: Option<Iso>,
     latest: Option<Iso>,
@@ -280,7 +283,7 @@ struct Part<'a> {
 impl<'a> Part<'a> {
     fn of(step: &'a Step) -> Self {
         Self {
-            label: &step.label,
+            label: Some(step.label.as_str()).filter(|label| !label.is_empty()),
             kind: step.kind.word(),
             earliest: step.earliest.map(Iso),
             latest: step.latest.map(Iso),

@@ -20,6 +20,7 @@ use std::fmt;
 use std::path::Path;
 
 pub use clean::clean;
+pub use json::escaped;
 
 /// A file ending of its own, or none.
 type Ending = Option<&'static str>;

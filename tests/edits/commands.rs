@@ -185,3 +185,10 @@ fn what_took_effect_lies_in_the_past() {
     let said = office.run("decision add 'Plan agreed' --forum PSG --on '20 December 2006'");
     assert_eq!(said.code, 3, "{}", said.err);
 }
+
+#[test]
+fn settings_are_shown_like_a_record() {
+    let said = office().run("show register");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.starts_with("Register"), "{}", said.out);
+}

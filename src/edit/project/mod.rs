@@ -97,8 +97,10 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let asked = register.settings.project_test.len();
     if answers.len() < asked {
         let open = asked - answers.len();
+        let have = if open == 1 { "has" } else { "have" };
         told.push(format!(
-            "{open} of the {asked} questions of the project test have no answer"
+            "{open} of the {asked} questions of the project test {have} no answer; \
+             `progreg show register` lists them, `--answer` gives one as an entry is added"
         ));
     }
     register.add(Project {
