@@ -43,7 +43,8 @@ pub fn unknown_key(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn advice_on_key(near: &[&str]) -> String {
     if near.is_empty() {
-        "it is kept; if it was meant to be read, `progreg show ID -f json` lists the keys that are".to_owned()
+        "it is kept; if it was meant to be read, `progreg show ID -f json` lists the keys that are"
+            .to_owned()
     } else {
         format!(
             "it is kept but not read; did you mean {}?",

@@ -5,8 +5,9 @@ use super::action::{Action, ActionStatus};
 use super::address::{Address, Kind};
 use super::decision::{Decision, Outcome};
 use super::gate::{Asked, Criterion, CriterionResult, Gate, Need};
-use super::project::{Project, ProjectStatus, Standing};
-use super::said::{DayField, Said};
+use super::pending;
+use super::project::Project;
+use super::said::DayField;
 
 /// The sort of thing that stands in the way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -81,9 +82,9 @@ pub fn has_passed(register: &Register, project: &str, gate: &str) -> bool {
 /// Everything between the entry and GO at the gate; what blocks it first.
 pub fn readiness(register: &Register, project: &Project, gate: &Gate) -> Vec<Obstacle> {
     let mut found = Vec::new();
-    over(project, &mut found);
+    pending::over(project, &mut found);
     order(register, project, gate, &mut found);
-    pending(register, project, gate, &mut found);
+    pending::last_word(register, project, gate, &mut found);
     sponsor(project, &mut found);
     criteria(register, project, gate, &mut found);
     conditions(register, project, &mut found);
@@ -128,96 +129,6 @@ fn order(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Ob
             });
         }
     }
-}
-
-fn over(project: &Project, found: &mut Vec<Obstacle>) {
-    if project.standing() != Standing::Ended {
-        return;
-    }
-    let status = project.status();
-    let advice = if status == ProjectStatus::Completed {
-        "completed work is not reopened: enter what follows with `progreg project add TITLE`"
-            .to_owned()
-    } else {
-        format!(
-            "resume it first: `progreg project resume {} --reason TEXT`",
-            project.id
-        )
-    };
-    found.push(Obstacle {
-        rule: Rule::Over,
-        blocks: true,
-        why: format!("`{}` is {status}", project.id),
-        at: Some(Address::new(Kind::Project, &project.id)),
-        advice,
-    });
-}
-
-/// The referral that is open for the entry at the gate: the last word there, and answered by nobody (B5).
-pub fn open_referral<'a>(
-    register: &'a Register,
-    project: &str,
-    gate: &str,
-) -> Option<&'a Decision> {
-    standing(register, project, gate).filter(|one| {
-        let answered = |other: &&std::sync::Arc<Decision>| {
-            other.is_in_force() && !other.is_wanted() && other.answers == one.id
-        };
-        one.outcome == Some(Outcome::Refer) && !register.decisions.iter().any(|d| answered(&d))
-    })
-}
-
-fn pending(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
-    let Some(decision) = standing(register, &project.id, &gate.id) else {
-        return;
-    };
-    let at = Some(Address::new(Kind::Decision, &decision.id));
-    let id = &decision.id;
-    let on = decision.decided.date();
-    let on = on.map_or_else(String::new, |day| format!(" on {}", day.in_words()));
-    let record = format!("progreg gate record {} {}", project.id, gate.id);
-    if open_referral(register, &project.id, &gate.id).is_some() {
-        found.push(Obstacle {
-            rule: Rule::Referred,
-            blocks: true,
-            why: format!(
-                "`{id}` referred it to `{}`{on}, which has not decided",
-                decision.to
-            ),
-            at,
-            advice: format!("when it has: `{record} OUTCOME --forum {}`", decision.to),
-        });
-        return;
-    }
-    let (why, advice) = match decision.outcome {
-        Some(Outcome::Hold) => {
-            let until = decision.until.as_ref().map(Said::words).unwrap_or_default();
-            let mut why = format!("`{id}` put it on hold{on}");
-            if !until.is_empty() {
-                why = format!("{why}, to be looked at again {until}");
-            }
-            if !decision.waits_for.is_empty() {
-                why = format!("{why}; it waits for {}", decision.waits_for);
-            }
-            (why, "see that it has come before the forum decides".to_owned())
-        }
-        Some(Outcome::Recycle) if decision.reason.is_empty() => (
-            format!("`{id}` sent it back for more work{on}"),
-            "see that the work is done before the forum decides".to_owned(),
-        ),
-        Some(Outcome::Recycle) => (
-            format!("`{id}` sent it back for more work{on}: {}", decision.reason),
-            "see that the work is done before the forum decides".to_owned(),
-        ),
-        _ => return,
-    };
-    found.push(Obstacle {
-        rule: Rule::Held,
-        blocks: false,
-        why,
-        at,
-        advice,
-    });
 }
 
 fn sponsor(project: &Project, found: &mut Vec<Obstacle>) {

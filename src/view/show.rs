@@ -202,7 +202,8 @@ impl<'a> Shown<'_, 'a> {
         if kind == Kind::Decision {
             let late = self.register.get::<Decision>(id)?.recorded_after()?;
             let words = format!("{} after it was decided", words::days(late));
-            return fact("recorded_after", "Recorded late", words, Tone::Watch).filter(|_| late > 0);
+            return fact("recorded_after", "Recorded late", words, Tone::Watch)
+                .filter(|_| late > 0);
         }
         if kind != Kind::Milestone {
             return None;
@@ -211,8 +212,18 @@ impl<'a> Shown<'_, 'a> {
         let days = words::days(slipped.abs());
         match slipped {
             0 => fact("slip", "Slip", "none".to_owned(), Tone::Good),
-            1.. => fact("slip", "Slip", format!("{days} later than the baseline"), Tone::Watch),
-            _ => fact("slip", "Slip", format!("{days} earlier than the baseline"), Tone::Good),
+            1.. => fact(
+                "slip",
+                "Slip",
+                format!("{days} later than the baseline"),
+                Tone::Watch,
+            ),
+            _ => fact(
+                "slip",
+                "Slip",
+                format!("{days} earlier than the baseline"),
+                Tone::Good,
+            ),
         }
     }
 

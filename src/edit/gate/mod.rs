@@ -17,8 +17,9 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision, How, Interest, Outcome};
 use crate::model::gate::Gate;
+use crate::model::pending::open_referral;
 use crate::model::project::{Project, ProjectStatus};
-use crate::model::readiness::{Obstacle, Rule, open_referral, readiness, standing};
+use crate::model::readiness::{Obstacle, Rule, readiness, standing};
 use place::Place;
 pub use place::not_in_future;
 
