@@ -2,7 +2,7 @@
 
 use super::words::{correct, days, joined, on, quoted, shell};
 use super::{Findings, Scope};
-use crate::model::decision::{How, Outcome};
+use crate::model::decision::{Decision, How, Outcome};
 use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 use std::collections::HashSet;
@@ -98,14 +98,28 @@ pub fn refer_open(scope: &Scope<'_>, findings: &mut Findings) {
             } else {
                 quoted(&decision.to)
             };
-            let message = format!("it was referred to {to}, which has not decided");
-            let advice = format!(
-                "when it does, record its decision with `answers = \"{}\"`",
-                decision.id
-            );
+            let day = decision.decided.date();
+            let day = day.map_or_else(String::new, |day| format!(" on {}", on(day)));
+            let message = format!("it was referred to {to}{day}, which has not decided");
+            let advice = answer_it(decision);
             findings.add(decision.address(), "outcome", message, advice);
         }
     }
+}
+
+/// How the answer to a referral is recorded.
+fn answer_it(decision: &Decision) -> String {
+    let forum = if decision.to.is_empty() {
+        "FORUM".to_owned()
+    } else {
+        shell(&decision.to)
+    };
+    if decision.gate.is_empty() || decision.project.is_empty() {
+        let id = shell(&decision.id);
+        return format!("when it has: `progreg decision add TITLE --answers {id} --forum {forum}`");
+    }
+    let (project, gate) = (shell(&decision.project), shell(&decision.gate));
+    format!("when it has: `progreg gate record {project} {gate} OUTCOME --forum {forum}`")
 }
 
 /// What a decision of that sort has to say and does not.

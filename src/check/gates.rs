@@ -193,6 +193,7 @@ pub fn wrong_forum(scope: &Scope<'_>, findings: &mut Findings) {
         if !gate.forum.is_empty()
             && !decision.forum.is_empty()
             && scope.now(&gate.forum) != scope.now(&decision.forum)
+            && !was_referred(scope, decision)
         {
             let message = format!(
                 "{} decides at {}, but {} took this decision",
@@ -207,6 +208,14 @@ pub fn wrong_forum(scope: &Scope<'_>, findings: &mut Findings) {
             findings.add(decision.address(), "forum", message, advice);
         }
     }
+}
+
+/// Whether the decision answers a referral to the forum that took it.
+fn was_referred(scope: &Scope<'_>, decision: &Decision) -> bool {
+    let answered = scope.get::<Decision>(&decision.answers);
+    answered.is_some_and(|asked| {
+        !asked.to.is_empty() && scope.now(&asked.to) == scope.now(&decision.forum)
+    })
 }
 
 /// Outcomes of gates without a gate and entry, and other outcomes at a gate.
@@ -256,7 +265,11 @@ pub fn unmet_criteria(scope: &Scope<'_>, findings: &mut Findings) {
         .register
         .criteria
         .iter()
-        .filter(|criterion| criterion.is_must() && criterion.is_unmet())
+        .filter(|criterion| criterion.is_unmet())
+        .filter(|criterion| {
+            let gate = || scope.get::<Gate>(&criterion.gate);
+            criterion.is_must() || gate().is_some_and(|gate| gate.holding(criterion).is_must())
+        })
     {
         let key = (scope.now(&criterion.project), scope.now(&criterion.gate));
         unmet.entry(key).or_default().push(&criterion.id);

@@ -43,7 +43,8 @@ pub fn unknown_key(scope: &Scope<'_>, findings: &mut Findings) {
 
 fn advice_on_key(near: &[&str]) -> String {
     if near.is_empty() {
-        "it is kept; if it was meant to be read, see `progreg help format`".to_owned()
+        "it is kept; if it was meant to be read, `progreg show ID -f json` lists the keys that are"
+            .to_owned()
     } else {
         format!(
             "it is kept but not read; did you mean {}?",
@@ -85,7 +86,7 @@ fn advice_on_kind(word: &str) -> String {
     match near.first() {
         Some(&"register") => "it is kept but not read; did you mean `[register]`?".to_owned(),
         Some(near) => format!("it is kept but not read; did you mean `[[{near}]]`?"),
-        None => "it is kept; if it was meant to be read, see `progreg help format`".to_owned(),
+        None => "it is kept; what is read stands in `[register]`, or in blocks such as `[[project]]` and `[[action]]`".to_owned(),
     }
 }
 

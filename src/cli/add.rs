@@ -24,7 +24,7 @@ pub struct New {
     /// Its id [default: made from the name, or the next number]
     #[arg(long)]
     id: Option<String>,
-    /// Its other fields: `organisation=Herefordshire PCT`
+    /// Its other fields: `note=TEXT`; a name that is not among them is answered with all there are
     #[arg(value_name = "FIELD=VALUE")]
     fields: Vec<String>,
 }

@@ -79,6 +79,14 @@ fn text(asked: &Import, session: &mut Session<'_>) -> Result<String, Failure> {
         bytes
     } else {
         let path = session.env.cwd.join(&asked.file);
+        if !path.exists() {
+            let message = format!(
+                "cannot read `{}`: there is no such file",
+                asked.file.display()
+            );
+            return Err(Failure::new(code::UNREADABLE, "unreadable", message)
+                .hint("name the file with the table, or `-` for standard input"));
+        }
         store::read::read(&path, session.largest())
             .map_err(|trouble| Failure::trouble(trouble, false))?
     };

@@ -43,6 +43,12 @@ pub enum Milestone {
         /// The forum that decided
         #[arg(long)]
         forum: Option<String>,
+        /// The meeting
+        #[arg(long)]
+        meeting: Option<String>,
+        /// Minute reference
+        #[arg(long)]
+        minute: Option<String>,
     },
 }
 
@@ -103,12 +109,16 @@ pub fn run(verb: Milestone, session: &mut Session<'_>) -> Ended {
             when,
             decision,
             forum,
+            meeting,
+            minute,
         } => {
             let request = NewBaseline {
                 milestone: id,
                 when: when.join(" "),
                 decision: decision.unwrap_or_default(),
                 forum: forum.unwrap_or_default(),
+                meeting: meeting.unwrap_or_default(),
+                minute: minute.unwrap_or_default(),
             };
             let moved = session
                 .change(|register, stamp| milestone::rebaseline(register, &request, stamp))?;

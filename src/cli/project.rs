@@ -24,7 +24,13 @@ pub enum Project {
     /// Stop an entry for good; needs --reason
     Cancel(Verb),
     /// Complete an entry once its checklist is done; needs --reason
-    Complete(Verb),
+    Complete {
+        #[command(flatten)]
+        verb: Verb,
+        /// Complete it with things left to do; needs --reason, and they are kept and shown
+        #[arg(long)]
+        force: bool,
+    },
     /// Put an active entry in its place among the priorities; needs --reason
     Rank {
         /// The entry
@@ -132,20 +138,17 @@ pub struct Verb {
     /// How it was made: meeting, circulation, chairs-action
     #[arg(long, value_parser = how)]
     how: Option<How>,
-    /// Complete it with things left to do; they are kept and shown
-    #[arg(long)]
-    force: bool,
 }
 
 impl Verb {
-    fn verdict(self) -> Verdict {
+    fn verdict(self, force: bool) -> Verdict {
         Verdict {
             project: self.id,
             forum: self.forum.unwrap_or_default(),
             meeting: self.meeting.unwrap_or_default(),
             minute: self.minute.unwrap_or_default(),
             how: self.how,
-            force: self.force,
+            force,
         }
     }
 }
@@ -160,10 +163,10 @@ pub fn run(verb: Project, session: &mut Session<'_>) -> Ended {
                 session.change(|register, stamp| project::add(register, &request, stamp))?;
             (added.told, added.id)
         }
-        Project::Suspend(verb) => settled(verb, project::suspend, session)?,
-        Project::Resume(verb) => settled(verb, project::resume, session)?,
-        Project::Cancel(verb) => settled(verb, project::cancel, session)?,
-        Project::Complete(verb) => settled(verb, project::complete, session)?,
+        Project::Suspend(verb) => settled(verb, false, project::suspend, session)?,
+        Project::Resume(verb) => settled(verb, false, project::resume, session)?,
+        Project::Cancel(verb) => settled(verb, false, project::cancel, session)?,
+        Project::Complete { verb, force } => settled(verb, force, project::complete, session)?,
         Project::Rank { id, place, forum } => {
             let forum = forum.unwrap_or_default();
             session.change(|register, stamp| project::rank(register, &id, place, &forum, stamp))?;
@@ -199,10 +202,11 @@ type Move = fn(
 
 fn settled(
     verb: Verb,
+    force: bool,
     go: Move,
     session: &mut Session<'_>,
 ) -> Result<(Vec<String>, String), crate::cli::failure::Failure> {
-    let verdict = verb.verdict();
+    let verdict = verb.verdict(force);
     let settled = session.change(|register, stamp| go(register, &verdict, stamp))?;
     Ok((settled.told, settled.decision))
 }

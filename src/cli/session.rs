@@ -340,7 +340,15 @@ impl Session<'_> {
                     known.join(", ")
                 ))
             }),
-            (None, Some(path)) => Ok(Format::of_ending(path).unwrap_or(Format::Text)),
+            (None, Some(path)) => match Format::of_ending(path) {
+                Some(format) => Ok(format),
+                None if Format::is_foreign(path) => Err(Failure::usage(format!(
+                    "cannot write `{}`: its ending is that of a format that is not there",
+                    path.display()
+                ))
+                .hint("say which format it is to be with `--format FORMAT`")),
+                None => Ok(Format::Text),
+            },
             (None, None) if self.env.terminal.out => Ok(Format::Table),
             (None, None) => Ok(Format::Text),
         }

@@ -131,8 +131,13 @@ fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
     {
         return start..end;
     }
+    let before = gone
+        .checked_sub(1)
+        .map(|last| &literal[spans[last].end..item.start]);
     match spans.get(gone + 1) {
         Some(next) => item.start..next.start,
+        // A comment on the item before stays with it; the comma before it may end a list.
+        None if before.is_some_and(|text| text.contains('#')) => item.start..after,
         None if gone > 0 => spans[gone - 1].end..item.end,
         None => item.clone(),
     }
@@ -141,4 +146,36 @@ fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
 fn is_comment_or_blank(text: &str) -> bool {
     let text = text.trim();
     text.is_empty() || text.starts_with('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without_the_last(literal: &str) -> String {
+        let names = |names: &[&str]| -> Vec<Value> {
+            let texts = names.iter().map(|name| Value::Text((*name).to_owned()));
+            texts.collect()
+        };
+        let style = Style { newline: "\n" };
+        let pieces = pieces(literal, &names(&["A", "B"]), &names(&["A"]), style);
+        let mut text = literal.to_owned();
+        for (range, new) in pieces.unwrap_or_default().into_iter().rev() {
+            text.replace_range(range, &new);
+        }
+        text
+    }
+
+    #[test]
+    fn the_comment_on_an_item_stays_when_the_next_one_goes() {
+        assert_eq!(
+            without_the_last("[ \"A\",   # leads\n  \"B\", ]"),
+            "[ \"A\",   # leads\n   ]"
+        );
+        assert_eq!(
+            without_the_last("[ \"A\",   # leads\n  \"B\" ]"),
+            "[ \"A\",   # leads\n   ]"
+        );
+        assert_eq!(without_the_last("[\"A\", \"B\"]"), "[\"A\"]");
+    }
 }

@@ -1,7 +1,7 @@
 //! Milestones: entered, forecast, reached, re-baselined by decision (requirement E1).
 
 use super::decision::taken;
-use super::gate::not_in_future;
+use super::gate::{how, not_in_future};
 use super::lookup::{fresh_id, known, known_or_none, known_record};
 use super::project::{Added, forum, reason_given};
 use super::reasons::draft;
@@ -147,6 +147,10 @@ pub struct NewBaseline {
     pub decision: String,
     /// The forum that decided, where the decision is recorded with it.
     pub forum: String,
+    /// The meeting, likewise.
+    pub meeting: String,
+    /// The minute, likewise.
+    pub minute: String,
 }
 
 /// Moves the date agreed: by a decision that is named, or recorded with it (E1). Every earlier date is kept.
@@ -188,7 +192,18 @@ pub fn rebaseline(
                 "Baseline of {} moved to {words}: {}",
                 milestone.id, milestone.title
             );
-            approve(register, title, &project, forum_id, stamp)
+            let taken = taken(register, &project, stamp);
+            let id = taken.id.clone();
+            register.add(Decision {
+                title,
+                outcome: Some(Outcome::Approved),
+                forum: forum_id,
+                meeting: request.meeting.clone(),
+                minute: request.minute.clone(),
+                how: how(None, &request.meeting),
+                ..taken
+            });
+            id
         } else {
             named
         };
@@ -221,24 +236,6 @@ pub struct Rebaselined {
     pub decision: String,
     /// What the person should know.
     pub told: Vec<String>,
-}
-
-fn approve(
-    register: &mut Register,
-    title: String,
-    project: &str,
-    forum: String,
-    stamp: &Stamp,
-) -> String {
-    let taken = taken(register, project, stamp);
-    let id = taken.id.clone();
-    register.add(Decision {
-        title,
-        outcome: Some(Outcome::Approved),
-        forum,
-        ..taken
-    });
-    id
 }
 
 fn moved(from: Option<Said>, stamp: &Stamp) -> Move {

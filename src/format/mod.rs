@@ -86,6 +86,16 @@ impl Format {
         Self::ALL.iter().copied().find(same)
     }
 
+    /// Whether other programs would take a file of that ending for something that is not written here.
+    pub fn is_foreign(path: &Path) -> bool {
+        let taken = [
+            "doc", "docx", "htm", "html", "ics", "ods", "odt", "pdf", "svg", "toml", "xls", "xlsx",
+        ];
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| taken.iter().any(|one| one.eq_ignore_ascii_case(ending)))
+            && Self::of_ending(path).is_none()
+    }
+
     /// The format that a file's ending means.
     ///
     /// ```

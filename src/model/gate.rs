@@ -123,6 +123,22 @@ impl Asked {
     }
 }
 
+impl Gate {
+    /// The criterion as the gate asks it: what the gate says must be met, or the level it requires, is not talked down in
+    /// the record of one entry (B2, B3).
+    pub fn holding(&self, criterion: &Criterion) -> Criterion {
+        let mut held = criterion.clone();
+        let lines = self.criteria.iter().map(|line| Asked::parse(line));
+        for asked in lines.filter(|asked| asked.title.eq_ignore_ascii_case(&criterion.title)) {
+            if asked.need == Need::Must {
+                held.need = Some(Need::Must);
+            }
+            held.required = held.required.max(asked.required);
+        }
+        held
+    }
+}
+
 impl Criterion {
     /// Whether GO depends on it; a criterion that says nothing is a must.
     pub fn is_must(&self) -> bool {

@@ -17,6 +17,7 @@ pub mod moment;
 pub mod need;
 pub mod other;
 pub mod paper;
+pub mod pending;
 pub mod people;
 pub mod phrase;
 pub mod project;

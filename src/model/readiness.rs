@@ -5,6 +5,7 @@ use super::action::{Action, ActionStatus};
 use super::address::{Address, Kind};
 use super::decision::{Decision, Outcome};
 use super::gate::{Asked, Criterion, CriterionResult, Gate, Need};
+use super::pending;
 use super::project::Project;
 use super::said::DayField;
 
@@ -15,6 +16,12 @@ pub enum Rule {
     Order,
     /// This gate has been passed.
     Passed,
+    /// The entry has ended.
+    Over,
+    /// It was referred to a higher forum, which has not decided (B5).
+    Referred,
+    /// The forum said to wait, or sent it back for more work (B5).
+    Held,
     /// A criterion is not answered, not met or below its level (B2, B3).
     Criterion,
     /// Nobody sponsors the entry.
@@ -75,7 +82,9 @@ pub fn has_passed(register: &Register, project: &str, gate: &str) -> bool {
 /// Everything between the entry and GO at the gate; what blocks it first.
 pub fn readiness(register: &Register, project: &Project, gate: &Gate) -> Vec<Obstacle> {
     let mut found = Vec::new();
+    pending::over(project, &mut found);
     order(register, project, gate, &mut found);
+    pending::last_word(register, project, gate, &mut found);
     sponsor(project, &mut found);
     criteria(register, project, gate, &mut found);
     conditions(register, project, &mut found);
@@ -137,6 +146,7 @@ fn sponsor(project: &Project, found: &mut Vec<Obstacle>) {
 fn criteria(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
     let mine: Vec<&Criterion> = criteria_of(register, &project.id, &gate.id).collect();
     for criterion in &mine {
+        let criterion = &gate.holding(criterion);
         let blocks = criterion.is_must();
         if let Some((what, advice)) = shortfall(criterion) {
             found.push(Obstacle {

@@ -166,6 +166,7 @@ impl<'a> Places<'a> {
             .count();
         let failed = own
             .iter()
+            .map(|criterion| gate.holding(criterion))
             .filter(|criterion| criterion.is_must() && criterion.is_unmet());
         unanswered + failed.count()
     }

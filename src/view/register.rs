@@ -3,7 +3,7 @@
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
-use crate::model::decision::Outcome;
+use crate::model::decision::{Decision, Outcome};
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -119,7 +119,7 @@ fn lets(filter: &Filter, project: &Project) -> bool {
 fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Places<'a>) -> Row {
     let place = places.place(project);
     let lacks = gaps(project, &place, lookup);
-    let latest = place.last.map(|decision| {
+    let latest = last_word(project, places).map(|decision| {
         let words = decision
             .outcome
             .as_ref()
@@ -164,6 +164,17 @@ fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Pl
         (false, false) => Tone::Watch,
     };
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)
+}
+
+/// The last decision in force that was taken at a gate or moved the entry.
+fn last_word<'a>(project: &Project, places: &Places<'a>) -> Option<&'a Decision> {
+    let counts = |one: &&&Decision| {
+        let at_gate = one.outcome.as_ref().is_some_and(Outcome::is_for_gates);
+        one.is_in_force() && (at_gate || one.moved_to.is_some())
+    };
+    let decisions = places.decisions(&project.id).iter().filter(counts);
+    // `max_by_key` takes the last of equals: on one day the later in the file counts.
+    decisions.max_by_key(|one| decided_on(one)).copied()
 }
 
 /// The first day of the window of the third list, and a notice if the setting is not understood.

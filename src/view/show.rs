@@ -3,14 +3,16 @@
 use crate::check::{REFERENCES, Reference};
 use crate::model::Register;
 use crate::model::address::Kind;
-use crate::model::decision::Outcome;
+use crate::model::decision::{Decision, Outcome};
 use crate::model::kept::AnyRecord;
+use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Standing};
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Fact, Report};
 use crate::view::cells::Cells;
+use crate::view::course::slip;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::{Unknown, missing, same};
 use crate::view::happened::happened;
@@ -117,6 +119,7 @@ impl<'a> Shown<'_, 'a> {
             facts.push(sheet::fact(name.clone(), titled(&name), cell));
         }
         facts.extend(self.standing(record));
+        facts.extend(self.aside(record));
         facts.extend(self.place(record));
         blocks.push(Block::Facts(facts));
         for (name, title) in [
@@ -188,6 +191,40 @@ impl<'a> Shown<'_, 'a> {
             ));
         }
         facts
+    }
+
+    /// For a decision: how late it was recorded (B7). For a milestone: how far it slipped (E1).
+    fn aside(&self, record: &dyn AnyRecord) -> Option<Fact> {
+        let (kind, id) = record.at();
+        let fact = |key: &'static str, title: &str, words: String, tone| {
+            Some(sheet::fact(key, title, Cell::Status(words, tone)))
+        };
+        if kind == Kind::Decision {
+            let late = self.register.get::<Decision>(id)?.recorded_after()?;
+            let words = format!("{} after it was decided", words::days(late));
+            return fact("recorded_after", "Recorded late", words, Tone::Watch)
+                .filter(|_| late > 0);
+        }
+        if kind != Kind::Milestone {
+            return None;
+        }
+        let slipped = slip(self.register.get::<Milestone>(id)?, self.cells.dates)?;
+        let days = words::days(slipped.abs());
+        match slipped {
+            0 => fact("slip", "Slip", "none".to_owned(), Tone::Good),
+            1.. => fact(
+                "slip",
+                "Slip",
+                format!("{days} later than the baseline"),
+                Tone::Watch,
+            ),
+            _ => fact(
+                "slip",
+                "Slip",
+                format!("{days} earlier than the baseline"),
+                Tone::Good,
+            ),
+        }
     }
 
     /// How it stands on the day, for what can be late.

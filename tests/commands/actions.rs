@@ -93,3 +93,25 @@ fn milestones() {
     script.ok("milestone list");
     script.done();
 }
+
+#[test]
+fn a_date_is_not_cleared_and_an_end_not_forgotten() {
+    let mut script = Script::new("action-kept");
+    script.refused("set A-001 due=");
+    script.refused("set A-001 due= --reason 'nobody knows'");
+    script.ok("action drop A-001 --reason 'not wanted any more'");
+    script.ok("action reopen A-001 --reason 'wanted after all'");
+    script.ok("show A-001");
+    script.done();
+}
+
+#[test]
+fn a_new_baseline_names_its_meeting_and_the_slip_is_shown() {
+    let mut script = Script::new("milestone-slip");
+    script.ok("milestone add 'Lease signed' --project P-001 --baseline '30 September 2006'");
+    script.ok("milestone forecast M-002 '14 October 2006' --reason 'landlord away'");
+    script.ok("show M-002");
+    script.ok("milestone rebaseline M-002 '14 October 2006' --reason 'agreed' --forum PSG --meeting 'PSG 2006-09-15' --minute 5");
+    script.ok("show M-002");
+    script.done();
+}

@@ -132,3 +132,48 @@ fn what_gate_record_does_not_take() {
     script.refused("gate ready P-001 G9");
     script.done();
 }
+
+#[test]
+fn what_was_referred_waits_for_the_forum_it_went_to() {
+    let mut script = Script::new("gate-referred");
+    script.ok("gate record P-001 G1 hold --until 'end of October' --waits-for 'the funding letter' --reason 'no money yet'");
+    script.ok("gate ready P-001");
+    script.ok("gate record P-001 G1 refer --to BOARD --reason 'a matter of policy'");
+    script.no("gate ready P-001 --fail");
+    script.ok("check --rule refer-open");
+    script.refused("gate record P-001 G1 go --result 'Sponsor named=met'");
+    script.ok("gate record P-001 G1 go --result 'Sponsor named=met' --forum BOARD");
+    script.ok("check --rule refer-open --rule wrong-forum");
+    script.done();
+}
+
+#[test]
+fn a_criterion_is_held_to_what_its_gate_asks() {
+    let mut script = Script::new("gate-held-to");
+    script.ok("gate prepare P-001 G1");
+    script.ok("set K-001 need=should result=not-met");
+    script.refused("gate record P-001 G1 go");
+    script.ok("gate record P-001 G1 go --force --reason 'the board asked for it'");
+    script.ok("check --rule unmet-criteria");
+    script.done();
+}
+
+#[test]
+fn an_entry_that_ended_is_not_ready() {
+    let mut script = Script::new("gate-over");
+    script.ok("gate record P-001 G1 no-go --reason 'no sponsor in sight'");
+    script.no("gate ready P-001 --fail");
+    script.ok("report register");
+    script.done();
+}
+
+#[test]
+fn a_condition_waived_at_the_closing_gate_is_asked_for_no_more() {
+    let mut script = Script::new("gate-closing-waiver");
+    script.ok("gate record P-001 G1 conditional-go --result 'Sponsor named=met' --condition 'Name a manager; easton; end of October'");
+    script.ok("set G2 becomes=completed");
+    script.ok("set P-001 lessons+='ask early'");
+    script.refused("gate record P-001 G2 go --result 'Plan sound=met'");
+    script.ok("gate record P-001 G2 go --result 'Plan sound=met' --waive A-004 --reason 'named last week'");
+    script.done();
+}

@@ -72,3 +72,13 @@ fn demoted_to_a_part_of_another() {
     script.ok("check --errors");
     script.done();
 }
+
+#[test]
+fn a_track_nobody_knows_is_not_set() {
+    let mut script = Script::new("project-track");
+    script.refused("set P-001 track=stadnard");
+    script.ok("set P-001 track=");
+    script.ok("set P-001 track=standard");
+    script.wrong("project suspend P-001 --reason 'no staff' --force");
+    script.done();
+}

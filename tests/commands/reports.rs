@@ -67,3 +67,12 @@ fn reports_are_listed_and_narrowed() {
     script.wrong("report board --since 'May'");
     script.done();
 }
+
+#[test]
+fn text_is_not_called_a_word_document() {
+    let mut script = Script::new("report-foreign");
+    script.wrong("report board -o paper.docx");
+    script.wrong("overdue -o feed.ICS");
+    script.unreadable("import nothing.csv");
+    script.done();
+}

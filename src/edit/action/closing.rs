@@ -8,7 +8,7 @@ use crate::model::Register;
 use crate::model::action::{Action, ActionEventKind, ActionStatus, StepDone};
 use crate::model::address::{Address, Kind};
 use crate::model::readiness::{is_waived, open_conditions};
-use crate::model::said::Day;
+use crate::model::said::{Day, DayField};
 
 /// Closes an action, or one step of its date: by its label or its number. The last step closes the action.
 pub fn done(
@@ -122,12 +122,24 @@ pub fn reopen(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Touche
     }
     refusal.settle()?;
     change(register, action, |action| {
+        let text = format!("reopened: {} ({})", stamp.reason, how_it_ended(action));
         action.status = Some(ActionStatus::Open);
         action.closed = None;
         action.reason.clear();
-        let text = format!("reopened: {}", stamp.reason);
         action
             .events
             .push(event(ActionEventKind::Update, &text, stamp));
     })
+}
+
+/// What the action said of its end, before it is open again: `dropped on 22 November 2026: no longer wanted`.
+fn how_it_ended(action: &Action) -> String {
+    let day = action.closed.date();
+    let day = day.map_or_else(String::new, |day| format!(" on {}", day.in_words()));
+    let why = if action.reason.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", action.reason)
+    };
+    format!("{}{day}{why}", action.status())
 }

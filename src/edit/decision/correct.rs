@@ -25,15 +25,15 @@ pub struct Corrected {
 const FIXED: &[(&str, &str)] = &[
     (
         "outcome",
-        "if the forum changed its mind: `progreg decision supersede ID`; if it was mistyped: `progreg undo`",
+        "if the forum changed its mind, or it was mistyped: `progreg decision supersede ID --outcome OUTCOME --reason TEXT`",
     ),
     (
         "project",
-        "if it was recorded for the wrong entry: `progreg undo`",
+        "if it was recorded for the wrong entry: `progreg decision supersede ID --outcome OUTCOME --reason TEXT`, and record it for the right entry",
     ),
     (
         "gate",
-        "if it was recorded at the wrong gate: `progreg undo`",
+        "if it was recorded at the wrong gate: `progreg decision supersede ID --outcome OUTCOME --reason TEXT`, and record it at the right gate",
     ),
 ];
 

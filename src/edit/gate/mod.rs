@@ -17,6 +17,7 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision, How, Interest, Outcome};
 use crate::model::gate::Gate;
+use crate::model::pending::open_referral;
 use crate::model::project::{Project, ProjectStatus};
 use crate::model::readiness::{Obstacle, Rule, readiness, standing};
 use place::Place;
@@ -198,14 +199,35 @@ fn broken_rules(
         let set_aside = obstacle.rule == Rule::Condition
             && (obstacle.at.as_ref()).is_some_and(|at| waived.contains(&at.id));
         let asked = request.outcome.passes() || obstacle.rule == Rule::Passed;
-        obstacle.blocks && asked && !set_aside
+        // Whether it is over is asked of the day of the decision, with the place.
+        let elsewhere = obstacle.rule == Rule::Over
+            || obstacle.rule == Rule::Referred && may_answer(register, place);
+        obstacle.blocks && asked && !set_aside && !elsewhere
     });
     broken.extend(place::forum_obstacle(register, place));
     let closes = place.gate.becomes == Some(ProjectStatus::Completed) && request.outcome.passes();
     if closes {
-        broken.extend(super::project::closure(register, &place.project.id));
+        for left in super::project::closure(register, &place.project.id) {
+            let at = left.at.as_ref();
+            let named = at.is_some_and(|at| {
+                // Waived here and now, or named already as a condition.
+                let is_action = at.kind == Kind::Action;
+                let twice = broken.iter().any(|one| one.at.as_ref() == Some(at));
+                is_action && (twice || waived.contains(&at.id))
+            });
+            if !named {
+                broken.push(left);
+            }
+        }
     }
     broken
+}
+
+/// Whether the forum that decides is the one it was referred to, or one above it (B5).
+fn may_answer(register: &Register, place: &Place) -> bool {
+    open_referral(register, &place.project.id, &place.gate.id).is_some_and(|referral| {
+        referral.to == place.forum || place::answers_to(register, &referral.to, &place.forum)
+    })
 }
 
 /// Rules broken are reasons to refuse, unless they are forced with a reason; then they are kept in the decision.

@@ -125,7 +125,7 @@ pub fn set(
 fn redates(register: &Register, address: &Address, assignment: &Assignment) -> bool {
     address.kind == Kind::Action
         && assignment.field == "due"
-        && assignment.act == Act::Put
+        && matches!(assignment.act, Act::Put | Act::Clear)
         && register
             .get::<Action>(&address.id)
             .is_some_and(|action| action.due.is_some())
@@ -195,6 +195,12 @@ pub fn assign(
             None => return,
         }
     };
+    if (address.kind, field) == (Kind::Project, "track")
+        && assignment.act == Act::Put
+        && !on_a_track(register, &assignment.value, refusal)
+    {
+        return;
+    }
     match register.put(address, field, value) {
         Ok(()) => {}
         Err(NotPut::NoRecord) => {
@@ -207,6 +213,18 @@ pub fn assign(
             ));
         }
     }
+}
+
+/// Whether there are gates on that track; without gates there is nothing to go through (B1).
+fn on_a_track(register: &Register, track: &str, refusal: &mut Refusal) -> bool {
+    let gates = || register.gates.iter().map(|gate| gate.track.as_str());
+    let known = gates().any(|one| one == track);
+    if !known {
+        refusal.because(format!("no gate is on the track `{track}`"));
+        refusal.advise(did_you_mean(&nearest(track, gates())));
+        refusal.advise("see what there is with `progreg gate list`");
+    }
+    known
 }
 
 fn is_known(register: &Register, address: &Address, field: &str, refusal: &mut Refusal) -> bool {

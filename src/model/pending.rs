@@ -1,0 +1,104 @@
+//! What stands before a GO because of what was said last: an entry that has ended, a referral, a hold (requirement B5).
+
+use super::Register;
+use super::address::{Address, Kind};
+use super::decision::{Decision, Outcome};
+use super::gate::Gate;
+use super::project::{Project, ProjectStatus, Standing};
+use super::readiness::{Obstacle, Rule, standing};
+use super::said::{DayField, Said};
+
+/// An entry that has ended is decided on no more.
+pub fn over(project: &Project, found: &mut Vec<Obstacle>) {
+    if project.standing() != Standing::Ended {
+        return;
+    }
+    let status = project.status();
+    let advice = if status == ProjectStatus::Completed {
+        "completed work is not reopened: enter what follows with `progreg project add TITLE`"
+            .to_owned()
+    } else {
+        format!(
+            "resume it first: `progreg project resume {} --reason TEXT`",
+            project.id
+        )
+    };
+    found.push(Obstacle {
+        rule: Rule::Over,
+        blocks: true,
+        why: format!("`{}` is {status}", project.id),
+        at: Some(Address::new(Kind::Project, &project.id)),
+        advice,
+    });
+}
+
+/// The referral that is open for the entry at the gate: the last word there, and answered by nobody (B5).
+pub fn open_referral<'a>(
+    register: &'a Register,
+    project: &str,
+    gate: &str,
+) -> Option<&'a Decision> {
+    standing(register, project, gate).filter(|one| {
+        let answered = |other: &&std::sync::Arc<Decision>| {
+            other.is_in_force() && !other.is_wanted() && other.answers == one.id
+        };
+        one.outcome == Some(Outcome::Refer) && !register.decisions.iter().any(|d| answered(&d))
+    })
+}
+
+/// What the forum said last at the gate, where that was not GO (B5).
+pub fn last_word(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
+    let Some(decision) = standing(register, &project.id, &gate.id) else {
+        return;
+    };
+    let at = Some(Address::new(Kind::Decision, &decision.id));
+    let id = &decision.id;
+    let on = decision.decided.date();
+    let on = on.map_or_else(String::new, |day| format!(" on {}", day.in_words()));
+    let record = format!("progreg gate record {} {}", project.id, gate.id);
+    if open_referral(register, &project.id, &gate.id).is_some() {
+        found.push(Obstacle {
+            rule: Rule::Referred,
+            blocks: true,
+            why: format!(
+                "`{id}` referred it to `{}`{on}, which has not decided",
+                decision.to
+            ),
+            at,
+            advice: format!("when it has: `{record} OUTCOME --forum {}`", decision.to),
+        });
+        return;
+    }
+    let (why, advice) = match decision.outcome {
+        Some(Outcome::Hold) => {
+            let until = decision.until.as_ref().map(Said::words).unwrap_or_default();
+            let mut why = format!("`{id}` put it on hold{on}");
+            if !until.is_empty() {
+                why = format!("{why}, to be looked at again {until}");
+            }
+            if !decision.waits_for.is_empty() {
+                why = format!("{why}; it waits for {}", decision.waits_for);
+            }
+            (
+                why,
+                "see that it has come before the forum decides".to_owned(),
+            )
+        }
+        Some(Outcome::Recycle) if decision.reason.is_empty() => (
+            format!("`{id}` sent it back for more work{on}"),
+            "see that the work is done before the forum decides".to_owned(),
+        ),
+        Some(Outcome::Recycle) => (
+            format!("`{id}` sent it back for more work{on}: {}", decision.reason),
+            "see that the work is done before the forum decides".to_owned(),
+        ),
+        _ => return,
+    };
+    found.push(Obstacle {
+        rule: Rule::Held,
+        blocks: false,
+        why,
+        at,
+        advice,
+    });
+}
