@@ -83,7 +83,9 @@ impl Session<'_> {
     fn input(&mut self) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         let most = self.largest();
-        let read = (&mut *self.input).take(most.saturating_add(1)).read_to_end(&mut bytes);
+        let read = (&mut *self.input)
+            .take(most.saturating_add(1))
+            .read_to_end(&mut bytes);
         match read {
             Ok(_) => Ok(bytes),
             Err(error) => {
@@ -174,14 +176,11 @@ impl Session<'_> {
                     .map_err(|trouble| Failure::trouble(trouble, false))
             }
             _ if self.shows_colour() => self.print(&bytes),
-            _ => {
+            _ if format == Format::Table => {
                 let bare = anstream::adapter::strip_bytes(&bytes).into_vec();
-                self.print(if format == Format::Table {
-                    &bare
-                } else {
-                    &bytes
-                })
+                self.print(&bare)
             }
+            _ => self.print(&bytes),
         }
     }
 

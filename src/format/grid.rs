@@ -4,13 +4,10 @@
 use super::clean::clean;
 use super::columns::{GAP, Need, widths};
 use super::look::{Look, Shade};
-use super::wrap::{flow, width, wrap};
+use super::wrap::{flow, width, wrap, wrap_into};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table, Width};
-use comfy_table::{
-    CellAlignment, ColumnConstraint, LineStyle, Row as GridRow, Table as Grid, TableStyle,
-    Width as GridWidth,
-};
+use std::borrow::Cow;
 
 /// The lines of a table that has rows.
 pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
@@ -19,7 +16,7 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
         .iter()
         .map(|(_, column)| Need::new(column.title, column.width == Width::Wrap))
         .collect();
-    let words: Vec<Vec<String>> = table
+    let words: Vec<Vec<Cow<str>>> = table
         .rows
         .iter()
         .map(|row| shown.iter().map(|&(at, _)| row_words(row, at)).collect())
@@ -35,16 +32,18 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
     }
 }
 
-fn row_words(row: &Row, at: usize) -> String {
-    row.cells.get(at).map_or_else(String::new, cell_words)
+fn row_words(row: &Row, at: usize) -> Cow<'_, str> {
+    row.cells.get(at).map_or("".into(), cell_words)
 }
 
 /// A cell's words, safe to show.
-pub fn cell_words(cell: &Cell) -> String {
-    let words = cell.words();
-    match clean(words.trim_end()) {
-        std::borrow::Cow::Borrowed(same) if same.len() == words.len() => words,
-        other => other.into_owned(),
+pub fn cell_words(cell: &Cell) -> Cow<'_, str> {
+    match cell.words() {
+        Cow::Borrowed(words) => clean(words.trim_end()),
+        Cow::Owned(words) => match clean(words.trim_end()) {
+            Cow::Borrowed(same) if same.len() == words.len() => words.into(),
+            other => other.into_owned().into(),
+        },
     }
 }
 
@@ -62,75 +61,106 @@ fn shade(row: &Row, at: usize, first: bool) -> Shade {
     })
 }
 
-fn painted(lines: Vec<String>, look: &Look, shade: Shade) -> String {
-    let lines: Vec<_> = lines
-        .into_iter()
-        .map(|line| look.paint(line, shade))
-        .collect();
-    lines.join("\n")
+/// A column beside others.
+struct Stand {
+    width: usize,
+    gap: usize,
+    align: Align,
+}
+
+/// One line of a row, put together from left to right.
+struct Line {
+    text: String,
+    /// Blanks before whatever comes next; none stand at the end of a line.
+    blanks: usize,
+}
+
+impl Line {
+    fn put(&mut self, words: &str, stand: &Stand, look: &Look, shade: Shade) {
+        let free = stand.width.saturating_sub(width(words));
+        let (before, after) = match stand.align {
+            Align::Left => (0, free),
+            Align::Right => (free, 0),
+        };
+        self.blanks += before;
+        if !words.is_empty() {
+            self.text
+                .extend(std::iter::repeat_n(' ', std::mem::take(&mut self.blanks)));
+            self.text.push_str(&look.paint(words, shade));
+        }
+        self.blanks += after + stand.gap;
+    }
+
+    fn end(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text
+    }
 }
 
 fn ruled(
     table: &Table,
     all: &[(usize, &Column)],
-    words: &[Vec<String>],
+    words: &[Vec<Cow<str>>],
     widths: &[usize],
     look: &Look,
     page: usize,
 ) -> Vec<String> {
     let shown = &all[..widths.len()];
-    let mut grid = Grid::new();
-    grid.force_no_tty();
-    grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill(look.rule)));
-    let headings: Vec<Vec<String>> = shown
+    let last = shown.len().saturating_sub(1);
+    let stands: Vec<Stand> = shown
+        .iter()
+        .zip(widths)
+        .enumerate()
+        .map(|(order, ((_, column), &width))| Stand {
+            width,
+            gap: if order < last { GAP } else { 0 },
+            align: column.align,
+        })
+        .collect();
+    let whole: usize = stands.iter().map(|stand| stand.width + stand.gap).sum();
+    let line = || Line {
+        text: String::with_capacity(whole + 16),
+        blanks: 0,
+    };
+    let mut lines = Vec::with_capacity(2 * words.len() + 4);
+    let headings: Vec<Vec<Cow<str>>> = shown
         .iter()
         .zip(widths)
         .map(|((_, column), &width)| wrap(column.title, width))
         .collect();
     let tallest = headings.iter().map(Vec::len).max().unwrap_or(1);
-    grid.set_header(GridRow::from(headings.into_iter().map(|lines| {
-        // Headings of fewer lines stand on the rule, not above it.
-        let above = "\n".repeat(tallest - lines.len());
-        above + &painted(lines, look, Shade::Bold)
-    })));
-    let mut heights = Vec::with_capacity(words.len());
-    for (row, words) in table.rows.iter().zip(words) {
-        let mut height = 1;
-        let cells = shown.iter().zip(words).zip(widths).enumerate();
-        grid.add_row(GridRow::from(cells.map(
-            |(order, ((&(at, _), words), &width))| {
-                let lines = wrap(words, width);
-                height = height.max(lines.len());
-                painted(lines, look, shade(row, at, order == 0))
-            },
-        )));
-        heights.push(height);
+    for at in 0..tallest {
+        let mut line = line();
+        for (heading, stand) in headings.iter().zip(&stands) {
+            // Headings of fewer lines stand on the rule, not above it.
+            let words = (at + heading.len()).checked_sub(tallest);
+            let words = words.map_or("", |at| &heading[at]);
+            line.put(words, stand, look, Shade::Bold);
+        }
+        lines.push(line.end());
     }
-    for (order, ((_, column), &width)) in shown.iter().zip(widths).enumerate() {
-        let Some(place) = grid.column_mut(order) else {
-            continue;
-        };
-        let gap = if order + 1 < shown.len() { GAP } else { 0 };
-        // A page is never so wide that these do not fit.
-        let gap = u16::try_from(gap).unwrap_or(0);
-        let width = u16::try_from(width).unwrap_or(u16::MAX - gap);
-        place.set_padding((0, gap));
-        place.set_constraint(ColumnConstraint::Absolute(GridWidth::Fixed(width + gap)));
-        place.set_cell_alignment(match column.align {
-            Align::Left => CellAlignment::Left,
-            Align::Right => CellAlignment::Right,
-        });
-    }
-    let mut drawn = grid.lines().map(|mut line| {
-        line.truncate(line.trim_end().len());
-        line
-    });
-    let mut lines: Vec<String> = drawn.by_ref().take(tallest).collect();
-    let rule = drawn.next().unwrap_or_default();
+    let rule = look.rule.to_string().repeat(whole);
     lines.push(look.paint(rule, Shade::Of(Tone::Quiet)).into_owned());
     let below = Below::of(all, widths);
-    for (words, height) in words.iter().zip(heights) {
-        lines.extend(drawn.by_ref().take(height));
+    // Made once: a table may have a hundred thousand rows.
+    let mut cells: Vec<Vec<Cow<str>>> = vec![Vec::new(); shown.len()];
+    for (row, words) in table.rows.iter().zip(words) {
+        let mut height = 1;
+        for ((cell, words), &width) in cells.iter_mut().zip(words).zip(widths) {
+            cell.clear();
+            wrap_into(cell, words, width);
+            height = height.max(cell.len());
+        }
+        for at in 0..height {
+            let mut line = line();
+            for (order, ((cell, stand), &(column, _))) in
+                cells.iter().zip(&stands).zip(shown).enumerate()
+            {
+                let words = cell.get(at).map_or("", |words| words);
+                line.put(words, stand, look, shade(row, column, order == 0));
+            }
+            lines.push(line.end());
+        }
         below.write(&mut lines, &words[widths.len()..], look, page);
     }
     lines
@@ -153,7 +183,7 @@ impl<'a> Below<'a> {
         Self { columns, indent }
     }
 
-    fn write(&self, lines: &mut Vec<String>, words: &[String], look: &Look, page: usize) {
+    fn write(&self, lines: &mut Vec<String>, words: &[Cow<str>], look: &Look, page: usize) {
         let named = self
             .columns
             .iter()
@@ -180,7 +210,7 @@ impl<'a> Below<'a> {
 fn records(
     table: &Table,
     shown: &[(usize, &Column)],
-    words: &[Vec<String>],
+    words: &[Vec<Cow<str>>],
     look: &Look,
     page: usize,
 ) -> Vec<String> {
