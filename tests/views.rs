@@ -82,7 +82,7 @@ pub fn column(report: &Report, table: &str, key: &str) -> Vec<String> {
     table
         .rows
         .iter()
-        .map(|row| row.cells[place].words())
+        .map(|row| row.cells[place].words().into_owned())
         .collect()
 }
 

@@ -65,7 +65,8 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         .path
         .strip_prefix(&session.env.cwd)
         .unwrap_or(&opened.path);
-    let line = |address: &Address, field: &str| opened.document.line_of(address, field);
+    let places = opened.document.places();
+    let line = |address: &Address, field: &str| places.line_of(address, field);
     let report = view::view(
         register,
         &findings,

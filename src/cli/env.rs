@@ -107,8 +107,8 @@ impl Env {
 fn width(vars: &BTreeMap<String, String>, is_terminal: bool) -> usize {
     let told = vars.get("COLUMNS").and_then(|text| text.parse().ok());
     let measured = || {
-        let wide = comfy_table::Table::new().width()?;
-        is_terminal.then_some(usize::from(wide))
+        let wide = comfy_table::Table::new().width().filter(|_| is_terminal)?;
+        Some(usize::from(wide))
     };
     told.or_else(measured)
         .filter(|width| *width >= 20)

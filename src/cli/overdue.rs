@@ -20,7 +20,10 @@ pub struct Overdue {
 /// Runs it.
 pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     let lens = args.asking.lens(session)?;
-    let register = session.ask(&need(&lens))?;
+    let mut register = session.ask(&need(&lens, session))?;
+    if overdue::lacks_projects(&register) {
+        register = session.ask(&Need::everything())?;
+    }
     known(&register, &lens)?;
     let report = overdue::view(&register, &lens);
     session.answer(&report)?;
@@ -32,12 +35,12 @@ pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     })
 }
 
-/// Actions that are over or not due yet cannot be late. But a name is only known to be wrong once all of them are read.
-fn need(lens: &Lens) -> Need {
+/// Actions that are over or not due yet cannot be late. But a name is only known to be wrong once all of them are read, and
+/// what may not be printed only once every entry is known.
+fn need(lens: &Lens, session: &Session<'_>) -> Need {
+    let is_discreet = session.common.public || session.common.roles_only;
     match (&lens.owner, &lens.project, &lens.forum) {
-        (None, None, None) => {
-            Need::everything().late_on(lens.as_at.plus_days(lens.within.unwrap_or(0)))
-        }
+        (None, None, None) if !is_discreet => overdue::need(lens),
         _ => Need::everything(),
     }
 }

@@ -176,14 +176,11 @@ impl Session<'_> {
                     .map_err(|trouble| Failure::trouble(trouble, false))
             }
             _ if self.shows_colour() => self.print(&bytes),
-            _ => {
+            _ if format == Format::Table => {
                 let bare = anstream::adapter::strip_bytes(&bytes).into_vec();
-                self.print(if format == Format::Table {
-                    &bare
-                } else {
-                    &bytes
-                })
+                self.print(&bare)
             }
+            _ => self.print(&bytes),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where every record stands, found when asked: most runs edit one record of thousands.
 
 use crate::document::index::{self, Block};
+use crate::document::plain;
 use crate::model::address::{Address, Kind};
 use crate::model::{Register, value::Value};
 use std::collections::HashMap;
@@ -13,6 +14,15 @@ pub enum Cut {
     Read(Box<Block>),
     /// From its header to the next one.
     Text(Range<usize>),
+}
+
+impl Cut {
+    fn start(&self) -> usize {
+        match self {
+            Self::Read(block) => block.header.start,
+            Self::Text(range) => range.start,
+        }
+    }
 }
 
 /// The places of all records, for each word in the order of the file, which is the order of the register's lists.
@@ -32,6 +42,49 @@ impl Layout {
         }
     }
 
+    /// Takes over the places of a stretch that begins at that byte of the text.
+    pub fn append(&mut self, stretch: Self, at: usize) {
+        for (word, cuts) in stretch.cuts {
+            let moved = cuts.into_iter().map(|cut| match cut {
+                Cut::Read(block) => Cut::Read(Box::new(block.moved(at))),
+                Cut::Text(range) => Cut::Text(range.start + at..range.end + at),
+            });
+            self.cuts.entry(word).or_default().extend(moved);
+        }
+    }
+
+    /// The last header that begins at that byte or before it; `None` where there is none or places were read whole.
+    pub fn header_until(&self, byte: usize) -> Option<usize> {
+        let last = self.cuts.values().filter_map(|cuts| {
+            let after = cuts.partition_point(|cut| cut.start() <= byte);
+            Some(cuts.get(after.checked_sub(1)?)?.start())
+        });
+        last.max().filter(|_| self.is_cut())
+    }
+
+    /// The first header that begins at that byte or after it.
+    pub fn header_from(&self, byte: usize) -> Option<usize> {
+        let first = self.cuts.values().filter_map(|cuts| {
+            let before = cuts.partition_point(|cut| cut.start() < byte);
+            Some(cuts.get(before)?.start())
+        });
+        first.min()
+    }
+
+    /// How many records of that word stand before a stretch, how many up to its end, and how many there are.
+    pub fn around(&self, word: &str, stretch: Range<usize>) -> Option<(usize, usize, usize)> {
+        let Some(cuts) = self.cuts.get(word) else {
+            return Some((0, 0, 0));
+        };
+        let until = |byte: usize| cuts.partition_point(|cut| cut.start() < byte);
+        Some((until(stretch.start), until(stretch.end), cuts.len()))
+    }
+
+    fn is_cut(&self) -> bool {
+        let mut cuts = self.cuts.values().flatten();
+        cuts.all(|cut| matches!(cut, Cut::Text(_)))
+    }
+
     /// The places of blocks that were all read.
     pub fn of_blocks(blocks: Vec<Block>) -> Self {
         let mut layout = Self::default();
@@ -48,6 +101,26 @@ impl Layout {
             _ => register.turn_of(address)?,
         };
         read(text, self.cuts.get(&word)?.get(turn)?)
+    }
+
+    /// Where the record of that word and turn begins, or the field of it where it has that field; on the right line, if not
+    /// on the right column.
+    pub fn byte_of(&self, text: &str, word: &str, turn: usize, field: &str) -> Option<usize> {
+        let cut = self.cuts.get(word)?.get(turn)?;
+        if let Cut::Text(range) = cut {
+            if field.is_empty() {
+                return Some(range.start);
+            }
+            if let Some(place) = plain::place_of(&text[range.clone()], field) {
+                return Some(range.start + place.unwrap_or(0));
+            }
+        }
+        let block = read(text, cut)?;
+        Some(
+            block
+                .place(field)
+                .map_or(block.header.start, |place| place.key.start),
+        )
     }
 
     /// The last record of that word that belongs to the project, else the last of that word.

@@ -8,8 +8,10 @@ pub mod diff;
 pub mod encode;
 pub mod index;
 pub mod layout;
+pub mod places;
 pub mod plain;
 pub mod problem;
+pub mod readback;
 pub mod scan;
 pub mod splice;
 
@@ -19,6 +21,7 @@ use crate::model::need::Need;
 use change::Change;
 use diff::diff;
 use layout::Layout;
+use places::Places;
 use problem::Problem;
 
 /// A register with its exact text.
@@ -86,6 +89,16 @@ impl Document {
         Some(problem::place(&self.text, byte).0)
     }
 
+    /// The same for many records: looked up once, however many are asked for.
+    pub fn places(&self) -> Places<'_> {
+        Places::of(&self.text, &self.register, &self.layout)
+    }
+
+    /// What another text says that differs from this one in some places only; `None` where it must be read whole.
+    pub fn read_back(&self, text: &str) -> Option<Register> {
+        readback::read_back(&self.text, &self.register, &self.layout, text)
+    }
+
     /// The text that says what `after` says, with only the bytes meant changed, read back and compared.
     ///
     /// Err: this text cannot take the change cleanly; nothing may be saved.
@@ -99,8 +112,12 @@ impl Document {
                 .collect(),
             difference,
         };
-        match read(&text, &Need::everything()) {
-            Ok((read, _)) => match diff(after, &read).first() {
+        let back = match self.read_back(&text) {
+            Some(register) => Ok(register),
+            None => read(&text, &Need::everything()).map(|(register, _)| register),
+        };
+        match back {
+            Ok(read) => match diff(after, &read).first() {
                 None => Ok(Revision { changes, text }),
                 Some(difference) => Err(refuse(difference.to_string())),
             },

@@ -36,6 +36,8 @@ pub enum Line<'t> {
         key: &'t str,
         /// The value.
         value: Value<'t>,
+        /// Where the value begins.
+        from: usize,
         /// Where the next line begins.
         next: usize,
     },
@@ -87,6 +89,18 @@ impl<'t> Lines<'t> {
             Some(b'[') => self.header(start),
             Some(_) => self.field(start),
         }
+    }
+
+    /// The value of a line that begins with that lead, and where the next line begins: what [`Self::line`] says of it, sooner.
+    /// `None` if it begins otherwise or is no plain line.
+    pub fn led(&self, at: usize, lead: &str) -> Option<(Value<'t>, usize)> {
+        if !self.bytes[at..].starts_with(lead.as_bytes()) {
+            return None;
+        }
+        let from = at + lead.len();
+        // A lead ends where its value began: a blank there is one more than it had.
+        let (value, to) = self.value(from)?;
+        Some((value, self.rest(to)?))
     }
 
     fn blanks(&self, mut at: usize) -> usize {
@@ -155,11 +169,17 @@ impl<'t> Lines<'t> {
         let equals = self.blanks(end);
         if end > start
             && self.bytes.get(equals) == Some(&b'=')
-            && let Some((value, to)) = self.value(self.blanks(equals + 1))
+            && let from = self.blanks(equals + 1)
+            && let Some((value, to)) = self.value(from)
             && let Some(next) = self.rest(to)
         {
             let key = &self.text[start..end];
-            return Some(Line::Field { key, value, next });
+            return Some(Line::Field {
+                key,
+                value,
+                from,
+                next,
+            });
         }
         // A quoted or dotted key, or a value in another form: where it ends is all we need to know.
         let next = past_odd(self.bytes, start)?;
@@ -233,6 +253,21 @@ impl<'t> Lines<'t> {
                 b']' => {}
                 _ => return None,
             }
+        }
+    }
+}
+
+/// Where the line of that key begins in a block: the inner `None` where the block has no such key, the outer where not all of
+/// the lines before it are plain.
+pub fn place_of(block: &str, wanted: &str) -> Option<Option<usize>> {
+    let lines = Lines::of(block);
+    let mut at = 0;
+    loop {
+        at = match lines.line(at)? {
+            Line::End => return Some(None),
+            Line::Field { key, .. } if key == wanted => return Some(Some(at)),
+            Line::Blank { next } | Line::Header { next, .. } | Line::Field { next, .. } => next,
+            Line::Odd { .. } => return None,
         }
     }
 }

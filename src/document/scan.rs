@@ -23,18 +23,59 @@ pub struct Scanned {
     pub register: Register,
     /// Where every record stands, counted from the start of its stretch; empty if records were left out.
     pub layout: Layout,
-    has_settings: bool,
+    /// Whether it has settings.
+    pub has_settings: bool,
 }
 
 /// Up to so many keys it is quicker to compare each with each.
 const FEW_KEYS: usize = 64;
+/// Below this size a second thread costs more than it saves.
+const SMALL: usize = 4 * 1024 * 1024;
 
 /// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
 pub fn scan(text: &str, need: &Need) -> Option<Scanned> {
-    let mut scanned = Scanned::default();
-    scanned.take(text, need)?;
+    scan_by(text, need, SMALL)
+}
+
+/// The same on two threads, from that size on: in two stretches that meet at a header.
+pub fn scan_by(text: &str, need: &Need, size: usize) -> Option<Scanned> {
+    let mut scanned = match halves(text, size) {
+        Some((first, second)) => match both(first, second, need) {
+            // The header may be text inside a value: only one stretch can tell.
+            None => one(text, need)?,
+            Some(scanned) => scanned,
+        },
+        None => one(text, need)?,
+    };
     scanned.group_others();
     Some(scanned)
+}
+
+fn one(text: &str, need: &Need) -> Option<Scanned> {
+    let mut scanned = Scanned::default();
+    scanned.take(text, need)?;
+    Some(scanned)
+}
+
+fn both(first: &str, second: &str, need: &Need) -> Option<Scanned> {
+    let (mut all, rest) = std::thread::scope(|scope| {
+        let rest = scope.spawn(|| one(second, need));
+        let all = one(first, need);
+        // A thread that panicked has told nothing.
+        (all, rest.join().ok().flatten())
+    });
+    all.as_mut()?.join(rest?, first.len())?;
+    all
+}
+
+/// A large text in two, the second from a header on.
+fn halves(text: &str, size: usize) -> Option<(&str, &str)> {
+    if text.len() < size {
+        return None;
+    }
+    let middle = text.len() / 2;
+    let header = memchr::memmem::find(&text.as_bytes()[middle..], b"\n[[")?;
+    text.split_at_checked(middle + header + 1)
 }
 
 impl Scanned {
@@ -47,6 +88,7 @@ impl Scanned {
             word: ("", Kind::Unknown),
             fields: Vec::with_capacity(32),
             usual: Vec::new(),
+            leads: Vec::with_capacity(32),
             scanned: self,
         };
         let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
@@ -61,8 +103,9 @@ impl Scanned {
         }
     }
 
-    /// Takes over what was read of the stretches that follow; `None` where only the whole text can tell whether they go together.
-    pub fn join(&mut self, next: Self) -> Option<()> {
+    /// Takes over what was read of the stretches that follow, from that byte on; `None` where only the whole text can tell
+    /// whether they go together.
+    pub fn join(&mut self, next: Self, at: usize) -> Option<()> {
         let both_have_settings = self.has_settings && next.has_settings;
         let has_tables = !self.register.strays.is_empty() || !next.register.strays.is_empty();
         let has_others = !self.register.others.is_empty() || !next.register.others.is_empty();
@@ -72,6 +115,7 @@ impl Scanned {
         }
         self.has_settings |= next.has_settings;
         self.register.append(next.register);
+        self.layout.append(next.layout, at);
         Some(())
     }
 
@@ -96,8 +140,11 @@ struct Scanner<'t, 's> {
     word: (&'t str, Kind),
     /// Fields of the record at hand.
     fields: Vec<(&'t str, plain::Value<'t>)>,
-    /// Keys of the record before: a record with the same keys in the same order cannot have one twice.
-    usual: Vec<&'t str>,
+    /// Keys of the record before, each with its line up to the value: most records have the same keys in the same order, so
+    /// that a glance tells what a line is, and that no key stands there twice.
+    usual: Vec<(&'t str, &'t str)>,
+    /// How the lines of the record at hand begin, up to the value.
+    leads: Vec<&'t str>,
     scanned: &'s mut Scanned,
 }
 
@@ -115,13 +162,30 @@ impl<'t> Scanner<'t, '_> {
             return None;
         }
         self.fields.clear();
-        let (mut at, mut is_plain) = (next, true);
+        self.leads.clear();
+        let (mut at, mut is_plain, mut as_usual) = (next, true, true);
         loop {
+            if as_usual && let Some((key, lead)) = self.usual.get(self.fields.len()) {
+                if let Some((value, next)) = self.lines.led(at, lead) {
+                    self.fields.push((key, value));
+                    self.leads.push(lead);
+                    at = next;
+                    continue;
+                }
+                as_usual = false;
+            }
             match self.lines.line(at)? {
                 Line::End | Line::Header { .. } => break,
                 Line::Blank { next } => at = next,
-                Line::Field { key, value, next } => {
+                Line::Field {
+                    key,
+                    value,
+                    from,
+                    next,
+                } => {
+                    as_usual = false;
                     self.fields.push((key, value));
+                    self.leads.push(&self.text[at..from]);
                     at = next;
                 }
                 Line::Odd { next } => {
@@ -134,7 +198,7 @@ impl<'t> Scanner<'t, '_> {
             && double
             && kind != Kind::Unknown
             && self.has_good_id()
-            && !self.has_key_twice()
+            && !self.has_key_twice(as_usual)
         {
             self.take(kind, word, start..at)?;
         } else {
@@ -169,14 +233,8 @@ impl<'t> Scanner<'t, '_> {
         matches!(id, Some((_, plain::Value::Text(id))) if is_id(id))
     }
 
-    fn has_key_twice(&mut self) -> bool {
-        let as_usual = self.usual.len() == self.fields.len()
-            && self
-                .usual
-                .iter()
-                .zip(&self.fields)
-                .all(|(usual, (key, _))| usual == key);
-        if as_usual {
+    fn has_key_twice(&mut self, as_usual: bool) -> bool {
+        if as_usual && self.usual.len() == self.fields.len() {
             return false;
         }
         let keys = self.fields.iter().map(|(key, _)| *key);
@@ -188,7 +246,10 @@ impl<'t> Scanner<'t, '_> {
             keys.any(|(turn, key)| self.fields[..turn].iter().any(|(other, _)| *other == key))
         };
         self.usual.clear();
-        self.usual.extend(self.fields.iter().map(|(key, _)| *key));
+        if !twice {
+            let keys = self.fields.iter().map(|(key, _)| *key);
+            self.usual.extend(keys.zip(self.leads.iter().copied()));
+        }
         twice
     }
 

@@ -83,7 +83,7 @@ fn exact(cell: &Cell) -> Cow<'_, str> {
         Cell::List(texts) => texts.join("; ").into(),
         Cell::Steps(_) => cell.words().replace('\n', "; ").into(),
         Cell::Flag(yes) => yes.to_string().into(),
-        _ => cell.words().into(),
+        _ => cell.words(),
     }
 }
 

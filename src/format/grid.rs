@@ -11,6 +11,7 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, LineStyle, Row as GridRow, Table as Grid, TableStyle,
     Width as GridWidth,
 };
+use std::borrow::Cow;
 
 /// The lines of a table that has rows.
 pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
@@ -19,7 +20,7 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
         .iter()
         .map(|(_, column)| Need::new(column.title, column.width == Width::Wrap))
         .collect();
-    let words: Vec<Vec<String>> = table
+    let words: Vec<Vec<Cow<str>>> = table
         .rows
         .iter()
         .map(|row| shown.iter().map(|&(at, _)| row_words(row, at)).collect())
@@ -35,16 +36,18 @@ pub fn grid(table: &Table, look: &Look, page: usize) -> Vec<String> {
     }
 }
 
-fn row_words(row: &Row, at: usize) -> String {
-    row.cells.get(at).map_or_else(String::new, cell_words)
+fn row_words(row: &Row, at: usize) -> Cow<'_, str> {
+    row.cells.get(at).map_or("".into(), cell_words)
 }
 
 /// A cell's words, safe to show.
-pub fn cell_words(cell: &Cell) -> String {
-    let words = cell.words();
-    match clean(words.trim_end()) {
-        std::borrow::Cow::Borrowed(same) if same.len() == words.len() => words,
-        other => other.into_owned(),
+pub fn cell_words(cell: &Cell) -> Cow<'_, str> {
+    match cell.words() {
+        Cow::Borrowed(words) => clean(words.trim_end()),
+        Cow::Owned(words) => match clean(words.trim_end()) {
+            Cow::Borrowed(same) if same.len() == words.len() => words.into(),
+            other => other.into_owned().into(),
+        },
     }
 }
 
@@ -62,7 +65,7 @@ fn shade(row: &Row, at: usize, first: bool) -> Shade {
     })
 }
 
-fn painted(lines: Vec<String>, look: &Look, shade: Shade) -> String {
+fn painted(lines: Vec<Cow<str>>, look: &Look, shade: Shade) -> String {
     let lines: Vec<_> = lines
         .into_iter()
         .map(|line| look.paint(line, shade))
@@ -73,7 +76,7 @@ fn painted(lines: Vec<String>, look: &Look, shade: Shade) -> String {
 fn ruled(
     table: &Table,
     all: &[(usize, &Column)],
-    words: &[Vec<String>],
+    words: &[Vec<Cow<str>>],
     widths: &[usize],
     look: &Look,
     page: usize,
@@ -82,7 +85,7 @@ fn ruled(
     let mut grid = Grid::new();
     grid.force_no_tty();
     grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill(look.rule)));
-    let headings: Vec<Vec<String>> = shown
+    let headings: Vec<Vec<Cow<str>>> = shown
         .iter()
         .zip(widths)
         .map(|((_, column), &width)| wrap(column.title, width))
@@ -153,7 +156,7 @@ impl<'a> Below<'a> {
         Self { columns, indent }
     }
 
-    fn write(&self, lines: &mut Vec<String>, words: &[String], look: &Look, page: usize) {
+    fn write(&self, lines: &mut Vec<String>, words: &[Cow<str>], look: &Look, page: usize) {
         let named = self
             .columns
             .iter()
@@ -180,7 +183,7 @@ impl<'a> Below<'a> {
 fn records(
     table: &Table,
     shown: &[(usize, &Column)],
-    words: &[Vec<String>],
+    words: &[Vec<Cow<str>>],
     look: &Look,
     page: usize,
 ) -> Vec<String> {

@@ -32,7 +32,7 @@ pub fn lay_out(report: &Report, look: &Look, page_width: usize) -> Vec<u8> {
     sheet.foot(report);
     let mut text = sheet.lines.join("\n");
     text.push('\n');
-    look.dress(&text).into_bytes()
+    look.dress(text).into_bytes()
 }
 
 struct Sheet<'a> {
@@ -94,7 +94,8 @@ impl Sheet<'_> {
     }
 
     fn heading(&mut self, words: &str, underline: char) {
-        let lines = wrap(&clean(words), self.prose);
+        let words = clean(words);
+        let lines = wrap(&words, self.prose);
         let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for line in lines {
             self.lines

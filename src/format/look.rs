@@ -66,9 +66,9 @@ impl Look {
     }
 
     /// The finished text, its shades turned into codes.
-    pub fn dress(&self, text: &str) -> String {
+    pub fn dress(&self, text: String) -> String {
         if !self.colour {
-            return text.to_owned();
+            return text;
         }
         let mut dressed = String::with_capacity(text.len() + text.len() / 8);
         let mut style = Style::new();

@@ -1,5 +1,6 @@
 //! Lines of a given width: how wide text stands and where it breaks. Text is clean before it comes here.
 
+use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns of a terminal the text takes.
@@ -12,42 +13,61 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The text in lines no wider than that: broken at spaces, inside a word only when the word alone is too wide.
-pub fn wrap(text: &str, limit: usize) -> Vec<String> {
+pub fn wrap(text: &str, limit: usize) -> Vec<Cow<'_, str>> {
     let mut lines = Vec::new();
-    for line in text.trim_end_matches('\n').split('\n') {
-        let line = line.trim_end();
-        if width(line) <= limit {
-            lines.push(line.to_owned());
-        } else {
-            wrap_line(line, limit, &mut lines);
-        }
-    }
+    wrap_into(&mut lines, text, limit);
     lines
 }
 
-fn wrap_line(line: &str, limit: usize, lines: &mut Vec<String>) {
-    let mut current = String::new();
-    let mut taken = 0;
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let wide = width(word);
-        if !current.is_empty() && taken + 1 + wide > limit {
-            lines.push(std::mem::take(&mut current));
-            taken = 0;
+/// The same, added to lines there are. Lines are parts of the text: only where blanks are left out inside one is it copied.
+pub fn wrap_into<'t>(lines: &mut Vec<Cow<'t, str>>, text: &'t str, limit: usize) {
+    for line in text.trim_end_matches('\n').split('\n') {
+        let line = line.trim_end();
+        if width(line) <= limit {
+            lines.push(line.into());
+        } else if line.starts_with(' ') || line.contains("  ") {
+            let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+            let line = words.join(" ");
+            wrap_line(&line, limit, &mut |line| lines.push(line.to_owned().into()));
+        } else {
+            wrap_line(line, limit, &mut |line| lines.push(line.into()));
         }
-        if !current.is_empty() {
-            current.push(' ');
-            taken += 1;
-        }
-        let (mut head, mut rest) = chop(word, limit);
-        while !rest.is_empty() {
-            lines.push(head.to_owned());
-            (head, rest) = chop(rest, limit);
-        }
-        current.push_str(head);
-        taken += width(head);
     }
-    if !current.is_empty() {
-        lines.push(current);
+}
+
+/// Shows the lines of a line whose words stand one space apart.
+fn wrap_line<'t>(line: &'t str, limit: usize, see: &mut dyn FnMut(&'t str)) {
+    let (mut from, mut to, mut taken, mut next) = (0, 0, 0, 0);
+    for word in line.split(' ') {
+        let mut at = next;
+        next += word.len() + 1;
+        let wide = width(word);
+        if to > from {
+            if taken + 1 + wide > limit {
+                see(&line[from..to]);
+                (from, taken) = (at, 0);
+            } else {
+                taken += 1;
+            }
+        } else {
+            from = at;
+        }
+        let mut rest = word;
+        // A word wider than a line stands at the start of one.
+        while width(rest) > limit {
+            let (head, tail) = chop(rest, limit);
+            if tail.is_empty() {
+                break;
+            }
+            see(head);
+            at += head.len();
+            (from, rest) = (at, tail);
+        }
+        taken += width(rest);
+        to = next - 1;
+    }
+    if to > from {
+        see(&line[from..to]);
     }
 }
 
@@ -83,12 +103,12 @@ pub fn flow(parts: &[impl AsRef<str>], between: &str, limit: usize) -> Vec<Strin
         } else if width(&longer) <= limit {
             line = longer;
         } else {
-            lines.extend(wrap(&line, limit));
+            lines.extend(wrap(&line, limit).into_iter().map(Cow::into_owned));
             part.clone_into(&mut line);
         }
     }
     if !line.is_empty() {
-        lines.extend(wrap(&line, limit));
+        lines.extend(wrap(&line, limit).into_iter().map(Cow::into_owned));
     }
     lines
 }

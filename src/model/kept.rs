@@ -44,6 +44,8 @@ pub trait AnyRecord {
     fn unread(&self) -> Vec<Unread>;
     /// Its kind and id, without a copy.
     fn at(&self) -> (Kind, &str);
+    /// The word of its block.
+    fn word(&self) -> &str;
     /// Fields with a key inside that is kept but not known.
     fn strays(&self) -> Vec<Unread>;
     /// Shows every date as said, with its field.
@@ -76,6 +78,9 @@ impl<R: Record> AnyRecord for R {
     }
     fn at(&self) -> (Kind, &str) {
         (R::KIND, self.id())
+    }
+    fn word(&self) -> &str {
+        R::KIND.word()
     }
     fn strays(&self) -> Vec<Unread> {
         Record::strays(self)
@@ -118,6 +123,9 @@ impl AnyRecord for Other {
     }
     fn at(&self) -> (Kind, &str) {
         (self.kind, &self.id)
+    }
+    fn word(&self) -> &str {
+        &self.word
     }
     fn strays(&self) -> Vec<Unread> {
         Vec::new()

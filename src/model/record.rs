@@ -314,7 +314,8 @@ macro_rules! choice {
                 match value {
                     $crate::model::value::Value::Text(text) if text.is_empty() => Ok(None),
                     $crate::model::value::Value::Text(text) => Ok(Some(match text.as_str() {
-                        $($word => $name::$variant,)*
+                        // As it is nearly always written; parsing any spelling costs a hundred times more.
+                        $($word $(| $also)* => $name::$variant,)*
                         _ => $name::parse(&text).unwrap_or($name::Other(text)),
                     })),
                     _ => Err($crate::model::record::Misread { expected: "a word in quotes" }),

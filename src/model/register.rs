@@ -81,6 +81,29 @@ macro_rules! register {
                 self.strays.extend(part.strays);
             }
 
+            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word,
+            /// and of how many records of it there are, how many before stay and from which on they stay again.
+            ///
+            /// None: where it cannot tell.
+            pub fn resewn(
+                &self,
+                middle: Self,
+                kept: impl Fn(&str, usize) -> Option<(usize, usize, usize)>,
+            ) -> Option<Self> {
+                let sewn = Self {
+                    settings: Arc::clone(&self.settings),
+                    $($list: {
+                        let old = &self.$list;
+                        let (until, from, _) = kept(<$record as Record>::KIND.word(), old.len())?;
+                        let before = old.get(..until)?.iter().cloned();
+                        before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
+                    },)*
+                    others: self.others.clone(),
+                    strays: self.strays.clone(),
+                };
+                Some(sewn)
+            }
+
             /// The word of a record's block and its place among the records of that word; of several with one id, the first.
             pub fn turn_of(&self, address: &Address) -> Option<(String, usize)> {
                 let turn = match address.kind {

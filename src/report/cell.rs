@@ -3,6 +3,7 @@
 use crate::model::date::Date;
 use crate::model::value::Value;
 use crate::model::when::{Step, StepKind, When};
+use std::borrow::Cow;
 
 /// One value of a report.
 #[derive(Clone, PartialEq, Debug)]
@@ -83,19 +84,22 @@ impl Cell {
     }
 
     /// The one way of writing it for people. Line breaks of the text stay.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Self::Missing | Self::Absent => String::new(),
-            Self::Text(text) | Self::Id(text) | Self::Status(text, _) => text.clone(),
-            Self::Date(date) => date.to_string(),
-            Self::When(when) => when.words.clone(),
-            Self::Days(number) | Self::Count(number) => number.to_string(),
-            Self::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Self::List(texts) => texts.join("\n"),
-            Self::Value(value) => value.to_string(),
+            Self::Missing | Self::Absent => "".into(),
+            Self::Text(text) | Self::Id(text) | Self::Status(text, _) => text.into(),
+            Self::Date(date) => date.to_string().into(),
+            Self::When(when) => when.words.as_str().into(),
+            Self::Days(number) | Self::Count(number) => number.to_string().into(),
+            Self::Flag(yes) => if *yes { "yes" } else { "no" }.into(),
+            Self::List(texts) => match texts.as_slice() {
+                [one] => one.into(),
+                several => several.join("\n").into(),
+            },
+            Self::Value(value) => value.to_string().into(),
             Self::Steps(steps) => {
                 let lines: Vec<String> = steps.iter().map(step_words).collect();
-                lines.join("\n")
+                lines.join("\n").into()
             }
         }
     }

@@ -50,7 +50,7 @@ fn gather(file: &File, length: u64, need: &Need) -> io::Result<Option<Register>>
     let (Some(mut all), Some(rest)) = (first?, second?) else {
         return Ok(None);
     };
-    if all.join(rest).is_none() {
+    if all.join(rest, 0).is_none() {
         return Ok(None);
     }
     all.group_others();

@@ -10,7 +10,6 @@ use crate::document::{self, Document};
 use crate::model::Register;
 use crate::model::need::Need;
 use lock::Lock;
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trouble::Trouble;
@@ -22,7 +21,6 @@ pub struct Opened {
     pub path: PathBuf,
     /// What it says, and how.
     pub document: Document,
-    fingerprint: [u8; 32],
 }
 
 /// Reads a register of at most `largest` bytes.
@@ -34,13 +32,8 @@ pub fn open(path: &Path, largest: u64) -> Result<Opened, Trouble> {
 pub fn from_bytes(path: PathBuf, bytes: Vec<u8>, largest: u64) -> Result<Opened, Trouble> {
     read::refuse_too_large(&path, bytes.len() as u64, largest)?;
     read::refuse_blank(&path, &bytes)?;
-    let fingerprint = fingerprint(&bytes);
     match Document::read_bytes(bytes) {
-        Ok(document) => Ok(Opened {
-            path,
-            document,
-            fingerprint,
-        }),
+        Ok(document) => Ok(Opened { path, document }),
         Err(problems) => Err(Trouble::Unreadable(path, problems)),
     }
 }
@@ -80,14 +73,12 @@ pub fn save(
     // Whoever comes through a link must meet the same lock.
     let _lock = Lock::take(&real(&opened.path), wait, holder)?;
     let now = read::read(&opened.path, largest)?;
-    if fingerprint(&now) != opened.fingerprint {
+    // The text that was read is still at hand: to compare the bytes is surer and quicker than any fingerprint of them.
+    if now != opened.document.text().as_bytes() {
         return Err(Trouble::Overtaken(opened.path.clone()));
     }
+    drop(now);
     atomic::write(&opened.path, text.as_bytes())
-}
-
-fn fingerprint(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }
 
 /// The file behind a link; the path itself where it is none.

@@ -1,7 +1,10 @@
 //! What is late as at a day, what is due soon, what has no date, and what is late to start (requirement D4).
 
 use crate::model::Register;
+use crate::model::address::Kind;
 use crate::model::date::Date;
+use crate::model::decision::Outcome;
+use crate::model::need::Need;
 use crate::model::record::Record;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -148,6 +151,31 @@ const UNDATED: &[Column] = &[
     Column::text("source", "Source"),
     Column::hidden("moves"),
 ];
+
+/// Kinds of which something may be late, or that say who answers for it and where it came from.
+const KINDS: &[Kind] = &[
+    Kind::Person,
+    Kind::Forum,
+    Kind::Gate,
+    Kind::Criterion,
+    Kind::Decision,
+    Kind::Action,
+    Kind::Milestone,
+    Kind::Event,
+];
+
+/// What [`view`] needs of a register where the lens lets everything through: no action that is over or not due yet. Entries
+/// are needed only where one is on hold; see [`lacks_projects`].
+pub fn need(lens: &Lens) -> Need {
+    Need::kinds(KINDS).late_on(lens.as_at.plus_days(lens.within.unwrap_or(0)))
+}
+
+/// Whether the answer cannot be given from what [`need`] asks for: a hold is brought back by the manager of its entry.
+pub fn lacks_projects(register: &Register) -> bool {
+    let mut decisions = register.decisions.iter();
+    register.projects.is_empty()
+        && decisions.any(|decision| decision.outcome == Some(Outcome::Hold))
+}
 
 /// What is late as at the day of the lens (D4); with `within`, what falls due soon as well.
 pub fn view(register: &Register, lens: &Lens) -> Report {
