@@ -1,17 +1,16 @@
 //! `action`: raised, closed, proposed for closure, held over, re-dated, dropped.
 
 use crate::cli::failure::code;
-use crate::cli::list::{self, List};
+use crate::cli::list::{self, ActionList};
 use crate::cli::session::{Ended, Session};
 use crate::edit::action::{self, Add};
-use crate::model::address::Kind;
 use clap::{Args, Subcommand};
 
 /// What is done with actions.
 #[derive(Subcommand, Debug)]
 pub enum Action {
     /// List them
-    List(List),
+    List(ActionList),
     /// Raise an action
     Add(Box<New>),
     /// Close an action, or one step of its date
@@ -102,7 +101,7 @@ pub struct New {
 /// Runs it.
 pub fn run(verb: Action, session: &mut Session<'_>) -> Ended {
     let touched = match verb {
-        Action::List(args) => return list::run(Kind::Action, &args, session),
+        Action::List(args) => return list::run_actions(&args, session),
         Action::Add(new) => {
             let request = new.request();
             let added = session.change(|register, stamp| action::add(register, &request, stamp))?;

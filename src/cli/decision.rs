@@ -1,7 +1,7 @@
 //! `decision`: the log; entered, corrected, superseded, ratified, made known.
 
 use crate::cli::failure::{Failure, code};
-use crate::cli::gate::{self, Said};
+use crate::cli::gate::{self, AtGate, Taken};
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::Refusal;
@@ -91,7 +91,7 @@ pub struct New {
     #[arg(long)]
     confidential: bool,
     #[command(flatten)]
-    said: Said,
+    taken: Taken,
 }
 
 /// What takes the place of a decision.
@@ -106,7 +106,9 @@ pub struct Instead {
     #[arg(long)]
     title: Option<String>,
     #[command(flatten)]
-    said: Said,
+    taken: Taken,
+    #[command(flatten)]
+    at_gate: AtGate,
 }
 
 /// Runs it.
@@ -114,7 +116,7 @@ pub fn run(verb: Decision, session: &mut Session<'_>) -> Ended {
     let (told, id) = match verb {
         Decision::List(args) => return list::run(Kind::Decision, &args, session),
         Decision::Add(new) => {
-            let request = new.request()?;
+            let request = new.request();
             let added =
                 session.change(|register, stamp| decision::add(register, &request, stamp))?;
             (added.told, added.id)
@@ -162,7 +164,8 @@ fn supersede(
         id,
         outcome,
         title,
-        said,
+        taken,
+        at_gate,
     } = instead;
     let done = session.change(|register, stamp| {
         let mut refusal = Refusal::of(format!("supersede `{id}`"));
@@ -172,17 +175,23 @@ fn supersede(
             .map(|decision| decision.gate.clone())
             .unwrap_or_default();
         if outcome.is_for_gates() && !gate.is_empty() {
-            let request = said.request(String::new(), gate, outcome);
+            let request = at_gate.request(taken, String::new(), gate, outcome);
             return decision::supersede_at_gate(register, &id, &request, stamp);
         }
+        if let Some(flag) = at_gate.first_said() {
+            refusal.because(format!(
+                "`{flag}` belongs to decisions at a gate, and this is none"
+            ));
+            return Err(refusal);
+        }
         let request = Add {
-            forum: said.forum.unwrap_or_default(),
-            meeting: said.meeting.unwrap_or_default(),
-            minute: said.minute.unwrap_or_default(),
-            how: said.how,
-            interests: said.interests,
-            evidence: said.evidence,
-            to: said.to.unwrap_or_default(),
+            forum: taken.forum.unwrap_or_default(),
+            meeting: taken.meeting.unwrap_or_default(),
+            minute: taken.minute.unwrap_or_default(),
+            how: taken.how,
+            interests: taken.interests,
+            evidence: taken.evidence,
+            to: taken.to.unwrap_or_default(),
             ..Add::new(title.unwrap_or_default(), outcome)
         };
         decision::supersede(register, &id, &request, stamp)
@@ -191,33 +200,20 @@ fn supersede(
 }
 
 impl New {
-    fn request(self) -> Result<Add, Failure> {
-        let said = self.said;
-        let of_gates = [
-            (!said.conditions.is_empty(), "--condition"),
-            (!said.results.is_empty(), "--result"),
-            (said.until.is_some(), "--until"),
-            (said.waits_for.is_some(), "--waits-for"),
-            (!said.waive.is_empty(), "--waive"),
-            (said.force, "--force"),
-        ];
-        if let Some((_, flag)) = of_gates.iter().find(|(given, _)| *given) {
-            return Err(Failure::usage(format!(
-                "`{flag}` belongs to `progreg gate record`"
-            )));
-        }
-        Ok(Add {
+    fn request(self) -> Add {
+        let taken = self.taken;
+        Add {
             id: self.id.unwrap_or_default(),
-            forum: said.forum.unwrap_or_default(),
+            forum: taken.forum.unwrap_or_default(),
             project: self.project.unwrap_or_default(),
             gate: self.gate.unwrap_or_default(),
-            meeting: said.meeting.unwrap_or_default(),
-            minute: said.minute.unwrap_or_default(),
-            how: said.how,
-            interests: said.interests,
-            evidence: said.evidence,
+            meeting: taken.meeting.unwrap_or_default(),
+            minute: taken.minute.unwrap_or_default(),
+            how: taken.how,
+            interests: taken.interests,
+            evidence: taken.evidence,
             wanted: self.wanted.unwrap_or_default(),
-            to: said.to.unwrap_or_default(),
+            to: taken.to.unwrap_or_default(),
             answers: self.answers.unwrap_or_default(),
             actions: self.actions,
             reported_to: self.reported_to,
@@ -225,7 +221,7 @@ impl New {
             note: self.note.unwrap_or_default(),
             confidential: self.confidential,
             ..Add::new(self.title, self.outcome)
-        })
+        }
     }
 }
 

@@ -237,14 +237,20 @@ impl Failure {
             if !detail.message.is_empty() {
                 lines.push(format!("  - {}", clean(&detail.message)));
             }
+            // What belongs to a point of the list stands under it; what belongs to the message, under the message.
+            let indent = if detail.message.is_empty() {
+                "  "
+            } else {
+                "    "
+            };
             if !detail.at.is_empty() {
-                lines.push(format!("    at {}", clean(&detail.at)));
+                lines.push(format!("{indent}at {}", clean(&detail.at)));
             }
             if !detail.excerpt.is_empty() {
-                lines.push(format!("    | {}", clean(&detail.excerpt)));
+                lines.push(format!("{indent}| {}", clean(&detail.excerpt)));
             }
             if !detail.advice.is_empty() {
-                lines.push(format!("    hint: {}", clean(&detail.advice)));
+                lines.push(format!("{indent}hint: {}", clean(&detail.advice)));
             }
         }
         for hint in &self.hints {

@@ -38,12 +38,14 @@ pub struct Record {
     #[arg(value_parser = outcome)]
     outcome: Outcome,
     #[command(flatten)]
-    said: Said,
+    taken: Taken,
+    #[command(flatten)]
+    at_gate: AtGate,
 }
 
-/// What is said with a decision at a gate, also when it is superseded.
+/// How any decision was taken.
 #[derive(Args, Debug, Default)]
-pub struct Said {
+pub struct Taken {
     /// The forum that decided [default: the gate's]
     #[arg(long)]
     pub forum: Option<String>,
@@ -56,50 +58,70 @@ pub struct Said {
     /// How it was made: meeting, circulation, chairs-action
     #[arg(long, value_parser = how)]
     pub how: Option<How>,
-    /// A condition of a conditional GO; it becomes an action (repeatable)
-    #[arg(long = "condition", value_name = "WHAT; WHO; WHEN")]
-    pub conditions: Vec<String>,
-    /// The answer to a criterion, by id or title: `K-031=met`, `Sponsor named=met` (repeatable)
-    #[arg(long = "result", value_name = "CRITERION=RESULT")]
-    pub results: Vec<String>,
     /// Evidence: a reference (repeatable)
     #[arg(long)]
     pub evidence: Vec<String>,
     /// An interest declared (repeatable)
     #[arg(long = "interest", value_name = "WHO: WHAT")]
     pub interests: Vec<String>,
-    /// Hold: the day to look at it again
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<String>,
-    /// Hold: what it waits for
-    #[arg(long, value_name = "TEXT")]
-    pub waits_for: Option<String>,
     /// Refer: the forum it goes to
     #[arg(long, value_name = "FORUM")]
     pub to: Option<String>,
-    /// Set aside a condition or a criterion; needs --reason (repeatable)
-    #[arg(long, value_name = "ID")]
-    pub waive: Vec<String>,
-    /// Record it against the rules; needs --reason, and the rules it breaks are kept and shown
-    #[arg(long)]
-    pub force: bool,
 }
 
-impl Said {
+/// What is said only at a gate, also when such a decision is superseded.
+#[derive(Args, Debug, Default)]
+pub struct AtGate {
+    /// A condition of a conditional GO; it becomes an action (repeatable)
+    #[arg(long = "condition", value_name = "WHAT; WHO; WHEN")]
+    conditions: Vec<String>,
+    /// The answer to a criterion, by id or title: `K-031=met`, `Sponsor named=met` (repeatable)
+    #[arg(long = "result", value_name = "CRITERION=RESULT")]
+    results: Vec<String>,
+    /// Hold: the day to look at it again
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Hold: what it waits for
+    #[arg(long, value_name = "TEXT")]
+    waits_for: Option<String>,
+    /// Set aside a condition or a criterion; needs --reason (repeatable)
+    #[arg(long, value_name = "ID")]
+    waive: Vec<String>,
+    /// Record it against the rules; needs --reason, and the rules it breaks are kept and shown
+    #[arg(long)]
+    force: bool,
+}
+
+impl AtGate {
+    /// The first of these that was said, as its flag.
+    pub fn first_said(&self) -> Option<&'static str> {
+        let said = [
+            (!self.conditions.is_empty(), "--condition"),
+            (!self.results.is_empty(), "--result"),
+            (self.until.is_some(), "--until"),
+            (self.waits_for.is_some(), "--waits-for"),
+            (!self.waive.is_empty(), "--waive"),
+            (self.force, "--force"),
+        ];
+        said.into_iter()
+            .find(|(given, _)| *given)
+            .map(|(_, flag)| flag)
+    }
+
     /// The request these arguments make.
-    pub fn request(self, project: String, gate: String, outcome: Outcome) -> Request {
+    pub fn request(self, taken: Taken, project: String, gate: String, outcome: Outcome) -> Request {
         Request {
-            forum: self.forum.unwrap_or_default(),
-            meeting: self.meeting.unwrap_or_default(),
-            minute: self.minute.unwrap_or_default(),
-            how: self.how,
+            forum: taken.forum.unwrap_or_default(),
+            meeting: taken.meeting.unwrap_or_default(),
+            minute: taken.minute.unwrap_or_default(),
+            how: taken.how,
+            evidence: taken.evidence,
+            interests: taken.interests,
+            to: taken.to.unwrap_or_default(),
             conditions: self.conditions,
             results: self.results,
-            evidence: self.evidence,
-            interests: self.interests,
             until: self.until.unwrap_or_default(),
             waits_for: self.waits_for.unwrap_or_default(),
-            to: self.to.unwrap_or_default(),
             waive: self.waive,
             force: self.force,
             ..Request::new(project, gate, outcome)
@@ -120,9 +142,14 @@ pub fn run(verb: Gate, session: &mut Session<'_>) -> Ended {
             }
         }
         Gate::Record(record) => {
-            let request = record
-                .said
-                .request(record.project, record.gate, record.outcome);
+            let Record {
+                project,
+                gate,
+                outcome,
+                taken,
+                at_gate,
+            } = *record;
+            let request = at_gate.request(taken, project, gate, outcome);
             let recorded =
                 session.change(|register, stamp| gate::record(register, &request, stamp))?;
             session.tell_all(&recorded.told);

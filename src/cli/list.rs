@@ -1,10 +1,15 @@
 //! `KIND list`: every record of a kind, narrowed.
 
 use crate::cli::asking::{Asking, known};
-use crate::cli::failure::code;
+use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
+use crate::model::action::ActionStatus;
 use crate::model::address::Kind;
+use crate::model::decision::Outcome;
+use crate::model::gate::CriterionResult;
+use crate::model::issue::IssueStatus;
 use crate::model::need::Need;
+use crate::model::project::ProjectStatus;
 use crate::view::list::{self, Choice};
 use clap::Args;
 
@@ -19,6 +24,13 @@ pub struct List {
     /// Only what came from there: words of its source, or a decision's id
     #[arg(long, value_name = "TEXT")]
     source: Option<String>,
+}
+
+/// Arguments of `action list`.
+#[derive(Args, Debug)]
+pub struct ActionList {
+    #[command(flatten)]
+    list: List,
     /// Only actions without a date
     #[arg(long)]
     undated: bool,
@@ -32,16 +44,52 @@ pub struct List {
 
 /// Runs it for a kind.
 pub fn run(kind: Kind, args: &List, session: &mut Session<'_>) -> Ended {
-    let lens = args.asking.lens(session)?;
-    let register = session.ask(&Need::everything())?;
-    known(&register, &lens)?;
+    answer(kind, args, Choice::default(), session)
+}
+
+/// Runs it for actions.
+pub fn run_actions(args: &ActionList, session: &mut Session<'_>) -> Ended {
     let choice = Choice {
-        statuses: args.status.clone(),
-        source: args.source.clone(),
         undated: args.undated,
         stale: args.stale,
         before_next_meeting: args.before_next_meeting,
+        ..Choice::default()
     };
+    answer(Kind::Action, &args.list, choice, session)
+}
+
+fn answer(kind: Kind, args: &List, mut choice: Choice, session: &mut Session<'_>) -> Ended {
+    let lens = args.asking.lens(session)?;
+    for word in &args.status {
+        refuse_unknown_status(kind, word)?;
+    }
+    choice.statuses.clone_from(&args.status);
+    choice.source.clone_from(&args.source);
+    let register = session.ask(&Need::everything())?;
+    known(&register, &lens)?;
     session.answer(&list::view(&register, kind, &lens, &choice))?;
     Ok(code::DONE)
+}
+
+/// A status no record of the kind can have would only ever list nothing.
+fn refuse_unknown_status(kind: Kind, word: &str) -> Result<(), Failure> {
+    let (is_known, words): (bool, &[&str]) = match kind {
+        Kind::Action => (ActionStatus::parse(word).is_some(), ActionStatus::WORDS),
+        Kind::Project => (ProjectStatus::parse(word).is_some(), ProjectStatus::WORDS),
+        Kind::Decision => (Outcome::parse(word).is_some(), Outcome::WORDS),
+        Kind::Criterion => (
+            CriterionResult::parse(word).is_some(),
+            CriterionResult::WORDS,
+        ),
+        Kind::Issue => (IssueStatus::parse(word).is_some(), IssueStatus::WORDS),
+        _ => (true, &[]),
+    };
+    if is_known {
+        return Ok(());
+    }
+    let message = format!(
+        "cannot list {} of status `{word}`: there is no such status",
+        kind.plural()
+    );
+    Err(Failure::usage(message).hint(format!("it is one of {}", words.join(", "))))
 }

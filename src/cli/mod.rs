@@ -183,9 +183,15 @@ pub fn run(
         err,
         command: command.join(" "),
         withheld: None,
+        was_dry: false,
     };
     match cli.command.run(&mut session) {
-        Ok(code) => code,
+        Ok(code) => {
+            if session.was_dry {
+                session.tell("dry run: nothing was written");
+            }
+            code
+        }
         Err(failure) => session.fail(&failure),
     }
 }

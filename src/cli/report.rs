@@ -13,7 +13,7 @@ use clap::Args;
 #[derive(Args, Debug)]
 pub struct Report {
     /// Which report
-    #[arg(value_name = "NAME", required_unless_present = "list")]
+    #[arg(value_name = "NAME")]
     name: Option<String>,
     /// What reports there are, and in which formats
     #[arg(long)]

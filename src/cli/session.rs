@@ -36,6 +36,8 @@ pub struct Session<'s> {
     pub command: String,
     /// How many records `--public` left out; `None` where it was not asked for.
     pub withheld: Option<usize>,
+    /// A change was shown, not made: the last thing to be said.
+    pub was_dry: bool,
 }
 
 /// How a command ended: its exit code, or a failure.
@@ -147,9 +149,7 @@ impl Session<'_> {
             let line = change.to_string().replace('\n', " ");
             self.tell(&line);
         }
-        if self.common.dry_run {
-            self.tell("dry run: nothing was written");
-        }
+        self.was_dry |= self.common.dry_run;
         Ok(done)
     }
 
