@@ -141,6 +141,7 @@ fn what_was_referred_waits_for_the_forum_it_went_to() {
     script.ok("gate record P-001 G1 refer --to BOARD --reason 'a matter of policy'");
     script.no("gate ready P-001 --fail");
     script.ok("check --rule refer-open");
+    script.ok("report decisions --as-at 2006-09-29");
     script.refused("gate record P-001 G1 go --result 'Sponsor named=met'");
     script.ok("gate record P-001 G1 go --result 'Sponsor named=met' --forum BOARD");
     script.ok("check --rule refer-open --rule wrong-forum");
