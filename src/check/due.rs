@@ -51,7 +51,13 @@ pub fn undated_action(scope: &Scope<'_>, findings: &mut Findings) {
                 _ => continue,
             },
         };
-        let advice = format!("agree a date: {}", set(&action.address(), "due", "WHEN"));
+        let how = if action.due.is_none() && action.moved.is_empty() {
+            set(&action.address(), "due", "WHEN")
+        } else {
+            let id = shell(&action.id);
+            format!("`progreg action redate {id} WHEN --reason TEXT`")
+        };
+        let advice = format!("agree a date: {how}");
         findings.add(action.address(), "due", message, advice);
     }
 }
@@ -94,7 +100,9 @@ fn awaited(record: &dyn AnyRecord, field: &'static str, when: &When, findings: &
         let id = shell(record.at().1);
         let then = match (record.at().0, field) {
             (Kind::Action, _) => format!("`progreg action redate {id} WHEN --reason TEXT`"),
-            (Kind::Milestone, "forecast") => format!("`progreg milestone forecast {id} WHEN`"),
+            (Kind::Milestone, "forecast") => {
+                format!("`progreg milestone forecast {id} WHEN --reason TEXT`")
+            }
             (Kind::Milestone, _) => {
                 format!("`progreg milestone rebaseline {id} WHEN --reason TEXT`")
             }
@@ -122,7 +130,12 @@ pub fn post_ends_first(scope: &Scope<'_>, findings: &mut Findings) {
                 on(until),
                 on(due)
             );
-            findings.add(address(record), field, message, handover(scope, person));
+            let hand = Hand {
+                record,
+                field,
+                owner,
+            };
+            findings.add(address(record), field, message, hand.over(scope, person));
         }
     };
     for (place, action) in open(scope) {
@@ -167,22 +180,33 @@ fn post(person: &Person) -> String {
     }
 }
 
-fn handover(scope: &Scope<'_>, person: &Person) -> String {
-    let leave = |to: &str| {
-        format!(
-            "`progreg person leave {} --to {}`",
-            shell(&person.id),
-            shell(to)
-        )
-    };
-    match (person.successor.as_str(), scope.person(&person.successor)) {
-        ("", _) => format!("name who follows, then hand over: {}", leave("ID")),
-        (_, Some(successor)) => format!("hand over: {}", leave(&successor.id)),
-        (words, None) => format!(
-            "{} follows; add that person, then hand over: {}",
-            quoted(words),
-            leave("ID")
-        ),
+/// Work that is to go to somebody else.
+struct Hand<'a> {
+    record: &'a dyn AnyRecord,
+    field: &'static str,
+    owner: &'a str,
+}
+
+impl Hand<'_> {
+    fn over(&self, scope: &Scope<'_>, person: &Person) -> String {
+        match (person.successor.as_str(), scope.person(&person.successor)) {
+            ("", _) => format!("hand it over: {}", self.to("NAME")),
+            (_, Some(successor)) => format!("hand it over: {}", self.to(&successor.id)),
+            (words, None) => format!(
+                "{} follows; add that person, then hand it over: {}",
+                quoted(words),
+                self.to("ID")
+            ),
+        }
+    }
+
+    fn to(&self, who: &str) -> String {
+        if self.field != "owners" {
+            return set(&address(self.record), self.field, who);
+        }
+        let id = shell(self.record.at().1);
+        let (owner, who) = (shell(self.owner), shell(who));
+        format!("`progreg set {id} owners-={owner} owners+={who}`")
     }
 }
 

@@ -12,6 +12,7 @@ use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
+use std::collections::HashSet;
 
 const TAKEN: &[Column] = &[
     Column::fixed("decided", "Decided"),
@@ -86,7 +87,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("wanted", still, wanted.len()));
-    let rows = taken.iter().map(|decision| row(decision, &lookup, &places));
+    let in_force = register.decisions.iter().filter(|one| one.is_in_force());
+    let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
+    let rows = taken.iter().map(|decision| {
+        let waits = is_referral(decision) && !answered.contains(decision.id.as_str());
+        let since = decision.decided.date().filter(|_| waits);
+        let age = since.map(|day| lens.as_at.days_since(day).max(0));
+        row(decision, age, &lookup, &places)
+    });
     let table = sheet::main_table("taken", TAKEN, rows.collect(), "No decision is recorded.");
     report.blocks.push(Block::Table(table));
     if !wanted.is_empty() {
@@ -103,8 +111,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
-fn row<'a>(decision: &'a Decision, lookup: &Lookup, places: &Places<'a>) -> Row {
+fn is_referral(decision: &Decision) -> bool {
+    let referred = matches!(decision.outcome, Some(Outcome::Refer | Outcome::Referred));
+    referred && decision.is_in_force()
+}
+
+/// One decision; `age` is how many days a referral has been waiting for its answer (B5).
+fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &Places<'a>) -> Row {
     let open = places.open_conditions(decision);
+    let mut remarks = remarks(decision, open.len());
+    remarks.extend(age.map(|age| format!("open for {}", words::days(age))));
     let forum = lookup.forum_name(&decision.forum);
     let cells = vec![
         Cell::date(decision.decided.date()),
@@ -112,7 +128,7 @@ fn row<'a>(decision: &'a Decision, lookup: &Lookup, places: &Places<'a>) -> Row 
         Cell::text(forum),
         outcome(decision),
         Cell::text(title(decision, lookup)),
-        Cell::text(remarks(decision, open.len()).join("; ")),
+        Cell::text(remarks.join("; ")),
         Cell::id(decision.project.as_str()),
         Cell::id(decision.gate.as_str()),
         decision

@@ -11,7 +11,7 @@ use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
-use crate::model::project::Project;
+use crate::model::project::{Project, ProjectStatus};
 use crate::model::said::{DayField, Said};
 use crate::view::lookup::Lookup;
 use crate::view::reading::{Dates, Read};
@@ -44,6 +44,7 @@ pub fn owed<'a>(register: &'a Register, lookup: &'a Lookup<'a>) -> impl Iterator
         decision.outcome == Some(Outcome::Hold)
             && decision.is_in_force()
             && lookup.is_last(decision)
+            && !lookup.project(&decision.project).is_some_and(is_settled)
     });
     actions
         .map(|action| Owed::Action(action))
@@ -59,6 +60,14 @@ pub fn owed<'a>(register: &'a Register, lookup: &'a Lookup<'a>) -> impl Iterator
                 .map(|criterion| Owed::Criterion(criterion)),
         )
         .chain(holds.map(|hold| Owed::Hold(hold, lookup.project(&hold.project))))
+}
+
+/// Whether the entry is stopped for good or done: nobody looks at its hold again.
+fn is_settled(project: &Project) -> bool {
+    matches!(
+        project.status(),
+        ProjectStatus::Cancelled | ProjectStatus::Completed
+    )
 }
 
 impl<'a> Owed<'a> {

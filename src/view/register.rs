@@ -89,11 +89,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report
             .blocks
             .push(Block::Table(sheet::table(key, COLUMNS, rows, empty)));
-        report.totals.push(sheet::total(
-            key,
-            format!("{number} {}", title.to_lowercase()),
-            number,
-        ));
+        report
+            .totals
+            .push(sheet::total(key, total(standing, number), number));
         if left_out > 0 {
             report.notices.push(format!(
                 "{} ended before {} and {} left out",
@@ -107,6 +105,15 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .blocks
         .push(sheet::for_scripts("entries", COLUMNS, every));
     report
+}
+
+fn total(standing: Standing, number: usize) -> String {
+    match standing {
+        Standing::Idea if number == 1 => "1 idea or opportunity".to_owned(),
+        Standing::Idea => format!("{number} ideas and opportunities"),
+        Standing::Active => format!("{number} active"),
+        Standing::Ended => format!("{number} recently ended"),
+    }
 }
 
 fn lets(filter: &Filter, project: &Project) -> bool {

@@ -141,6 +141,7 @@ fn what_was_referred_waits_for_the_forum_it_went_to() {
     script.ok("gate record P-001 G1 refer --to BOARD --reason 'a matter of policy'");
     script.no("gate ready P-001 --fail");
     script.ok("check --rule refer-open");
+    script.ok("report decisions --as-at 2006-09-29");
     script.refused("gate record P-001 G1 go --result 'Sponsor named=met'");
     script.ok("gate record P-001 G1 go --result 'Sponsor named=met' --forum BOARD");
     script.ok("check --rule refer-open --rule wrong-forum");
@@ -175,5 +176,15 @@ fn a_condition_waived_at_the_closing_gate_is_asked_for_no_more() {
     script.ok("set P-001 lessons+='ask early'");
     script.refused("gate record P-001 G2 go --result 'Plan sound=met'");
     script.ok("gate record P-001 G2 go --result 'Plan sound=met' --waive A-004 --reason 'named last week'");
+    script.done();
+}
+
+#[test]
+fn a_hold_of_what_was_cancelled_is_looked_at_no_more() {
+    let mut script = Script::new("gate-hold-over");
+    script.ok("gate record P-001 G1 hold --on 2006-09-01 --until '8 September 2006' --reason 'no money yet'");
+    script.ok("overdue --project P-001");
+    script.ok("project cancel P-001 --reason 'no money at all'");
+    script.ok("overdue --project P-001");
     script.done();
 }
