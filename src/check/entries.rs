@@ -55,7 +55,7 @@ pub fn process_gaps(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// Entries that show at least three of the four signs of a stage or a task.
+/// Entries that show two or more of the four signs of a stage or a task.
 pub fn looks_like_a_task(scope: &Scope<'_>, findings: &mut Findings) {
     for project in living(scope).filter(|project| project.kind != Some(ProjectKind::Programme)) {
         let length = length(scope, project);
@@ -68,7 +68,8 @@ pub fn looks_like_a_task(scope: &Scope<'_>, findings: &mut Findings) {
             part_of(scope, project),
         ];
         let signs: Vec<String> = signs.into_iter().flatten().collect();
-        if signs.len() >= 3 {
+        // One sign is common among ideas; two together are worth a question.
+        if signs.len() >= 2 {
             let message = format!("it looks like a stage or a task: {}", joined(&signs, "and"));
             let to = if project.parent.is_empty() {
                 "ID".to_owned()

@@ -5,6 +5,7 @@ use super::{Findings, Scope};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
 use crate::model::kept::AnyRecord;
+use crate::model::people::{Forum, ForumKind};
 use crate::model::project::{Project, ProjectStatus};
 use crate::model::said::DayField;
 
@@ -27,12 +28,13 @@ pub fn active_without_go(scope: &Scope<'_>, findings: &mut Findings) {
             .iter()
             .filter(|gate| gate.track == project.track && !project.track.is_empty());
         let advice = match first.min_by_key(|gate| gate.order.unwrap_or(i64::MAX)) {
-            Some(gate) => format!(
+            // An outside body's GO is the end of the work, not what began it.
+            Some(gate) if !is_outside(scope, &gate.forum) => format!(
                 "record the GO: `progreg gate record {} {} go --on DATE --reason TEXT`",
                 shell(&project.id),
                 shell(&gate.id)
             ),
-            None => "record the decision that made it so, with its date and forum".to_owned(),
+            _ => "record the decision that made it so, with its date and forum".to_owned(),
         };
         findings.add(
             project.address(),
@@ -132,4 +134,9 @@ pub fn business_as_usual(scope: &Scope<'_>, findings: &mut Findings) {
 pub fn living<'r>(scope: &Scope<'r>) -> impl Iterator<Item = &'r Project> {
     let projects = scope.register.projects.iter().map(|project| &**project);
     projects.filter(|project| project.standing() != crate::model::project::Standing::Ended)
+}
+
+fn is_outside(scope: &Scope<'_>, forum: &str) -> bool {
+    let forum = scope.get::<Forum>(forum);
+    forum.is_some_and(|forum| forum.kind == Some(ForumKind::External))
 }
