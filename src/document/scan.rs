@@ -309,6 +309,7 @@ impl plain::Value<'_> {
     fn to_value(&self) -> Value {
         match self {
             Self::Text(text) => Value::Text((*text).to_owned()),
+            Self::Escaped(text) => Value::Text(plain::unescape(text)),
             Self::Integer(number) => Value::Integer(*number),
             Self::Bool(yes) => Value::Bool(*yes),
             Self::Day(day) => Value::Date(*day),
