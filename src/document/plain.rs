@@ -340,6 +340,10 @@ const IS_BARE: [bool; 256] = {
 };
 
 /// No control character but tabs and line feeds. No early end: the loop must stay one that the compiler can widen.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a lazy operator is a branch, and a branch is an early end"
+)]
 fn holds_no_controls(bytes: &[u8]) -> bool {
     bytes.chunks(4096).all(|chunk| {
         let bad = chunk.iter().fold(0_u8, |bad, byte| {

@@ -274,7 +274,7 @@ impl<'t> Scanner<'t, '_> {
             match (*key, value) {
                 ("status", plain::Value::Text(status)) => is_over |= settled.words.contains(status),
                 ("due", plain::Value::Day(due)) => {
-                    is_later |= settled.later_than.is_some_and(|day| *due > day)
+                    is_later |= settled.later_than.is_some_and(|day| *due > day);
                 }
                 ("steps" | "moved" | "events", _) => return false,
                 _ => {}
