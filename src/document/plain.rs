@@ -53,6 +53,8 @@ pub enum Line<'t> {
 pub enum Value<'t> {
     /// A one-line string without escapes.
     Text(&'t str),
+    /// A one-line string with escapes, all of them of quotes, backslashes, line ends or tabs: the text between its quotes.
+    Escaped(&'t str),
     /// A decimal whole number.
     Integer(i64),
     /// `true` or `false`.
@@ -190,7 +192,7 @@ impl<'t> Lines<'t> {
     fn value(&self, at: usize) -> Option<(Value<'t>, usize)> {
         let bytes = self.bytes;
         match bytes.get(at)? {
-            b'"' | b'\'' => self.quoted(at).map(|(text, to)| (Value::Text(text), to)),
+            b'"' | b'\'' => self.quoted(at),
             b'[' => self.list(at),
             b't' if bytes[at..].starts_with(b"true") => Some((Value::Bool(true), at + 4)),
             b'f' if bytes[at..].starts_with(b"false") => Some((Value::Bool(false), at + 5)),
@@ -199,19 +201,33 @@ impl<'t> Lines<'t> {
         }
     }
 
-    fn quoted(&self, at: usize) -> Option<(&'t str, usize)> {
+    fn quoted(&self, at: usize) -> Option<(Value<'t>, usize)> {
         let bytes = self.bytes;
         let quote = bytes[at];
         let from = at + 1;
+        let mut is_escaped = false;
         // The line end is looked for too: a quote on a later line is no end of this string.
         let to = if quote == b'"' {
-            from + memchr3(b'"', b'\\', b'\n', &bytes[from..])?
+            let mut to = from + memchr3(b'"', b'\\', b'\n', &bytes[from..])?;
+            while bytes[to] == b'\\' {
+                unescaped(*bytes.get(to + 1)?)?;
+                is_escaped = true;
+                to += 2;
+                to += memchr3(b'"', b'\\', b'\n', bytes.get(to..)?)?;
+            }
+            to
         } else {
             from + memchr2(b'\'', b'\n', &bytes[from..])?
         };
         let is_long = to == from && bytes.get(to + 1) == Some(&quote);
         let is_plain = bytes[to] == quote && !is_long && self.is_sound(&bytes[from..to]);
-        is_plain.then(|| (&self.text[from..to], to + 1))
+        let text = self.text.get(from..to).filter(|_| is_plain)?;
+        let value = if is_escaped {
+            Value::Escaped(text)
+        } else {
+            Value::Text(text)
+        };
+        Some((value, to + 1))
     }
 
     fn number(&self, at: usize) -> Option<(Value<'t>, usize)> {
@@ -255,6 +271,28 @@ impl<'t> Lines<'t> {
             }
         }
     }
+}
+
+/// What a backslash before that letter stands for, of the few escapes people write.
+fn unescaped(letter: u8) -> Option<char> {
+    match letter {
+        b'"' | b'\\' => Some(char::from(letter)),
+        b'n' => Some('\n'),
+        b't' => Some('\t'),
+        _ => None,
+    }
+}
+
+/// The text of a string with escapes.
+pub fn unescape(escaped: &str) -> String {
+    let mut text = String::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        text.extend(after.bytes().next().and_then(unescaped));
+        rest = after.get(1..).unwrap_or_default();
+    }
+    text + rest
 }
 
 /// Where the line of that key begins in a block: the inner `None` where the block has no such key, the outer where not all of
@@ -303,6 +341,10 @@ const IS_BARE: [bool; 256] = {
 };
 
 /// No control character but tabs and line feeds. No early end: the loop must stay one that the compiler can widen.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a lazy operator is a branch, and a branch is an early end"
+)]
 fn holds_no_controls(bytes: &[u8]) -> bool {
     bytes.chunks(4096).all(|chunk| {
         let bad = chunk.iter().fold(0_u8, |bad, byte| {

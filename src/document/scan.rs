@@ -283,7 +283,7 @@ impl<'t> Scanner<'t, '_> {
             match (*key, value) {
                 ("status", plain::Value::Text(status)) => is_over |= settled.words.contains(status),
                 ("due", plain::Value::Day(due)) => {
-                    is_later |= settled.later_than.is_some_and(|day| *due > day)
+                    is_later |= settled.later_than.is_some_and(|day| *due > day);
                 }
                 ("steps" | "moved" | "events", _) => return false,
                 _ => {}
@@ -318,6 +318,7 @@ impl plain::Value<'_> {
     fn to_value(&self) -> Value {
         match self {
             Self::Text(text) => Value::Text((*text).to_owned()),
+            Self::Escaped(text) => Value::Text(plain::unescape(text)),
             Self::Integer(number) => Value::Integer(*number),
             Self::Bool(yes) => Value::Bool(*yes),
             Self::Day(day) => Value::Date(*day),
