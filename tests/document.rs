@@ -117,13 +117,7 @@ fn list(chance: &mut Chance) -> String {
         .collect();
     match chance.below(4) {
         0 => format!("[ {} ]", items.join(" , ")),
-        1 => format!(
-            "[\n{}]",
-            items
-                .iter()
-                .map(|item| format!("  {item}, # one\n"))
-                .collect::<String>()
-        ),
+        1 if !items.is_empty() => format!("[\n  {}, # last\n]", items.join(", # one\n  ")),
         2 if !items.is_empty() => format!("[\n  # first\n  {}\n]", items.join(",\n  # next\n  ")),
         _ => format!("[{}]", items.join(", ")),
     }

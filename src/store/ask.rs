@@ -4,7 +4,6 @@
 use crate::document::scan::Scanned;
 use crate::model::Register;
 use crate::model::need::Need;
-use crate::store::trouble::Trouble;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -18,20 +17,18 @@ const STRETCH: usize = 512 * 1024;
 /// A record longer than this is not worth a fast way.
 const LONGEST_RECORD: usize = 16 * 1024 * 1024;
 
-/// What the register says, as far as it is needed; `None` where it must be read whole.
-pub fn ask(path: &Path, need: &Need, largest: u64) -> Result<Option<Register>, Trouble> {
+/// What the register says, as far as it is needed; `None` where it must be read whole: also where anything goes wrong, because
+/// reading it whole says it better.
+pub fn ask(path: &Path, need: &Need, largest: u64) -> Option<Register> {
     if need.is_everything() {
-        return Ok(None);
+        return None;
     }
-    let Ok(file) = File::open(path) else {
-        return Ok(None);
-    };
-    let length = match file.metadata() {
-        Ok(about) if about.is_file() && (SMALL..=largest).contains(&about.len()) => about.len(),
-        _ => return Ok(None),
-    };
-    // Whatever goes wrong here, reading the file whole says it better.
-    Ok(gather(&file, length, need).ok().flatten())
+    let file = File::open(path).ok()?;
+    let about = file.metadata().ok()?;
+    if !about.is_file() || !(SMALL..=largest).contains(&about.len()) {
+        return None;
+    }
+    gather(&file, about.len(), need).ok().flatten()
 }
 
 fn gather(file: &File, length: u64, need: &Need) -> io::Result<Option<Register>> {

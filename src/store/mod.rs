@@ -40,7 +40,7 @@ pub fn from_bytes(path: PathBuf, bytes: Vec<u8>, largest: u64) -> Result<Opened,
 
 /// What a register says, as far as a question needs it.
 pub fn ask(path: &Path, need: &Need, largest: u64) -> Result<Register, Trouble> {
-    if let Some(register) = ask::ask(path, need, largest)? {
+    if let Some(register) = ask::ask(path, need, largest) {
         return Ok(register);
     }
     let bytes = read::read(path, largest)?;
