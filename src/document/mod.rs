@@ -8,6 +8,7 @@ pub mod diff;
 pub mod encode;
 pub mod index;
 pub mod layout;
+mod odd;
 pub mod places;
 pub mod plain;
 pub mod problem;

@@ -1,5 +1,6 @@
 //! Plain lines: the few forms a line of a register nearly always has, recognised byte by byte.
 
+use crate::document::odd;
 use crate::model::date::Date;
 use memchr::{memchr, memchr2, memchr3};
 
@@ -184,7 +185,7 @@ impl<'t> Lines<'t> {
             });
         }
         // A quoted or dotted key, or a value in another form: where it ends is all we need to know.
-        let next = past_odd(self.bytes, start)?;
+        let next = odd::past(self.bytes, start)?;
         Some(Line::Odd { next })
     }
 
@@ -353,49 +354,4 @@ fn holds_no_controls(bytes: &[u8]) -> bool {
         });
         bad == 0
     })
-}
-
-/// The line after a field in any form: past its strings, brackets and comments. `None` if it does not end.
-fn past_odd(bytes: &[u8], start: usize) -> Option<usize> {
-    let (mut at, mut depth) = (start, 0_usize);
-    loop {
-        match bytes.get(at) {
-            None => return (depth == 0).then_some(at),
-            Some(b'\n') if depth == 0 => return Some(at + 1),
-            Some(b'#') => at += memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at),
-            Some(b'[' | b'{') => {
-                depth += 1;
-                at += 1;
-            }
-            Some(b']' | b'}') => {
-                depth = depth.checked_sub(1)?;
-                at += 1;
-            }
-            Some(quote @ (b'"' | b'\'')) => at = past_text(bytes, at, *quote)?,
-            Some(_) => at += 1,
-        }
-    }
-}
-
-fn past_text(bytes: &[u8], start: usize, quote: u8) -> Option<usize> {
-    let three = [quote; 3];
-    let is_long = bytes[start..].starts_with(&three);
-    let mut at = start + if is_long { 3 } else { 1 };
-    loop {
-        match bytes.get(at)? {
-            b'\\' if quote == b'"' => at += 2,
-            b'\n' if !is_long => return None,
-            byte if *byte == quote && !is_long => return Some(at + 1),
-            byte if *byte == quote && bytes[at..].starts_with(&three) => {
-                // Up to two quotes may stand before the closing three.
-                let quotes = bytes[at..]
-                    .iter()
-                    .take(5)
-                    .take_while(|byte| **byte == quote)
-                    .count();
-                return Some(at + quotes);
-            }
-            _ => at += 1,
-        }
-    }
 }

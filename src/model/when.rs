@@ -68,6 +68,30 @@ pub struct When {
 }
 
 impl Step {
+    /// The step read out: `Interviews: from Sunday 1 March 2009 to Saturday 7 March 2009`.
+    pub fn in_words(&self) -> String {
+        let day = |date: Option<Date>| match date {
+            Some(date) => date.day_of_calendar().format("%A %-d %B %Y").to_string(),
+            None => "a day not named".to_owned(),
+        };
+        let promise = match self.kind {
+            StepKind::On => format!("on {}", day(self.latest)),
+            // The last day of "before 1 April" is 31 March: "by" says the same of it.
+            StepKind::By | StepKind::Before => format!("by {}", day(self.latest)),
+            StepKind::Window => format!("from {} to {}", day(self.earliest), day(self.latest)),
+            StepKind::Start => format!("to start by {}", day(self.latest)),
+            StepKind::Awaiting if self.awaiting.is_empty() => "awaiting a date".to_owned(),
+            StepKind::Awaiting => format!("awaiting a date from {}", self.awaiting),
+            StepKind::Asap => "as soon as possible".to_owned(),
+            StepKind::None => "no date".to_owned(),
+        };
+        if self.label.is_empty() {
+            promise
+        } else {
+            format!("{}: {promise}", self.label)
+        }
+    }
+
     /// A step without date: blank, awaiting or as soon as possible.
     pub fn undated(kind: StepKind) -> Self {
         Self {

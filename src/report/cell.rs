@@ -2,7 +2,7 @@
 
 use crate::model::date::Date;
 use crate::model::value::Value;
-use crate::model::when::{Step, StepKind, When};
+use crate::model::when::{Step, When};
 use std::borrow::Cow;
 
 /// One value of a report.
@@ -98,32 +98,9 @@ impl Cell {
             },
             Self::Value(value) => value.to_string().into(),
             Self::Steps(steps) => {
-                let lines: Vec<String> = steps.iter().map(step_words).collect();
+                let lines: Vec<String> = steps.iter().map(Step::in_words).collect();
                 lines.join("\n").into()
             }
         }
-    }
-}
-
-/// `Interviews: by 2009-01-31`.
-fn step_words(step: &Step) -> String {
-    let day =
-        |day: Option<Date>| day.map_or_else(|| "an unnamed day".to_owned(), |day| day.to_string());
-    let promise = match step.kind {
-        StepKind::On => format!("on {}", day(step.latest)),
-        StepKind::By => format!("by {}", day(step.latest)),
-        // The window ends on the day before the one that was named.
-        StepKind::Before => format!("before {}", day(step.latest.map(|last| last.plus_days(1)))),
-        StepKind::Window => format!("{} to {}", day(step.earliest), day(step.latest)),
-        StepKind::Start => format!("start by {}", day(step.latest)),
-        StepKind::Awaiting if step.awaiting.is_empty() => "awaiting a date".to_owned(),
-        StepKind::Awaiting => format!("awaiting {}", step.awaiting),
-        StepKind::Asap => "as soon as possible".to_owned(),
-        StepKind::None => "no date".to_owned(),
-    };
-    if step.label.is_empty() {
-        promise
-    } else {
-        format!("{}: {promise}", step.label)
     }
 }

@@ -91,52 +91,33 @@ fn answers(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
     }
 }
 
-const LATE: &[Column] = &[
-    Column::figure("days_overdue", "Days late"),
-    Column::fixed("id", "Id"),
-    Column::hidden("kind"),
-    Column::text("title", "What"),
-    Column::text("owners", "Who"),
-    Column::text("due", "When"),
-    Column::text("step", "Step"),
-    Column::fixed("project", "Project"),
-    Column::text("remark", "Remark"),
-    Column::text("source", "Source"),
-    Column::hidden("moves"),
-    Column::hidden("due_day"),
-    Column::hidden("proposed"),
-    Column::hidden("urgent"),
-];
+/// The columns of something dated, the first of them saying how far off it is.
+const fn dated(days: Column) -> [Column; 12] {
+    [
+        days,
+        Column::fixed("id", "Id"),
+        Column::hidden("kind"),
+        Column::text("title", "What"),
+        Column::text("owners", "Who"),
+        Column::text("due", "When"),
+        Column::text("step", "Step"),
+        Column::fixed("project", "Project"),
+        Column::text("remark", "Remark"),
+        Column::text("source", "Source"),
+        Column::hidden("moves"),
+        Column::hidden("due_day"),
+    ]
+}
 
-const AHEAD: &[Column] = &[
-    Column::figure("days_left", "Days left"),
-    Column::fixed("id", "Id"),
-    Column::hidden("kind"),
-    Column::text("title", "What"),
-    Column::text("owners", "Who"),
-    Column::text("due", "When"),
-    Column::text("step", "Step"),
-    Column::fixed("project", "Project"),
-    Column::text("remark", "Remark"),
-    Column::text("source", "Source"),
-    Column::hidden("moves"),
-    Column::hidden("due_day"),
-];
+const AHEAD: [Column; 12] = dated(Column::figure("days_left", "Days left"));
+const START: [Column; 12] = dated(Column::figure("days_late_to_start", "Days late"));
 
-const START: &[Column] = &[
-    Column::figure("days_late_to_start", "Days late"),
-    Column::fixed("id", "Id"),
-    Column::hidden("kind"),
-    Column::text("title", "What"),
-    Column::text("owners", "Who"),
-    Column::text("due", "When"),
-    Column::text("step", "Step"),
-    Column::fixed("project", "Project"),
-    Column::text("remark", "Remark"),
-    Column::text("source", "Source"),
-    Column::hidden("moves"),
-    Column::hidden("due_day"),
-];
+/// What is late says a little more to scripts.
+fn late_columns() -> Vec<Column> {
+    let mut columns = Vec::from(dated(Column::figure("days_overdue", "Days late")));
+    columns.extend([Column::hidden("proposed"), Column::hidden("urgent")]);
+    columns
+}
 
 const UNDATED: &[Column] = &[
     Column::fixed("id", "Id"),
@@ -194,7 +175,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         as_at: lens.as_at,
     };
     let late = all.late.iter().map(|(one, mark)| rows.late(one, mark));
-    let table = sheet::main_table("overdue", LATE, late.collect(), "Nothing is overdue.");
+    let table = sheet::main_table(
+        "overdue",
+        &late_columns(),
+        late.collect(),
+        "Nothing is overdue.",
+    );
     report.blocks.push(Block::Table(table));
     if let Some(days) = lens.within {
         let soon = all.ahead.iter().map(|(one, mark)| rows.ahead(one, mark));
@@ -202,7 +188,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             2,
             format!("Due within {}", words::days(days)),
         ));
-        let table = sheet::table("due_soon", AHEAD, soon.collect(), "Nothing falls due.");
+        let table = sheet::table("due_soon", &AHEAD, soon.collect(), "Nothing falls due.");
         report.blocks.push(Block::Table(table));
     }
     if !all.late_to_start.is_empty() {
@@ -211,7 +197,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report.blocks.push(sheet::heading(2, "Late to start"));
         report.blocks.push(Block::Table(sheet::table(
             "late_to_start",
-            START,
+            &START,
             start,
             "",
         )));

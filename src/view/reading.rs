@@ -4,7 +4,7 @@ use crate::model::date::Date;
 use crate::model::phrase::{Reader, Refused};
 use crate::model::said::Said;
 use crate::model::settings::Settings;
-use crate::model::when::{Step, StepKind, When};
+use crate::model::when::When;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -135,29 +135,5 @@ fn unsaid(words: &str) -> When {
     When {
         words: words.to_owned(),
         ..When::blank()
-    }
-}
-
-/// A step read out: `by Tuesday 31 March 2009`, `between 1 and 7 March 2009`.
-pub fn read_out(step: &Step) -> String {
-    let day = |date: Option<Date>| match date {
-        Some(date) => date.day_of_calendar().format("%A %-d %B %Y").to_string(),
-        None => "a day not named".to_owned(),
-    };
-    let promise = match step.kind {
-        StepKind::On => format!("on {}", day(step.latest)),
-        // The last day of "before 1 April" is 31 March: "by" says the same of it.
-        StepKind::By | StepKind::Before => format!("by {}", day(step.latest)),
-        StepKind::Window => format!("from {} to {}", day(step.earliest), day(step.latest)),
-        StepKind::Start => format!("to start by {}", day(step.latest)),
-        StepKind::Awaiting if step.awaiting.is_empty() => "awaiting a date".to_owned(),
-        StepKind::Awaiting => format!("awaiting a date from {}", step.awaiting),
-        StepKind::Asap => "as soon as possible".to_owned(),
-        StepKind::None => "no date".to_owned(),
-    };
-    if step.label.is_empty() {
-        promise
-    } else {
-        format!("{}: {promise}", step.label)
     }
 }

@@ -8,6 +8,7 @@ use crate::model::kept::AnyRecord;
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Standing};
 use crate::model::value::Value;
+use crate::model::when::Step;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Fact, Report};
@@ -19,7 +20,7 @@ use crate::view::happened::happened;
 use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::pointers::{POINTERS, pointer};
-use crate::view::reading::{Dates, Read, read_out};
+use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
 /// Records in full; Err: the ids no record has, with the nearest there are. A person or forum is also found by name.
@@ -339,7 +340,7 @@ fn spoken(read: &Read) -> String {
         Read::Day(day) => day.in_words(),
         Read::Unread { words, why } => format!("{words} (cannot be read: {why})"),
         Read::When(when) => {
-            let steps: Vec<String> = when.steps.iter().map(read_out).collect();
+            let steps: Vec<String> = when.steps.iter().map(Step::in_words).collect();
             format!("{} ({})", read.in_words(), steps.join("; "))
         }
     }

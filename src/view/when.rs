@@ -2,11 +2,10 @@
 
 use crate::model::date::Date;
 use crate::model::phrase::Refused;
-use crate::model::when::When;
+use crate::model::when::{Step, When};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
-use crate::view::reading::read_out;
 use crate::view::sheet;
 
 const COLUMNS: &[Column] = &[
@@ -74,7 +73,7 @@ pub fn view(readings: &[(String, Result<When, Refused>)], from: Date) -> Report 
 }
 
 fn read(phrase: &str, when: &When) -> Vec<Cell> {
-    let mut reading: Vec<String> = when.steps.iter().map(read_out).collect();
+    let mut reading: Vec<String> = when.steps.iter().map(Step::in_words).collect();
     if when.approximate {
         reading.push("approximately".to_owned());
     }
