@@ -85,7 +85,12 @@ fn edited(text: String, day: Date) -> String {
         reason: String::new(),
     };
     let mut after = document.register().clone();
-    action::done(&mut after, "A-000500", None, &stamp).expect("it can be closed");
+    let actions = &document.register().actions;
+    let open = actions[actions.len() / 2..]
+        .iter()
+        .find(|action| !action.is_over());
+    let id = &open.expect("some action of the second half is open").id;
+    action::done(&mut after, id, None, &stamp).expect("it can be closed");
     assert!(check::new_errors(document.register(), &after).is_empty());
     document.revise(&after).expect("it can be written").text
 }
