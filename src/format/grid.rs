@@ -82,33 +82,67 @@ fn ruled(
     page: usize,
 ) -> Vec<String> {
     let shown = &all[..widths.len()];
-    let mut grid = Grid::new();
-    grid.force_no_tty();
-    grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill(look.rule)));
     let headings: Vec<Vec<Cow<str>>> = shown
         .iter()
         .zip(widths)
         .map(|((_, column), &width)| wrap(column.title, width))
         .collect();
     let tallest = headings.iter().map(Vec::len).max().unwrap_or(1);
-    grid.set_header(GridRow::from(headings.into_iter().map(|lines| {
+    let header = GridRow::from(headings.into_iter().map(|lines| {
         // Headings of fewer lines stand on the rule, not above it.
         let above = "\n".repeat(tallest - lines.len());
         above + &painted(lines, look, Shade::Bold)
-    })));
-    let mut heights = Vec::with_capacity(words.len());
-    for (row, words) in table.rows.iter().zip(words) {
-        let mut height = 1;
-        let cells = shown.iter().zip(words).zip(widths).enumerate();
-        grid.add_row(GridRow::from(cells.map(
-            |(order, ((&(at, _), words), &width))| {
-                let lines = wrap(words, width);
-                height = height.max(lines.len());
-                painted(lines, look, shade(row, at, order == 0))
-            },
-        )));
-        heights.push(height);
+    }));
+    let below = Below::of(all, widths);
+    let mut lines = Vec::with_capacity(2 * words.len() + tallest + 1);
+    for (rows, words) in table.rows.chunks(AT_ONCE).zip(words.chunks(AT_ONCE)) {
+        let mut grid = framed(&header, look);
+        let mut heights = Vec::with_capacity(words.len());
+        for (row, words) in rows.iter().zip(words) {
+            let mut height = 1;
+            let cells = shown.iter().zip(words).zip(widths).enumerate();
+            grid.add_row(GridRow::from(cells.map(
+                |(order, ((&(at, _), words), &width))| {
+                    let lines = wrap(words, width);
+                    height = height.max(lines.len());
+                    painted(lines, look, shade(row, at, order == 0))
+                },
+            )));
+            heights.push(height);
+        }
+        fix_widths(&mut grid, shown, widths);
+        let mut drawn = grid.lines().map(|mut line| {
+            line.truncate(line.trim_end().len());
+            line
+        });
+        let head: Vec<String> = drawn.by_ref().take(tallest).collect();
+        let rule = drawn.next().unwrap_or_default();
+        if lines.is_empty() {
+            lines.extend(head);
+            lines.push(look.paint(rule, Shade::Of(Tone::Quiet)).into_owned());
+        }
+        for (words, height) in words.iter().zip(heights) {
+            lines.extend(drawn.by_ref().take(height));
+            below.write(&mut lines, &words[widths.len()..], look, page);
+        }
     }
+    lines
+}
+
+/// Rows drawn together. Widths are fixed beforehand, so a long table may be drawn in parts; whole, it would be held thrice.
+const AT_ONCE: usize = 256;
+
+/// An empty grid of our look with its headings.
+fn framed(header: &GridRow, look: &Look) -> Grid {
+    let mut grid = Grid::new();
+    grid.force_no_tty();
+    grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill(look.rule)));
+    grid.set_header(header.clone());
+    grid
+}
+
+/// Gives every column its width and side; the library arranges nothing.
+fn fix_widths(grid: &mut Grid, shown: &[(usize, &Column)], widths: &[usize]) {
     for (order, ((_, column), &width)) in shown.iter().zip(widths).enumerate() {
         let Some(place) = grid.column_mut(order) else {
             continue;
@@ -124,19 +158,6 @@ fn ruled(
             Align::Right => CellAlignment::Right,
         });
     }
-    let mut drawn = grid.lines().map(|mut line| {
-        line.truncate(line.trim_end().len());
-        line
-    });
-    let mut lines: Vec<String> = drawn.by_ref().take(tallest).collect();
-    let rule = drawn.next().unwrap_or_default();
-    lines.push(look.paint(rule, Shade::Of(Tone::Quiet)).into_owned());
-    let below = Below::of(all, widths);
-    for (words, height) in words.iter().zip(heights) {
-        lines.extend(drawn.by_ref().take(height));
-        below.write(&mut lines, &words[widths.len()..], look, page);
-    }
-    lines
 }
 
 /// The columns that found no room beside the others, written below each row under its first words.

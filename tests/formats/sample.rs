@@ -265,7 +265,12 @@ pub fn phrases() -> Report {
     )
 }
 
-/// Many rows.
+/// How many rows there are before they repeat.
+pub fn rows_in_a_turn() -> usize {
+    actions().len()
+}
+
+/// A table of that many rows: the sample's own, over and over.
 pub fn long(count: usize) -> Report {
     let rows = actions().into_iter().cycle().take(count).collect();
     report(
