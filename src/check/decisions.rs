@@ -4,6 +4,7 @@ use super::words::{correct, days, joined, on, quoted, shell};
 use super::{Findings, Scope};
 use crate::model::decision::{Decision, How, Outcome};
 use crate::model::kept::AnyRecord;
+use crate::model::project::ProjectStatus;
 use crate::model::said::DayField;
 use std::collections::HashSet;
 
@@ -135,6 +136,16 @@ pub fn incomplete_decision(scope: &Scope<'_>, findings: &mut Findings) {
                 "decided=DATE",
             ),
             (decision.forum.is_empty(), "the forum", "forum=ID"),
+            (
+                // Whatever ends or stops an entry has a reason (A5).
+                decision.reason.is_empty()
+                    && matches!(
+                        decision.moved_to,
+                        Some(ProjectStatus::Cancelled | ProjectStatus::Suspended)
+                    ),
+                "why it stopped the entry",
+                "reason=TEXT",
+            ),
             (
                 outcome == Some(&Outcome::ConditionalGo) && decision.conditions.is_empty(),
                 "its conditions",
