@@ -4,6 +4,10 @@ use progreg::cli::env::Env;
 use std::io::{BufWriter, stderr, stdin, stdout};
 use std::process::ExitCode;
 
+/// A large register is a million small values; the system's own allocator takes a third longer over them (see `tests/bench`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout().lock());
     let code = progreg::cli::run(
