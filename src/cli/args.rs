@@ -14,6 +14,9 @@ pub struct Common {
     /// The day for which questions are answered [default: today]
     #[arg(long, global = true, value_name = "DATE")]
     pub as_at: Option<String>,
+    /// Take the register as it was known at the end of that day
+    #[arg(long, global = true, value_name = "DATE")]
+    pub known_at: Option<String>,
     /// How to print: table, text, markdown, csv, json [default: table on a terminal, text in a pipe]
     #[arg(short, long, global = true, value_name = "FORMAT")]
     pub format: Option<String>,

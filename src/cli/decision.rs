@@ -168,6 +168,8 @@ fn supersede(
         at_gate,
     } = instead;
     let done = session.change(|register, stamp| {
+        // The edit is made again where somebody saved meanwhile.
+        let (taken, at_gate, outcome) = (taken.clone(), at_gate.clone(), outcome.clone());
         let mut refusal = Refusal::of(format!("supersede `{id}`"));
         let known = known::<Record>(register, &id, &mut refusal);
         let gate = known.and_then(|id| register.get::<Record>(&id));
@@ -192,7 +194,7 @@ fn supersede(
             interests: taken.interests,
             evidence: taken.evidence,
             to: taken.to.unwrap_or_default(),
-            ..Add::new(title.unwrap_or_default(), outcome)
+            ..Add::new(title.clone().unwrap_or_default(), outcome)
         };
         decision::supersede(register, &id, &request, stamp)
     })?;

@@ -192,6 +192,22 @@ impl Failure {
                 ),
             )
             .hint("run the command again: it will read what is there now"),
+            Trouble::Forgotten(why) => Self::refused(format!("cannot go back: {why}")),
+            Trouble::Planted(path) => Self::new(
+                code::DISK,
+                "disk",
+                format!(
+                    "cannot use `{}`: it is a link, and progreg made none there",
+                    path.display()
+                ),
+            )
+            .hint("find out who put it there, and remove it"),
+            Trouble::ReadOnly(path) => Self::new(
+                code::DISK,
+                "disk",
+                format!("cannot write `{}`: it is marked read-only", path.display()),
+            )
+            .hint("ask whoever marked it so, or make it writable again"),
             Trouble::Locked(path, who) => {
                 let who = if who.is_empty() {
                     "another writer".to_owned()
@@ -211,6 +227,18 @@ impl Failure {
         };
         failure.was_writing = was_writing;
         failure
+    }
+
+    /// A register that cannot be shown as it was.
+    pub fn recall(path: &Path, then: &str, trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Forgotten(why) => Self::refused(format!(
+                "cannot tell what `{}` said on {then}: {why}",
+                path.display()
+            ))
+            .hint("see what is known with `progreg history`"),
+            trouble => Self::trouble(trouble, false),
+        }
     }
 
     /// The same with the files in that folder named as people name them there.

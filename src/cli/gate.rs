@@ -44,7 +44,7 @@ pub struct Record {
 }
 
 /// How any decision was taken.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Taken {
     /// The forum that decided [default: the gate's]
     #[arg(long)]
@@ -70,7 +70,7 @@ pub struct Taken {
 }
 
 /// What is said only at a gate, also when such a decision is superseded.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct AtGate {
     /// A condition of a conditional GO; it becomes an action (repeatable)
     #[arg(long = "condition", value_name = "WHAT; WHO; WHEN")]

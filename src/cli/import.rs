@@ -154,6 +154,7 @@ fn preview(register: &Register, reading: &Reading, on: Date, as_at: Date) -> Rep
         register_id: register.settings.id.clone(),
         register_name: register.settings.name.clone(),
         as_at,
+        known_at: None,
         printed: None,
         blocks: vec![Block::Table(table)],
         totals: Vec::new(),

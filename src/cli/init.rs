@@ -6,7 +6,7 @@ use crate::document::{Document, encode};
 use crate::edit::template::{self, TEMPLATES};
 use crate::model::address::nearest;
 use crate::model::value::Value;
-use crate::store::{atomic, locate};
+use crate::store::{atomic, locate, turn};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -53,7 +53,10 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
     if session.common.dry_run {
         return session.say(text.trim_end()).map(|()| code::DONE);
     }
-    atomic::create(&path, text.as_bytes()).map_err(|trouble| Failure::trouble(trouble, true))?;
+    let claim = session.claim(&session.stamp()?);
+    atomic::create(&path, text.as_bytes())
+        .and_then(|()| turn::begin(&path, &claim, &text))
+        .map_err(|trouble| Failure::trouble(trouble, true))?;
     session.tell(&format!(
         "made {} from the template `{}`",
         args.file.display(),

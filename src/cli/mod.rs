@@ -3,6 +3,7 @@
 //! To add a command: a file with its arguments and `run`, a variant of `Command` and an arm in `Command::run`.
 pub mod args;
 pub mod asking;
+pub mod changing;
 pub mod env;
 pub mod failure;
 pub mod session;
@@ -181,7 +182,7 @@ pub fn run(
         input,
         out,
         err,
-        command: command.join(" "),
+        command: as_typed(&command),
         withheld: None,
         was_dry: false,
     };
@@ -194,6 +195,13 @@ pub fn run(
         }
         Err(failure) => session.fail(&failure),
     }
+}
+
+/// The command line as a person would type it, whatever the program's file is called.
+fn as_typed(words: &[String]) -> String {
+    let words = words.iter().skip(1).map(String::as_str);
+    // Only a word with a NUL in it cannot be quoted, and no system hands one over.
+    shlex::try_join(std::iter::once("progreg").chain(words)).unwrap_or_default()
 }
 
 /// Whether a command line that could not be read asks for JSON.

@@ -43,7 +43,11 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
     }
     // The only trace of the clock in any report: a paper says when it was printed.
     if view.is_paper {
-        lens.printed = Some(session.day("--printed", args.printed.as_deref())?);
+        // What was known at the end of a day was printed on it, unless said otherwise.
+        lens.printed = match (&args.printed, lens.known_at) {
+            (None, Some(day)) => Some(day),
+            (said, _) => Some(session.day("--printed", said.as_deref())?),
+        };
     }
     let register = session.ask(&Need::everything())?;
     known(&register, &lens)?;

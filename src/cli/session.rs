@@ -1,11 +1,10 @@
 //! One run: the machine's facts, the three streams, and the two paths every command takes, `answer` and `change`.
 
-use crate::check;
 use crate::cli::args::{Colour, Common};
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
 use crate::document::Document;
-use crate::edit::{Refusal, Stamp};
+use crate::edit::Stamp;
 use crate::format::{Format, Page, clean, render};
 use crate::model::Register;
 use crate::model::address::Address;
@@ -14,11 +13,11 @@ use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::model::phrase::Reader;
 use crate::report::Report;
+use crate::store::rewind::Past;
 use crate::store::{self, Opened};
 use crate::view::{Lens, withhold};
 use std::io::{BufRead, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// One run of the program.
 pub struct Session<'s> {
@@ -44,9 +43,12 @@ pub struct Session<'s> {
 pub type Ended = Result<u8, Failure>;
 
 impl Session<'_> {
-    /// The register with its text, read.
+    /// The register with its text, read: as it is, or as it was known at the end of a past day.
     pub fn read(&mut self) -> Result<Opened, Failure> {
         let path = self.locate()?;
+        if let Some(day) = self.known_at()? {
+            return self.recall(&path, day);
+        }
         let most = self.largest();
         let opened = if is_dash(&path) {
             store::from_bytes(path, self.input()?, most)
@@ -59,6 +61,10 @@ impl Session<'_> {
     /// What the register says, as far as a question needs it, without what `--public` and `--roles-only` leave out.
     pub fn ask(&mut self, need: &Need) -> Result<Register, Failure> {
         let path = self.locate()?;
+        if let Some(day) = self.known_at()? {
+            let register = self.recall(&path, day)?.document.into_register();
+            return Ok(self.discreet(register));
+        }
         let most = self.largest();
         let register = if is_dash(&path) {
             store::register_of(&path, self.input()?, need, most)
@@ -97,62 +103,6 @@ impl Session<'_> {
         }
     }
 
-    /// Changes the register: a typed edit on a copy, the difference, the text with only that changed, read back and saved.
-    pub fn change<T>(
-        &mut self,
-        edit: impl FnOnce(&mut Register, &Stamp) -> Result<T, Refusal>,
-    ) -> Result<T, Failure> {
-        let stamp = self.stamp()?;
-        let opened = self.read().map_err(|mut failure| {
-            failure.was_writing = true;
-            failure
-        })?;
-        if is_dash(&opened.path) {
-            return Err(
-                Failure::refused("cannot change a register read from standard input")
-                    .hint("name the file with `--register FILE`"),
-            );
-        }
-        let before = opened.document.register();
-        let mut after = before.clone();
-        let place = |address: &Address| place(&opened, address, "");
-        let done = edit(&mut after, &stamp).map_err(|refusal| Failure::refusal(refusal, place))?;
-        let errors = check::new_errors(before, &after);
-        if !errors.is_empty() {
-            return Err(Failure::findings(errors));
-        }
-        let revision = opened.document.revise(&after).map_err(|not| {
-            let places: Vec<String> = not.addresses.iter().map(place).collect();
-            let message = format!(
-                "cannot write this change into `{}` without touching more than was meant ({})",
-                opened.path.display(),
-                not.difference
-            );
-            let mut failure = Failure::refused(message).hint(format!(
-                "the layout there is unusual; edit it by hand: {}",
-                places.join(", ")
-            ));
-            failure.was_writing = true;
-            failure
-        })?;
-        if revision.changes.is_empty() {
-            self.tell("nothing to change");
-            return Ok(done);
-        }
-        if !self.common.dry_run {
-            let wait = Duration::from_secs(self.common.wait);
-            let holder = self.holder(&stamp.by);
-            store::save(&opened, &revision.text, wait, &holder, self.largest())
-                .map_err(|trouble| Failure::trouble(trouble, true))?;
-        }
-        for change in &revision.changes {
-            let line = change.to_string().replace('\n', " ");
-            self.tell(&line);
-        }
-        self.was_dry |= self.common.dry_run;
-        Ok(done)
-    }
-
     /// Prints an answer: in the format asked for, to the file asked for.
     pub fn answer(&mut self, report: &Report) -> Result<(), Failure> {
         let format = self.format()?;
@@ -184,6 +134,31 @@ impl Session<'_> {
         }
     }
 
+    /// The day at whose end the register is to be taken as it was known.
+    pub fn known_at(&self) -> Result<Option<Date>, Failure> {
+        let said = self.common.known_at.as_deref();
+        said.map(|said| self.day("--known-at", Some(said)))
+            .transpose()
+    }
+
+    /// The register as it was known at the end of that day.
+    fn recall(&mut self, path: &Path, day: Date) -> Result<Opened, Failure> {
+        let cannot = |trouble| Failure::recall(path, &day.in_words(), trouble);
+        let past = self.past(path)?;
+        let text = past.at_end_of(day).map_err(cannot)?;
+        store::from_bytes(path.to_owned(), text.into_bytes(), self.largest()).map_err(cannot)
+    }
+
+    /// A register with its history.
+    pub fn past(&mut self, path: &Path) -> Result<Past, Failure> {
+        if is_dash(path) {
+            return Err(Failure::refused("standard input has no history")
+                .hint("name the file with `--register FILE`"));
+        }
+        let now = Moment::new(self.env.moment());
+        Past::of(path, &now, self.largest()).map_err(|trouble| Failure::trouble(trouble, false))
+    }
+
     /// The day questions are answered for.
     pub fn as_at(&self) -> Result<Date, Failure> {
         self.day("--as-at", self.common.as_at.as_deref())
@@ -191,7 +166,10 @@ impl Session<'_> {
 
     /// A lens for the day asked for.
     pub fn lens(&self) -> Result<Lens, Failure> {
-        Ok(Lens::on(self.as_at()?))
+        Ok(Lens {
+            known_at: self.known_at()?,
+            ..Lens::on(self.as_at()?)
+        })
     }
 
     /// A day said on the command line; today if nothing was said.
@@ -327,6 +305,13 @@ impl Session<'_> {
         })
     }
 
+    /// How many earlier versions are kept beside the register: one, unless the user's configuration says otherwise.
+    pub fn backups(&self) -> usize {
+        let folder = self.env.config_dir.as_ref();
+        let said = folder.and_then(|folder| store::locate::configured(folder, "backups"));
+        said.and_then(|said| said.parse().ok()).unwrap_or(1)
+    }
+
     fn format(&self) -> Result<Format, Failure> {
         let output = self.common.output.as_deref().filter(|path| !is_dash(path));
         match (&self.common.format, output) {
@@ -358,19 +343,10 @@ impl Session<'_> {
             Colour::Auto => self.env.colour(),
         }
     }
-
-    fn holder(&self, by: &str) -> String {
-        format!(
-            "{by} on {}, process {}, since {}, `{}`",
-            self.env.host,
-            self.env.process,
-            self.env.moment(),
-            self.command
-        )
-    }
 }
 
-fn is_dash(path: &Path) -> bool {
+/// Standard input or output.
+pub fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

@@ -2,13 +2,17 @@
 //!
 //! The text is the truth. A change is spliced into it, the result is read back and compared with what was meant; where they
 //! differ nothing is saved.
+pub mod apply;
 pub mod array;
 pub mod change;
 pub mod diff;
 pub mod encode;
+pub mod entry;
+pub mod fingerprint;
 pub mod index;
 pub mod layout;
 mod odd;
+pub mod patch;
 pub mod places;
 pub mod plain;
 pub mod problem;
@@ -22,6 +26,7 @@ use crate::model::need::Need;
 use change::Change;
 use diff::diff;
 use layout::Layout;
+use patch::Patch;
 use places::Places;
 use problem::Problem;
 
@@ -38,6 +43,8 @@ pub struct Document {
 pub struct Revision {
     /// Every difference.
     pub changes: Vec<Change>,
+    /// The same, byte for byte.
+    pub patch: Patch,
     /// The text with them in it.
     pub text: String,
 }
@@ -76,6 +83,11 @@ impl Document {
         &self.register
     }
 
+    /// What it says, without its text.
+    pub fn into_register(self) -> Register {
+        self.register
+    }
+
     /// Its exact text.
     pub fn text(&self) -> &str {
         &self.text
@@ -105,7 +117,8 @@ impl Document {
     /// Err: this text cannot take the change cleanly; nothing may be saved.
     pub fn revise(&self, after: &Register) -> Result<Revision, NotSpliced> {
         let changes = diff(&self.register, after);
-        let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
+        let patch = splice::splice(&self.text, &self.register, &self.layout, &changes);
+        let text = patch.apply(&self.text).unwrap_or_default();
         let refuse = |difference: String| NotSpliced {
             addresses: changes
                 .iter()
@@ -119,7 +132,11 @@ impl Document {
         };
         match back {
             Ok(read) => match diff(after, &read).first() {
-                None => Ok(Revision { changes, text }),
+                None => Ok(Revision {
+                    changes,
+                    patch,
+                    text,
+                }),
                 Some(difference) => Err(refuse(difference.to_string())),
             },
             Err(problems) => Err(refuse(

@@ -1,13 +1,14 @@
 //! Changes to a text: only the bytes meant are replaced; every other line stays as it is.
 //!
 //! A removed field takes the comment on its own line with it; comments on other lines stay. A new field goes after the
-//! record's last one, a new record after the last of its kind and project.
+//! record's last one, a new record after the last of its kind and project. A record that is taken back goes with its blank line.
 
 use crate::document::array;
 use crate::document::change::Change;
 use crate::document::encode::{Style, key, plain};
 use crate::document::index::{Block, Place};
 use crate::document::layout::Layout;
+use crate::document::patch::{self, Patch};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
@@ -23,8 +24,8 @@ struct Edit {
     text: String,
 }
 
-/// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
-pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> String {
+/// What has to differ in the text for the changes to be in it. What cannot be placed is left out: reading the result back shows it.
+pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> Patch {
     let splicer = Splicer {
         text,
         register,
@@ -46,17 +47,19 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
     }
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
-    let mut out = String::with_capacity(text.len() + 256);
+    let mut pieces = Vec::with_capacity(edits.len());
     let mut done = 0;
     for edit in edits {
         // Two changes can ask for overlapping removals only where the text is stranger than we read it; the read-back decides.
         let at = edit.at.max(done);
-        out.push_str(&text[done..at]);
-        out.push_str(&edit.text);
         done = edit.end.max(at);
+        pieces.push(patch::Piece {
+            at,
+            old: text[at..done].to_owned(),
+            new: edit.text,
+        });
     }
-    out.push_str(&text[done..]);
-    out
+    Patch { pieces }
 }
 
 type Piece = (Range<usize>, String, bool);
@@ -103,8 +106,27 @@ impl Splicer<'_> {
                 }
             }
             Change::Added { word, fields, .. } => vec![self.add(word, fields)],
-            Change::Removed { .. } => Vec::new(),
+            Change::Removed { address, .. } => self.take_out(address).into_iter().collect(),
         }
+    }
+
+    /// A whole block with the blank line before it: what [`Self::add`] put there. A record inside a list stays; the read-back tells.
+    fn take_out(&self, address: &Address) -> Option<Piece> {
+        let block = self.block(address).filter(|block| !block.inline)?;
+        let last = block.fields.iter().map(|place| place.end).max();
+        let mut start = self.line_start(block.header.start);
+        let mut end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
+        let is_blank = |line: &str| line.trim_end_matches(['\r', '\n']).is_empty();
+        let before = start.checked_sub(1).map(|newline| self.line_start(newline));
+        if let Some(before) = before.filter(|before| is_blank(&self.text[*before..start])) {
+            start = before;
+        }
+        if end < self.text.len() {
+            end += self.newline_at(end);
+        } else if start > 0 {
+            start -= self.newline_before(start);
+        }
+        Some((start..end, String::new(), false))
     }
 
     fn block(&self, address: &Address) -> Option<Block> {

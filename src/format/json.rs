@@ -79,7 +79,7 @@ impl<'a> Envelope<'a> {
                 name: &report.register_name,
             },
             as_at: Iso(report.as_at),
-            known_at: None,
+            known_at: report.known_at.map(Iso),
             printed: report.printed.map(Iso),
             title: &report.title,
             rows: Rows(report.main()),

@@ -30,9 +30,10 @@ impl Register {
         ids
     }
 
-    /// The next free number of a kind; numbers are never used again, so aliases count.
+    /// The next free number of a kind; numbers are never used again, so aliases count, and ids that were taken back.
     pub fn next_id(&self, kind: Kind) -> String {
-        next_id(kind, self.ids().into_iter())
+        let retired = self.retired.iter().map(String::as_str);
+        next_id(kind, self.ids().into_iter().chain(retired))
     }
 
     /// The person of that id or name.

@@ -29,6 +29,8 @@ macro_rules! register {
             pub others: List<Other>,
             /// Tables and keys at the top of the file that are no records and no settings, kept.
             pub strays: Table,
+            /// Ids given once and taken back, which are never given again. The journal tells, not the file.
+            pub retired: Vec<String>,
         }
 
         $(impl Kept for $record {
@@ -100,6 +102,7 @@ macro_rules! register {
                     },)*
                     others: self.others.clone(),
                     strays: self.strays.clone(),
+                    retired: self.retired.clone(),
                 };
                 Some(sewn)
             }
@@ -125,6 +128,20 @@ macro_rules! register {
                         Record::value(&**record, "project").as_ref() == Some(project)
                     }),)*
                     _ => None,
+                }
+            }
+
+            /// Takes out the first record of that address: only what was added by mistake ever goes.
+            pub fn take_out(&mut self, address: &Address) {
+                match address.kind {
+                    $(<$record as Record>::KIND => {
+                        let place = self.$list.iter().position(|record| record.id() == address.id);
+                        place.map(|place| self.$list.remove(place));
+                    })*
+                    _ => {
+                        let place = self.others.iter().position(|other| other.address() == *address);
+                        place.map(|place| self.others.remove(place));
+                    }
                 }
             }
 

@@ -20,6 +20,8 @@ pub struct Report {
     pub register_name: String,
     /// The day for which the question was answered.
     pub as_at: Date,
+    /// The day at whose end the register was known so; `None` for now.
+    pub known_at: Option<Date>,
     /// The day it was printed, where a paper says so (G5); nothing else in a report depends on the clock.
     pub printed: Option<Date>,
     /// What it says, in order.

@@ -1,10 +1,19 @@
 //! Writing a file so that whoever reads it sees the old or the new one, whole.
 
+use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A new text beside the file whose place it is to take: written, flushed, with the file's mode and owner. It goes when dropped.
+#[derive(Debug)]
+pub struct Draft {
+    temp: tempfile::TempPath,
+    target: PathBuf,
+}
 
 /// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
@@ -13,7 +22,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     if is_special {
         return write_into(&target, bytes);
     }
-    let folder = folder(&target);
+    draft(&target, bytes)?.put()
+}
+
+/// Writes the new text of a file beside it. `target` is no link.
+pub fn draft(target: &Path, bytes: &[u8]) -> Result<Draft, Trouble> {
+    let folder = folder(target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut draft = tempfile::Builder::new()
         .prefix(&format!(".{name}."))
@@ -22,23 +36,92 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         .with_context(|| format!("cannot write in the folder `{}`", folder.display()))?;
     let doing = || format!("cannot write `{}`", target.display());
     draft.write_all(bytes).with_context(doing)?;
-    keep_mode(draft.as_file(), &target).with_context(doing)?;
+    keep_mode(draft.as_file(), target).with_context(doing)?;
     draft.as_file().sync_all().with_context(doing)?;
-    let (file, draft) = draft
-        .keep()
-        .map_err(|error| anyhow!(error.error))
-        .with_context(doing)?;
-    drop(file);
-    if let Err(error) = std::fs::rename(&draft, &target) {
-        let kept = format!(
-            "cannot put the new text in the place of `{}`; it is kept in `{}`",
-            target.display(),
-            draft.display()
-        );
-        return Err(Trouble::Disk(anyhow::Error::new(error).context(kept)));
+    Ok(Draft {
+        // Closed before it is renamed: some systems cannot rename an open file.
+        temp: draft.into_temp_path(),
+        target: target.to_owned(),
+    })
+}
+
+impl Draft {
+    /// Puts it in the place of the file.
+    ///
+    /// Err: the file is as it was; the new text is kept, and the message says where.
+    pub fn put(self) -> Result<(), Trouble> {
+        if let Err(error) = rename(&self.temp, &self.target) {
+            let at = self.target.display().to_string();
+            let kept = match keep(self.temp, &self.target) {
+                Some(kept) => format!("; the new text is kept in `{}`", kept.display()),
+                None => String::new(),
+            };
+            let doing = format!("cannot put the new text in the place of `{at}`{kept}");
+            return Err(anyhow!(error).context(doing).into());
+        }
+        flush_folder(folder(&self.target));
+        Ok(())
     }
-    flush_folder(folder);
-    Ok(())
+}
+
+/// Keeps a draft under a name that nobody takes for a leftover.
+fn keep(draft: tempfile::TempPath, target: &Path) -> Option<PathBuf> {
+    let draft = draft.keep().ok()?;
+    let unique = draft.extension().map(|_| draft.with_extension(""))?;
+    let unique = unique.extension()?.to_string_lossy().into_owned();
+    let kept = beside(target, &format!(".unsaved.{unique}"));
+    Some(std::fs::rename(&draft, &kept).map_or(draft, |()| kept))
+}
+
+/// Removes drafts that killed writers have left beside a file. Only for who holds the lock.
+pub fn sweep(target: &Path) -> usize {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let Ok(listed) = std::fs::read_dir(folder(target)) else {
+        return 0;
+    };
+    let is_left = |left: &str| {
+        let middle = left
+            .strip_prefix(&format!(".{name}."))
+            .and_then(|rest| rest.strip_suffix(".tmp"));
+        middle.is_some_and(|middle| middle.len() == 6)
+    };
+    listed
+        .flatten()
+        .filter(|left| is_left(&left.file_name().to_string_lossy()))
+        .filter(|left| std::fs::remove_file(left.path()).is_ok())
+        .count()
+}
+
+/// Keeps a text that could not be saved where temporary files go; the place, or `None` where even that fails.
+pub fn rescue(name: &str, bytes: &[u8]) -> Option<PathBuf> {
+    let mut kept = tempfile::Builder::new()
+        .prefix(&format!("{name}.unsaved."))
+        .tempfile()
+        .ok()?;
+    kept.write_all(bytes).ok()?;
+    kept.as_file().sync_all().ok()?;
+    Some(kept.keep().ok()?.1)
+}
+
+/// Renames; a scanner or a sync client may hold either file for a moment on systems where that keeps others out.
+fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    const IN_USE: &[i32] = &[5, 32];
+    let mut wait = Duration::from_millis(10);
+    loop {
+        match std::fs::rename(from, to) {
+            Err(error)
+                if cfg!(windows)
+                    && error
+                        .raw_os_error()
+                        .is_some_and(|code| IN_USE.contains(&code))
+                    && wait < Duration::from_secs(1) =>
+            {
+                std::thread::sleep(wait);
+                wait *= 2;
+            }
+            ended => return ended,
+        }
+    }
 }
 
 /// Writes into a device or a pipe, which must stay one; into a folder nothing can be written.
@@ -80,7 +163,8 @@ fn target(path: &Path) -> Result<PathBuf, Trouble> {
     Ok(path.to_owned())
 }
 
-fn folder(path: &Path) -> &Path {
+/// The folder a file is in.
+pub fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -90,10 +174,29 @@ fn folder(path: &Path) -> &Path {
 /// A temporary file is private; the register may not be: colleagues must still be able to read it.
 fn keep_mode(draft: &File, target: &Path) -> std::io::Result<()> {
     match std::fs::metadata(target) {
-        Ok(about) => draft.set_permissions(about.permissions()),
+        Ok(about) => {
+            keep_owner(draft, &about);
+            draft.set_permissions(about.permissions())
+        }
         Err(_) => new_mode(draft),
     }
 }
+
+/// Where the system lets us: only its administrator may give a file away, a member may keep its group.
+#[cfg(unix)]
+fn keep_owner(draft: &File, about: &std::fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Ok(now) = draft.metadata() else { return };
+    if now.gid() != about.gid() {
+        let _ = fchown(draft, None, Some(about.gid()));
+    }
+    if now.uid() != about.uid() {
+        let _ = fchown(draft, Some(about.uid()), None);
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &std::fs::Metadata) {}
 
 #[cfg(unix)]
 fn new_mode(draft: &File) -> std::io::Result<()> {
@@ -107,7 +210,7 @@ fn new_mode(_: &File) -> std::io::Result<()> {
 }
 
 /// Makes the rename itself durable where the system has a way to.
-fn flush_folder(folder: &Path) {
+pub fn flush_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

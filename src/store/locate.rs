@@ -13,9 +13,13 @@ pub fn upwards(folder: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The user's own default, if the configuration names one: `key = "value"` in `config.toml`.
+/// The user's own default, if the configuration names one: `key = "value"` or `key = 3` in `config.toml`.
 pub fn configured(folder: &Path, key: &str) -> Option<String> {
     let text = std::fs::read_to_string(folder.join("config.toml")).ok()?;
     let table: toml::Table = toml::from_str(&text).ok()?;
-    table.get(key)?.as_str().map(str::to_owned)
+    match table.get(key)? {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    }
 }

@@ -1,11 +1,13 @@
-//! The lock: politeness between writers, never safety. Safety is the comparison in [`crate::store::save`].
+//! The lock: politeness between writers, never safety. Safety is the comparison in [`crate::store::turn`].
 //!
 //! The lock is held on `NAME.lock`, a file of its own; who holds it stands in `NAME.lock.info`, because on some systems a lock
-//! covers the whole file it is on. Readers take no lock.
+//! covers the whole file it is on. Where a share knows no locks, making the info file is the lock, for a limited time.
+//! Readers take no lock.
 
 use crate::store::trouble::Trouble;
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -14,7 +16,23 @@ use std::time::{Duration, Instant};
 pub struct Lock {
     file: File,
     path: PathBuf,
+    /// Who held it before and was stopped: what stood in the lock.
+    pub left_by: Option<String>,
+    /// The share knows no locks.
+    pub is_poor: bool,
 }
+
+/// What a try to take it comes to.
+enum Tried {
+    Held(Lock),
+    Busy,
+}
+
+/// After so long a lock that is nothing but a file is taken to be left by somebody who is gone.
+const LEFT: Duration = Duration::from_secs(120);
+
+/// How long a writer waits before it says for whom.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The lock file of a register.
 pub fn lock_path(register: &Path) -> PathBuf {
@@ -29,44 +47,72 @@ pub fn beside(register: &Path, ending: &str) -> PathBuf {
 }
 
 impl Lock {
-    /// Takes the lock, waiting for another writer as long as `wait`. `holder` says who we are.
-    pub fn take(register: &Path, wait: Duration, holder: &str) -> Result<Self, Trouble> {
+    /// Takes the lock, waiting for another writer as long as `wait`. `holder` says who we are; `waiting` is told once for whom
+    /// we wait, if it takes long.
+    pub fn take(
+        register: &Path,
+        wait: Duration,
+        holder: &str,
+        waiting: &mut dyn FnMut(&str),
+    ) -> Result<Self, Trouble> {
         let path = lock_path(register);
-        let until = Instant::now() + wait;
+        let begun = Instant::now();
+        let mut is_told = false;
         loop {
-            if let Some(lock) = Self::attempt(&path, holder)? {
+            if let Tried::Held(lock) = Self::attempt(&path, holder)? {
                 return Ok(lock);
             }
-            if Instant::now() >= until {
-                let who = std::fs::read_to_string(info_path(&path)).unwrap_or_default();
-                return Err(Trouble::Locked(path, who.trim().to_owned()));
+            let waited = begun.elapsed();
+            if waited >= wait {
+                return Err(Trouble::Locked(path.clone(), who(&path)));
             }
-            std::thread::sleep(Duration::from_millis(20));
+            if waited >= PATIENCE && !std::mem::replace(&mut is_told, true) {
+                waiting(&who(&path));
+            }
+            std::thread::sleep(Duration::from_millis(5).min(wait));
         }
     }
 
-    fn attempt(path: &Path, holder: &str) -> Result<Option<Self>, Trouble> {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .with_context(|| format!("cannot make the lock `{}`", path.display()))?;
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            // Some shares refuse locks altogether: go on without; the comparison before the rename keeps us safe.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-        }
+    fn attempt(path: &Path, holder: &str) -> Result<Tried, Trouble> {
+        refuse_link(path)?;
+        let doing = || format!("cannot make the lock `{}`", path.display());
+        let file = match open_or_make(path) {
+            // On Windows a lock file that is being removed cannot be opened for a moment.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied && cfg!(windows) => {
+                return Ok(Tried::Busy);
+            }
+            file => file.with_context(doing)?,
+        };
+        let is_poor = match file.try_lock() {
+            Ok(()) => false,
+            Err(TryLockError::WouldBlock) => return Ok(Tried::Busy),
+            Err(TryLockError::Error(error)) if knows_no_locks(&error) => true,
+            Err(TryLockError::Error(error)) => {
+                return Err(anyhow!(error).context(doing()).into());
+            }
+        };
         // The holder before us removes the file when it is done: a lock on a file that is gone is no lock.
         if !is_still_there(&file, path) {
-            return Ok(None);
+            return Ok(Tried::Busy);
+        }
+        let info = info_path(path);
+        let left_by = std::fs::read_to_string(&info).ok();
+        if is_poor && left_by.is_some() && !is_old(&info) {
+            return Ok(Tried::Busy);
+        }
+        // Whatever is there goes, a link to somewhere else too: it is never written through.
+        let _ = std::fs::remove_file(&info);
+        let made = File::options().write(true).create_new(true).open(&info);
+        if is_poor && made.is_err() {
+            return Ok(Tried::Busy);
         }
         // Only told to people who wait: a failure to write it must not stop a save.
-        let _ = std::fs::write(info_path(path), holder);
-        Ok(Some(Self {
+        let _ = made.and_then(|mut info| info.write_all(holder.as_bytes()));
+        Ok(Tried::Held(Self {
             file,
             path: path.to_owned(),
+            left_by,
+            is_poor,
         }))
     }
 }
@@ -77,6 +123,52 @@ impl Drop for Lock {
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
     }
+}
+
+fn open_or_make(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    shared(&mut options);
+    options.open(path)
+}
+
+/// Colleagues must be able to take the lock too, even of a file that a crash has left.
+#[cfg(unix)]
+fn shared(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o666);
+}
+
+#[cfg(not(unix))]
+fn shared(_: &mut OpenOptions) {}
+
+/// A link in the place of a file of ours was put there by somebody else.
+pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+    if is_link {
+        return Err(Trouble::Planted(path.to_owned()));
+    }
+    Ok(())
+}
+
+fn who(lock: &Path) -> String {
+    let who = std::fs::read_to_string(info_path(lock)).unwrap_or_default();
+    who.trim().to_owned()
+}
+
+/// Some shares and file systems refuse every lock: no locks available, not supported, not implemented.
+fn knows_no_locks(error: &std::io::Error) -> bool {
+    const NO_LOCKS: &[i32] = &[37, 77, 45, 95, 102];
+    error.kind() == ErrorKind::Unsupported
+        || (cfg!(unix)
+            && error
+                .raw_os_error()
+                .is_some_and(|code| NO_LOCKS.contains(&code)))
+}
+
+fn is_old(path: &Path) -> bool {
+    let made = std::fs::metadata(path).and_then(|about| about.modified());
+    made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age > LEFT))
 }
 
 fn info_path(lock: &Path) -> PathBuf {
@@ -100,16 +192,17 @@ fn is_still_there(_: &File, path: &Path) -> bool {
 /// What stands in the lock of a register: `None` where there is none; its holder's words, and whether anybody really holds it.
 pub fn holder(register: &Path) -> Option<(String, bool)> {
     let path = lock_path(register);
-    let info = std::fs::read_to_string(info_path(&path)).ok();
+    let info = info_path(&path);
     let file = OpenOptions::new().read(true).write(true).open(&path).ok();
-    let held = match &file {
-        Some(file) => matches!(file.try_lock(), Err(TryLockError::WouldBlock)),
-        None => false,
+    let held = match file.as_ref().map(File::try_lock) {
+        Some(Err(TryLockError::WouldBlock)) => true,
+        Some(Err(TryLockError::Error(_))) => info.exists() && !is_old(&info),
+        Some(Ok(())) | None => false,
     };
-    if file.is_none() && info.is_none() {
+    if file.is_none() && !info.exists() {
         return None;
     }
-    Some((info.unwrap_or_default().trim().to_owned(), held))
+    Some((who(&path), held))
 }
 
 /// Removes what a dead writer left.

@@ -1,17 +1,19 @@
 //! The disk: the only room that touches files.
 mod ask;
 pub mod atomic;
+pub mod backup;
+pub mod journal;
 pub mod locate;
 pub mod lock;
 pub mod read;
+pub mod rewind;
 pub mod trouble;
+pub mod turn;
 
 use crate::document::{self, Document};
 use crate::model::Register;
 use crate::model::need::Need;
-use lock::Lock;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use trouble::Trouble;
 
 /// A register as it was read.
@@ -60,25 +62,6 @@ pub fn register_of(
     let text = document::text_of(bytes).map_err(unreadable)?;
     let (register, _) = document::read(&text, need).map_err(unreadable)?;
     Ok(register)
-}
-
-/// Saves a new text of the register that was opened: locked, compared with what was read, written whole.
-pub fn save(
-    opened: &Opened,
-    text: &str,
-    wait: Duration,
-    holder: &str,
-    largest: u64,
-) -> Result<(), Trouble> {
-    // Whoever comes through a link must meet the same lock.
-    let _lock = Lock::take(&real(&opened.path), wait, holder)?;
-    let now = read::read(&opened.path, largest)?;
-    // The text that was read is still at hand: to compare the bytes is surer and quicker than any fingerprint of them.
-    if now != opened.document.text().as_bytes() {
-        return Err(Trouble::Overtaken(opened.path.clone()));
-    }
-    drop(now);
-    atomic::write(&opened.path, text.as_bytes())
 }
 
 /// The file behind a link; the path itself where it is none.

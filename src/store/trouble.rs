@@ -12,8 +12,14 @@ pub enum Trouble {
     Unreadable(PathBuf, Vec<Problem>),
     /// It cannot be read as a file: why not, and what to do.
     NoFile(PathBuf, String, String),
-    /// Somebody saved it after it was read.
+    /// Somebody saved it after it was read, while we were about to.
     Overtaken(PathBuf),
+    /// What the register said then cannot be told: why not.
+    Forgotten(String),
+    /// A link stands where a file of ours should be.
+    Planted(PathBuf),
+    /// The file is marked as not to be written.
+    ReadOnly(PathBuf),
     /// Another writer holds the lock: who, as the lock says.
     Locked(PathBuf, String),
     /// The file exists and may not be replaced.

@@ -42,6 +42,8 @@ pub use filter::{Unknown, unknown, unknown_id};
 pub struct Lens {
     /// The day for which the question is answered.
     pub as_at: Date,
+    /// The day at whose end the register was known as it is asked; `None` for now.
+    pub known_at: Option<Date>,
     /// The day it is printed; `None` where the report does not say.
     pub printed: Option<Date>,
     /// The day of the last report (`--since`).
@@ -61,6 +63,7 @@ impl Lens {
     pub fn on(as_at: Date) -> Self {
         Self {
             as_at,
+            known_at: None,
             printed: None,
             since: None,
             owner: None,

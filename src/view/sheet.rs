@@ -21,6 +21,7 @@ pub fn report(
         register_id: register.settings.id.clone(),
         register_name: register.settings.name.clone(),
         as_at: lens.as_at,
+        known_at: lens.known_at,
         printed: lens.printed,
         blocks: Vec::new(),
         totals: Vec::new(),

@@ -58,6 +58,7 @@ pub fn view(readings: &[(String, Result<When, Refused>)], from: Date) -> Report 
         register_id: String::new(),
         register_name: String::new(),
         as_at: from,
+        known_at: None,
         printed: None,
         blocks: vec![Block::Table(table)],
         totals: vec![

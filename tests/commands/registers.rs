@@ -24,7 +24,7 @@ fn init_makes_a_register_without_errors() {
         let again = office.run("init --name Other");
         assert_eq!(again.code, 3, "{again:?}");
         assert_eq!(office.register(), before);
-        assert_eq!(office.files(), ["register.toml"]);
+        assert_eq!(office.files(), ["register.toml", "register.toml.journal"]);
         assert_eq!(office.ok("project add 'First idea'"), "P-001\n");
     }
 }

@@ -39,6 +39,7 @@ pub fn report(name: &'static str, title: &str, blocks: Vec<Block>) -> Report {
         register_id: "PST".to_owned(),
         register_name: "Herefordshire Public Service Trust programme".to_owned(),
         as_at: day("2009-01-12"),
+        known_at: None,
         printed: None,
         blocks,
         totals: Vec::new(),

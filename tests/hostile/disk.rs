@@ -2,12 +2,21 @@
 
 use super::{office, run};
 use crate::harness::Office;
-use progreg::store;
+use progreg::document::patch::Patch;
+use progreg::model::moment::Moment;
 use progreg::store::trouble::Trouble;
+use progreg::store::turn::{Act, Claim, Turn};
 use std::fs::File;
 use std::time::Duration;
 
 const REGISTER: &str = "[register]\nformat = 1\n[[action]]\nid = \"A-001\"\ntitle = \"T\"\n";
+
+/// What stands in the folder after a save.
+const SAVED: &[&str] = &[
+    "register.toml",
+    "register.toml.bak",
+    "register.toml.journal",
+];
 
 #[test]
 fn a_folder_is_no_register() {
@@ -59,23 +68,42 @@ fn the_lock_of_another_is_waited_for_and_named() {
     assert_eq!(json["error"]["code"], 5);
     drop(held);
     assert_eq!(run(&office, "action done A-001 --wait 0").code, 0);
-    assert_eq!(office.files(), ["register.toml"]);
+    assert_eq!(office.files(), SAVED);
 }
 
 #[test]
 fn a_register_saved_by_another_is_not_overwritten() {
     let office = office(REGISTER);
     let path = office.path("register.toml");
-    let opened = store::open(&path, 1_000_000).expect("it can be read");
     let theirs = format!("{REGISTER}# theirs\n");
+    let turn = || Turn::take(&path, claim(), &mut |_| {}).expect("nobody holds the lock");
+    let ours = || Act::change(Vec::new(), Patch::between(REGISTER, "ours"));
+
+    let before = turn();
     std::fs::write(&path, &theirs).expect("it can be written");
-    let saved = store::save(&opened, "ours", Duration::ZERO, "me", 1_000_000);
+    let saved = before.save("ours", ours());
     assert!(matches!(saved, Err(Trouble::Overtaken(_))), "{saved:?}");
     assert_eq!(office.register(), theirs);
+
+    let before = turn();
     std::fs::remove_file(&path).expect("it can be removed");
-    let saved = store::save(&opened, "ours", Duration::ZERO, "me", 1_000_000);
+    let saved = before.save("ours", ours());
     assert!(saved.is_err(), "a register that went away is not made anew");
     assert_eq!(office.files(), Vec::<String>::new());
+}
+
+fn claim() -> Claim {
+    Claim {
+        wait: Duration::ZERO,
+        largest: 1_000_000,
+        backups: 1,
+        at: Moment::new("2009-01-12T10:00:00+00:00"),
+        by: "Administrator".to_owned(),
+        host: "office".to_owned(),
+        process: 1,
+        command: "progreg set A-001 title=ours".to_owned(),
+        reason: String::new(),
+    }
 }
 
 #[cfg(unix)]
@@ -191,7 +219,13 @@ mod unix {
         assert!(about.is_symlink());
         assert!(office.text("real.toml").contains("closed"));
         assert_eq!(mode(&office, "real.toml"), 0o664);
-        assert_eq!(office.files(), ["real.toml", "register.toml"]);
+        let written = ["real.toml", "real.toml.bak", "real.toml.journal"];
+        assert_eq!(office.files()[..3], written);
+        assert_eq!(
+            mode(&office, "real.toml.journal"),
+            mode(&office, "real.toml")
+        );
+        assert_eq!(office.files()[3..], ["register.toml"]);
         office.ok("overdue -o answer.csv");
         assert_eq!(mode(&office, "answer.csv"), 0o644);
     }

@@ -1,0 +1,229 @@
+//! The one path every changing command takes: a typed edit on a copy, the rules, the difference, the text with only that
+//! changed, read back; then a writer's turn, in which the same is done again if somebody saved meanwhile (requirement H4).
+
+use crate::check;
+use crate::cli::failure::{Detail, Failure, code};
+use crate::cli::session::{Session, is_dash, place};
+use crate::document::apply::{Clash, clashes};
+use crate::document::change::Change;
+use crate::document::entry::What;
+use crate::document::{Document, Revision};
+use crate::edit::{Refusal, Stamp};
+use crate::model::Register;
+use crate::model::address::Address;
+use crate::store::trouble::Trouble;
+use crate::store::turn::{Act, Claim, Turn};
+use crate::store::{self, Opened, journal};
+use std::time::Duration;
+
+/// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
+const TURNS: usize = 8;
+
+/// A revision worked out, and what the edit gave.
+struct Worked<T> {
+    done: T,
+    revision: Revision,
+}
+
+/// What a change is to the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Purpose {
+    /// The entry it takes back.
+    pub undoes: Option<u64>,
+    /// Ids it takes back, never to be given again.
+    pub retires: Vec<String>,
+}
+
+impl Session<'_> {
+    /// Changes the register.
+    pub fn change<T>(
+        &mut self,
+        edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        self.change_for(&Purpose::default(), edit)
+    }
+
+    /// Changes the register for a purpose the journal is told of.
+    pub fn change_for<T>(
+        &mut self,
+        purpose: &Purpose,
+        edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        let stamp = self.stamp()?;
+        let opened = self.read_to_change()?;
+        let retired = journal::retired(&store::real(&opened.path));
+        let mut worked = work(&opened, &retired, &stamp, &edit)?;
+        if worked.revision.changes.is_empty() {
+            self.tell("nothing to change");
+            return Ok(worked.done);
+        }
+        if self.common.dry_run {
+            self.tell_changes(&worked.revision.changes);
+            self.was_dry = true;
+            return Ok(worked.done);
+        }
+        let claim = self.claim(&stamp);
+        for _ in 0..TURNS {
+            let turn = self.take_turn(&opened, claim.clone())?;
+            let is_as_read = turn.bytes() == opened.document.text().as_bytes();
+            if !is_as_read || turn.retired() != retired {
+                let theirs =
+                    store::from_bytes(opened.path.clone(), turn.bytes().to_vec(), self.largest());
+                let theirs = theirs.map_err(|trouble| Failure::trouble(trouble, true))?;
+                let clashes = clashes_of_fields(&theirs.document, &worked.revision.changes);
+                if !clashes.is_empty() {
+                    return Err(overtaken(&opened, &clashes, &turn.last_words()));
+                }
+                worked = work(&theirs, &turn.retired(), &stamp, &edit)?;
+                if worked.revision.changes.is_empty() {
+                    self.tell("nothing to change: somebody has done it meanwhile");
+                    return Ok(worked.done);
+                }
+            }
+            let Revision {
+                changes,
+                patch,
+                text,
+            } = worked.revision;
+            let act = Act {
+                what: purpose.undoes.map_or(What::Change, |_| What::Undo),
+                undoes: purpose.undoes,
+                retired: purpose.retires.clone(),
+                ..Act::change(changes.clone(), patch.clone())
+            };
+            match turn.save(&text, act) {
+                Ok(()) => {
+                    self.tell_changes(&changes);
+                    return Ok(worked.done);
+                }
+                // Something that knows no lock saved in the last moment: its text is read, and the change made on that.
+                Err(Trouble::Overtaken(_)) => {
+                    worked.revision = Revision {
+                        changes,
+                        patch,
+                        text,
+                    };
+                }
+                Err(trouble) => return Err(Failure::trouble(trouble, true)),
+            }
+        }
+        Err(Failure::trouble(Trouble::Overtaken(opened.path), true))
+    }
+
+    /// Takes a writer's turn, and tells what it found.
+    pub fn take_turn(&mut self, opened: &Opened, claim: Claim) -> Result<Turn, Failure> {
+        let mut waiting = |who: &str| self.tell(&format!("waiting for {who}"));
+        let turn = Turn::take(&opened.path, claim, &mut waiting);
+        let mut turn = turn.map_err(|trouble| Failure::trouble(trouble, true))?;
+        for told in std::mem::take(&mut turn.told) {
+            self.tell(&told);
+        }
+        Ok(turn)
+    }
+
+    /// Who takes a turn, and how.
+    pub fn claim(&self, stamp: &Stamp) -> Claim {
+        Claim {
+            wait: Duration::from_secs(self.common.wait),
+            largest: self.largest(),
+            backups: self.backups(),
+            at: stamp.moment.clone(),
+            by: stamp.by.clone(),
+            host: self.env.host.clone(),
+            process: self.env.process,
+            command: self.command.clone(),
+            reason: stamp.reason.clone(),
+        }
+    }
+
+    fn read_to_change(&mut self) -> Result<Opened, Failure> {
+        if self.common.known_at.is_some() {
+            return Err(Failure::usage("cannot change the past")
+                .hint("leave out `--known-at`, which is for questions"));
+        }
+        let opened = self.read().map_err(|mut failure| {
+            failure.was_writing = true;
+            failure
+        })?;
+        if is_dash(&opened.path) {
+            return Err(
+                Failure::refused("cannot change a register read from standard input")
+                    .hint("name the file with `--register FILE`"),
+            );
+        }
+        Ok(opened)
+    }
+
+    /// Says what changed, a line each.
+    pub fn tell_changes(&mut self, changes: &[Change]) {
+        for change in changes {
+            let line = change.to_string().replace('\n', " ");
+            self.tell(&line);
+        }
+    }
+}
+
+/// Works a change out on what was read: the edit on a copy, the rules, the new text.
+fn work<T>(
+    opened: &Opened,
+    retired: &[String],
+    stamp: &Stamp,
+    edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
+) -> Result<Worked<T>, Failure> {
+    let before = opened.document.register();
+    let mut after = before.clone();
+    retired.clone_into(&mut after.retired);
+    let place = |address: &Address| place(opened, address, "");
+    let done = edit(&mut after, stamp).map_err(|refusal| Failure::refusal(refusal, place))?;
+    let errors = check::new_errors(before, &after);
+    if !errors.is_empty() {
+        return Err(Failure::findings(errors));
+    }
+    let revision = opened.document.revise(&after).map_err(|not| {
+        let places: Vec<String> = not.addresses.iter().map(place).collect();
+        let message = format!(
+            "cannot write this change into `{}` without touching more than was meant ({})",
+            opened.path.display(),
+            not.difference
+        );
+        let mut failure = Failure::refused(message).hint(format!(
+            "the layout there is unusual; edit it by hand: {}",
+            places.join(", ")
+        ));
+        failure.was_writing = true;
+        failure
+    })?;
+    Ok(Worked { done, revision })
+}
+
+/// Fields that somebody else has changed. A new record cannot clash: it gets the next free number.
+fn clashes_of_fields(theirs: &Document, changes: &[Change]) -> Vec<Clash> {
+    let mut clashes = clashes(theirs.register(), changes);
+    let is_new = |clash: &Clash| {
+        changes.iter().any(
+            |change| matches!(change, Change::Added { address, .. } if *address == clash.address),
+        )
+    };
+    clashes.retain(|clash| !is_new(clash));
+    clashes
+}
+
+/// What was to be changed was changed by somebody else.
+pub fn overtaken(opened: &Opened, clashes: &[Clash], who: &str) -> Failure {
+    let message = format!(
+        "cannot save `{}`: {who} changed the same meanwhile",
+        opened.path.display()
+    );
+    let mut failure = Failure::new(code::REFUSED, "overtaken", message)
+        .hint("look at what is there now, and run the command again if it still holds");
+    failure.details = clashes
+        .iter()
+        .map(|clash| Detail {
+            message: clash.to_string(),
+            at: place(opened, &clash.address, &clash.field),
+            ..Detail::default()
+        })
+        .collect();
+    failure.was_writing = true;
+    failure
+}

@@ -1,0 +1,269 @@
+//! A journal's text to its entries, block by block: one that is broken does not hide the others.
+
+use super::{Entry, What, Written};
+use crate::document::change::Change;
+use crate::document::fingerprint::Fingerprint;
+use crate::document::index;
+use crate::document::patch::{Patch, Piece};
+use crate::model::address::{Address, Kind};
+use crate::model::moment::Moment;
+use crate::model::value::{Table, Value, get};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// Why a block is not an entry as progreg writes them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flaw {
+    /// It has no digest: it was not written to its end.
+    Torn,
+    /// Its digest is not that of its text.
+    Altered,
+    /// Its text says no entry.
+    Unreadable,
+}
+
+/// How every block begins. Text inside an entry has no line ends, so that no line of it can look like this.
+const HEADER: &str = "[[entry]]\n";
+
+/// How the last line of a block begins.
+const DIGEST: &str = "\ndigest = \"";
+
+/// Where the blocks of a journal stand, each from its header to the next.
+pub fn blocks(journal: &[u8]) -> Vec<Range<usize>> {
+    let first = journal.starts_with(HEADER.as_bytes()).then_some(0);
+    let inner = memchr::memmem::find_iter(journal, b"\n[[entry]]\n").map(|at| at + 1);
+    let starts: Vec<usize> = first.into_iter().chain(inner).collect();
+    let ends = starts.iter().skip(1).copied().chain([journal.len()]);
+    let pairs = starts.iter().copied().zip(ends);
+    pairs.map(|(from, to)| from..to).collect()
+}
+
+/// Reads one block.
+pub fn read(block: &[u8]) -> Result<Written, Flaw> {
+    let at = memchr::memmem::rfind(block, DIGEST.as_bytes()).ok_or(Flaw::Torn)? + 1;
+    let (body, last) = block.split_at(at);
+    let last = last
+        .strip_prefix(&DIGEST.as_bytes()[1..])
+        .ok_or(Flaw::Torn)?;
+    // 64 letters, the closing quote, the line end.
+    let (digest, rest) = last.split_at_checked(64).ok_or(Flaw::Torn)?;
+    if !rest.starts_with(b"\"\n") {
+        return Err(if rest.len() < 2 {
+            Flaw::Torn
+        } else {
+            Flaw::Altered
+        });
+    }
+    let digest = std::str::from_utf8(digest)
+        .ok()
+        .and_then(Fingerprint::parse);
+    let digest = digest.ok_or(Flaw::Altered)?;
+    if Fingerprint::of(body) != digest {
+        return Err(Flaw::Altered);
+    }
+    let body = std::str::from_utf8(body).map_err(|_| Flaw::Unreadable)?;
+    let entry = entry(body).ok_or(Flaw::Unreadable)?;
+    Ok(Written { entry, digest })
+}
+
+fn entry(body: &str) -> Option<Entry> {
+    // Without its header the block is a table of its own.
+    let body = body.strip_prefix(HEADER)?;
+    let table = DeTable::parse(body).ok()?;
+    let mut fields = Table::new();
+    let mut patch = None;
+    for (name, value) in table.get_ref() {
+        // Texts of the register are taken as they are, line ends and all.
+        if name.get_ref() == "text" {
+            patch = Some(pieces(value.get_ref())?);
+        } else {
+            let value = index::plain(body, value.get_ref(), value.span());
+            fields.push((name.get_ref().to_string(), value));
+        }
+    }
+    let fields = Fields(fields);
+    Some(Entry {
+        number: fields.number("number")?,
+        what: What::of_word(&fields.text("what"))?,
+        at: fields.moment("at")?,
+        saved: fields.moment("saved"),
+        by: fields.text("by"),
+        host: fields.text("host"),
+        command: fields.text("command"),
+        reason: fields.text("reason"),
+        undoes: fields.number("undoes"),
+        before: Fingerprint::parse(&fields.text("before"))?,
+        after: Fingerprint::parse(&fields.text("after"))?,
+        changes: changes(get(&fields.0, "changes"))?,
+        patch,
+        issued: match get(&fields.0, "issued") {
+            Some(Value::Table(table)) => table.clone(),
+            _ => Table::new(),
+        },
+        retired: match get(&fields.0, "retired") {
+            Some(Value::List(ids)) => ids.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        },
+        previous: Fingerprint::parse(&fields.text("previous")),
+    })
+}
+
+struct Fields(Table);
+
+impl Fields {
+    fn text(&self, name: &str) -> String {
+        match get(&self.0, name) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        match get(&self.0, name) {
+            Some(Value::Integer(number)) => u64::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
+    fn moment(&self, name: &str) -> Option<Moment> {
+        match get(&self.0, name) {
+            Some(Value::Moment(text) | Value::Text(text)) => Some(Moment::new(text.clone())),
+            Some(Value::Date(date)) => Some(Moment::new(date.to_string())),
+            _ => None,
+        }
+    }
+}
+
+fn pieces(value: &DeValue<'_>) -> Option<Patch> {
+    let DeValue::Array(rows) = value else {
+        return None;
+    };
+    let piece = |row: &DeValue<'_>| {
+        let DeValue::Table(row) = row else {
+            return None;
+        };
+        let text = |name: &str| match row.get(name)?.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => None,
+        };
+        let at = match row.get("at")?.get_ref() {
+            DeValue::Integer(at) => usize::from_str_radix(at.as_str(), at.radix()).ok()?,
+            _ => return None,
+        };
+        Some(Piece {
+            at,
+            old: text("old")?,
+            new: text("new")?,
+        })
+    };
+    let pieces: Option<Vec<Piece>> = rows.iter().map(|row| piece(row.get_ref())).collect();
+    Some(Patch { pieces: pieces? })
+}
+
+fn changes(rows: Option<&Value>) -> Option<Vec<Change>> {
+    let rows = match rows {
+        Some(Value::List(rows)) => rows,
+        Some(_) => return None,
+        None => return Some(Vec::new()),
+    };
+    rows.iter()
+        .map(|row| match row {
+            Value::Table(row) => change(row),
+            _ => None,
+        })
+        .collect()
+}
+
+fn change(row: &Table) -> Option<Change> {
+    let text = |name: &str| match get(row, name) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let word = text("kind")?;
+    let address = Address::new(Kind::of_word(&word), text("id")?);
+    match (get(row, "added"), get(row, "removed")) {
+        (Some(Value::Table(fields)), None) => Some(Change::Added {
+            address,
+            word,
+            fields: fields.clone(),
+        }),
+        (None, Some(Value::Table(fields))) => Some(Change::Removed {
+            address,
+            word,
+            fields: fields.clone(),
+        }),
+        _ => Some(Change::Field {
+            address,
+            name: text("field")?,
+            old: get(row, "old").cloned(),
+            new: get(row, "new").cloned(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+
+    fn sample() -> Entry {
+        let text = |text: &str| Value::Text(text.to_owned());
+        Entry {
+            number: 7,
+            what: What::Change,
+            at: Moment::new("2009-01-21T09:12:00+00:00"),
+            saved: None,
+            by: "Administrator".to_owned(),
+            host: "office\u{1b}[31m".to_owned(),
+            command: "progreg action add \"A\n[[entry]]\n\"".to_owned(),
+            reason: String::new(),
+            undoes: None,
+            before: Fingerprint::of(b"before"),
+            after: Fingerprint::of(b"after"),
+            changes: vec![
+                Change::Field {
+                    address: Address::new(Kind::Action, "A-014"),
+                    name: "due".to_owned(),
+                    old: Some(Value::Date(Date::FIRST)),
+                    new: None,
+                },
+                Change::Added {
+                    address: Address::new(Kind::Action, "A-058"),
+                    word: "action".to_owned(),
+                    fields: vec![
+                        ("id".to_owned(), text("A-058")),
+                        ("owners".to_owned(), Value::List(vec![text("ME")])),
+                    ],
+                },
+            ],
+            patch: Some(Patch {
+                pieces: vec![Piece {
+                    at: 3,
+                    old: "a = 1\r\n".to_owned(),
+                    new: "a = \"\"\"\n[[entry]]\n\"\"\"\r\n".to_owned(),
+                }],
+            }),
+            issued: Table::new(),
+            retired: vec!["A-057".to_owned()],
+            previous: Some(Fingerprint::of(b"previous")),
+        }
+    }
+
+    #[test]
+    fn reads_what_was_written() {
+        let (text, written) = sample().written();
+        assert_eq!(blocks(text.as_bytes()).len(), 1, "{text}");
+        assert_eq!(read(text.as_bytes()), Ok(written));
+    }
+
+    #[test]
+    fn knows_what_was_torn_and_what_was_altered() {
+        let (text, _) = sample().written();
+        for cut in 0..text.len() {
+            let torn = &text.as_bytes()[..cut];
+            assert_eq!(read(torn), Err(Flaw::Torn), "cut at {cut}");
+        }
+        let altered = text.replace("Administrator", "Somebody else");
+        assert_eq!(read(altered.as_bytes()), Err(Flaw::Altered));
+    }
+}

@@ -1,0 +1,114 @@
+//! Fingerprints: the SHA-256 of a text, by which two of them are known to be the same (requirement H5).
+
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The SHA-256 of some bytes, in 64 small hexadecimal letters: what `sha256sum` prints.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Hash)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint of those bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::finished(Sha256::new_with_prefix(bytes))
+    }
+
+    /// A fingerprint as it was written down; `None` where it cannot be one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_one = text.len() == 64 && text.bytes().all(|letter| letter.is_ascii_hexdigit());
+        is_one.then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    /// Enough of it to tell texts apart by eye.
+    pub fn short(&self) -> &str {
+        self.0.get(..12).unwrap_or_default()
+    }
+
+    fn finished(state: Sha256) -> Self {
+        let bytes = state.finalize();
+        Self(
+            bytes
+                .iter()
+                .fold(String::with_capacity(64), |mut text, byte| {
+                    for half in [byte >> 4, byte & 15] {
+                        text.extend(char::from_digit(u32::from(half), 16));
+                    }
+                    text
+                }),
+        )
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Fingerprints of a text and of later versions of it: what both begin with is counted once.
+pub struct Prints {
+    whole: Fingerprint,
+    /// The state before every so many bytes of the text.
+    stages: Vec<Sha256>,
+}
+
+/// Bytes between two stages.
+const STRIDE: usize = 256 * 1024;
+
+impl Prints {
+    /// Counts the bytes of a text.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut state = Sha256::new();
+        let mut stages = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        for stretch in bytes.chunks(STRIDE) {
+            stages.push(state.clone());
+            state.update(stretch);
+        }
+        Self {
+            whole: Fingerprint::finished(state),
+            stages,
+        }
+    }
+
+    /// The fingerprint of the text itself.
+    pub fn whole(&self) -> &Fingerprint {
+        &self.whole
+    }
+
+    /// The fingerprint of a text that begins with the same `same` bytes.
+    pub fn of_later(&self, bytes: &[u8], same: usize) -> Fingerprint {
+        let turn = (same / STRIDE).min(self.stages.len().saturating_sub(1));
+        let Some(state) = self.stages.get(turn) else {
+            return Fingerprint::of(bytes);
+        };
+        let mut state = state.clone();
+        state.update(bytes.get(turn * STRIDE..).unwrap_or_default());
+        Fingerprint::finished(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_what_sha256sum_prints() {
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(Fingerprint::of(b"").to_string(), empty);
+        assert_eq!(Fingerprint::parse(empty), Some(Fingerprint::of(b"")));
+        assert_eq!(Fingerprint::parse("e3b0"), None);
+    }
+
+    #[test]
+    fn later_versions_are_counted_from_where_they_differ() {
+        let text: Vec<u8> = (0_u8..251).cycle().take(3 * STRIDE + 7).collect();
+        let prints = Prints::of(&text);
+        assert_eq!(*prints.whole(), Fingerprint::of(&text));
+        for same in [0, 1, STRIDE, STRIDE + 1, 3 * STRIDE + 7] {
+            let mut later = text[..same].to_vec();
+            later.extend_from_slice(b"another end");
+            assert_eq!(prints.of_later(&later, same), Fingerprint::of(&later));
+        }
+        assert_eq!(Prints::of(b"").of_later(b"a", 0), Fingerprint::of(b"a"));
+    }
+}

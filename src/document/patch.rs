@@ -1,0 +1,162 @@
+//! Patches: where one text differs from another, so that either can be made of the other, byte for byte.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// One stretch that differs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Where it begins, in bytes of the old text.
+    pub at: usize,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// Every stretch that differs, in the order of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Patch {
+    /// The stretches; none overlaps another.
+    pub pieces: Vec<Piece>,
+}
+
+/// What differs over more than this is kept as one stretch: finding the lines it has in common would take too long.
+const LONG: usize = 4 * 1024 * 1024;
+
+impl Patch {
+    /// What turns `before` into `after`, line by line.
+    pub fn between(before: &str, after: &str) -> Self {
+        let start = common_start(before, after);
+        let (old, new) = (&before[start..], &after[start..]);
+        let end = common_end(old, new);
+        let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
+        let whole = Piece {
+            at: start,
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let pieces = if old.is_empty() && new.is_empty() {
+            Vec::new()
+        } else if old.is_empty() || new.is_empty() || old.len() + new.len() > LONG {
+            vec![whole]
+        } else {
+            by_lines(start, old, new)
+        };
+        Self { pieces }
+    }
+
+    /// The new text; `None` where `text` is not the one this was made for.
+    pub fn apply(&self, text: &str) -> Option<String> {
+        let mut out = String::with_capacity(text.len() + 256);
+        let mut done = 0;
+        for piece in &self.pieces {
+            out.push_str(text.get(done..piece.at)?);
+            done = piece.at + piece.old.len();
+            if text.get(piece.at..done)? != piece.old {
+                return None;
+            }
+            out.push_str(&piece.new);
+        }
+        out.push_str(text.get(done..)?);
+        Some(out)
+    }
+
+    /// The patch that takes this one back.
+    #[must_use]
+    pub fn invert(&self) -> Self {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        let (mut gone, mut come) = (0, 0);
+        for piece in &self.pieces {
+            pieces.push(Piece {
+                at: piece.at + come - gone,
+                old: piece.new.clone(),
+                new: piece.old.clone(),
+            });
+            gone += piece.old.len();
+            come += piece.new.len();
+        }
+        Self { pieces }
+    }
+}
+
+/// Bytes both begin with, up to the start of a line.
+fn common_start(one: &str, other: &str) -> usize {
+    let pairs = one.bytes().zip(other.bytes());
+    let same = pairs.take_while(|(one, other)| one == other).count();
+    memchr::memrchr(b'\n', &one.as_bytes()[..same]).map_or(0, |newline| newline + 1)
+}
+
+/// Bytes both end with, from the start of a line on.
+fn common_end(one: &str, other: &str) -> usize {
+    let pairs = one.bytes().rev().zip(other.bytes().rev());
+    let same = pairs.take_while(|(one, other)| one == other).count();
+    let tail = &one.as_bytes()[one.len() - same..];
+    memchr::memchr(b'\n', tail).map_or(0, |newline| same - newline - 1)
+}
+
+fn by_lines(start: usize, old: &str, new: &str) -> Vec<Piece> {
+    let olds: Vec<&str> = old.split_inclusive('\n').collect();
+    let news: Vec<&str> = new.split_inclusive('\n').collect();
+    let ends = |lines: &[&str]| {
+        let mut end = 0;
+        let ends = lines.iter().map(|line| {
+            end += line.len();
+            end
+        });
+        std::iter::once(0).chain(ends).collect::<Vec<usize>>()
+    };
+    let (old_at, new_at) = (ends(&olds), ends(&news));
+    capture_diff_slices(Algorithm::Myers, &olds, &news)
+        .iter()
+        .filter(|op| op.tag() != DiffTag::Equal)
+        .map(|op| {
+            let (gone, come) = (op.old_range(), op.new_range());
+            Piece {
+                at: start + old_at[gone.start],
+                old: old[old_at[gone.start]..old_at[gone.end]].to_owned(),
+                new: new[new_at[come.start]..new_at[come.end]].to_owned(),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn both_ways(before: &str, after: &str) -> Patch {
+        let patch = Patch::between(before, after);
+        assert_eq!(patch.apply(before).as_deref(), Some(after));
+        assert_eq!(patch.invert().apply(after).as_deref(), Some(before));
+        patch
+    }
+
+    #[test]
+    fn names_only_the_lines_that_differ() {
+        let patch = both_ways("a\nb\nc\nd\n", "a\nB\nc\nd\ne\n");
+        let pieces: Vec<_> = patch
+            .pieces
+            .iter()
+            .map(|piece| (piece.at, &*piece.old))
+            .collect();
+        assert_eq!(pieces, [(2, "b\n"), (8, "")]);
+        assert!(both_ways("same", "same").pieces.is_empty());
+        both_ways("", "a\r\n");
+        both_ways("é\n", "è\n");
+    }
+
+    #[test]
+    fn another_text_is_not_touched() {
+        let patch = Patch::between("a\nb\n", "a\nc\n");
+        assert_eq!(patch.apply("a\nx\n"), None);
+        assert_eq!(patch.apply("a"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn leads_there_and_back(before in "[ab\né]{0,40}", after in "[ab\né]{0,40}") {
+            both_ways(&before, &after);
+        }
+    }
+}

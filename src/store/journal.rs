@@ -1,0 +1,297 @@
+//! The journal: `NAME.journal` beside the register, one entry a command, only ever added to (requirement H5).
+//!
+//! Nothing needs it to read the register. Its last entry is found from the end of the file, so that a long history costs a
+//! command nothing.
+
+use crate::document::entry::{Entry, Flaw, Written, blocks, read};
+use crate::document::fingerprint::Fingerprint;
+use crate::store::atomic::{flush_folder, folder};
+use crate::store::lock::{beside, refuse_link};
+use crate::store::trouble::Trouble;
+use anyhow::Context;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// How a journal begins.
+const HEADING: &str = "\
+# The journal of a programme register: one entry a command, written by progreg and never changed afterwards.
+# `progreg history` shows it; `progreg check` finds what was altered, taken out or put in.
+
+";
+
+/// Bytes read from the end at first.
+const TAIL: u64 = 64 * 1024;
+
+/// A journal as a writer finds it: its end.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    /// Bytes of it that are whole.
+    length: u64,
+    /// The last entry that is sound.
+    pub last: Option<Written>,
+    /// Flawed entries after it.
+    flawed: u64,
+    /// What had to be repaired or put up with, in words.
+    pub told: Vec<String>,
+}
+
+/// A journal read from its beginning.
+#[derive(Debug, Default)]
+pub struct Whole {
+    /// Its sound entries, in order.
+    pub entries: Vec<Written>,
+    /// What is wrong with it: the line, and what.
+    pub faults: Vec<(usize, Fault)>,
+    /// Whether there is a journal at all.
+    pub exists: bool,
+}
+
+/// What can be wrong with a journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// The block at the end was not written to its end.
+    Torn,
+    /// A block's digest is not that of its text.
+    Altered,
+    /// An entry was taken out or put in before this one.
+    Broken(u64),
+    /// Between the entry before and this one the register changed, and nothing says how.
+    Gap(u64),
+    /// The file is not a journal of ours.
+    Foreign,
+}
+
+/// Ids given once and taken back, as the last entry has them; none where there is no journal to tell.
+pub fn retired(register: &Path) -> Vec<String> {
+    let Ok(mut file) = File::open(path_of(register)) else {
+        return Vec::new();
+    };
+    let size = file.metadata().map_or(0, |about| about.len());
+    let bytes = from_on(&mut file, size.saturating_sub(TAIL)).unwrap_or_default();
+    let sound = blocks(&bytes)
+        .into_iter()
+        .rev()
+        .find_map(|range| read(&bytes[range]).ok());
+    sound
+        .map(|written| written.entry.retired)
+        .unwrap_or_default()
+}
+
+/// The journal of a register. `register` is no link.
+pub fn path_of(register: &Path) -> PathBuf {
+    beside(register, ".journal")
+}
+
+impl Journal {
+    /// Finds the end of the journal of a register; what a crash has torn is cut off.
+    pub fn open(register: &Path) -> Result<Self, Trouble> {
+        let path = path_of(register);
+        refuse_link(&path)?;
+        let mut journal = Self {
+            path,
+            length: 0,
+            last: None,
+            flawed: 0,
+            told: Vec::new(),
+        };
+        let doing = format!("cannot read the journal `{}`", journal.path.display());
+        let mut file = match File::open(&journal.path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
+            file => file.context(doing.clone())?,
+        };
+        let size = file.metadata().context(doing.clone())?.len();
+        let mut most = TAIL;
+        loop {
+            let from = size.saturating_sub(most);
+            let bytes = from_on(&mut file, from).context(doing.clone())?;
+            if journal.read_end(&bytes, from) {
+                break;
+            }
+            if from == 0 {
+                journal.set_aside(&bytes)?;
+                break;
+            }
+            most = most.saturating_mul(8);
+        }
+        if journal.length < size {
+            journal.cut()?;
+        }
+        Ok(journal)
+    }
+
+    /// Takes the last sound entry from the last bytes of the file; `false` where they hold none.
+    fn read_end(&mut self, bytes: &[u8], from: u64) -> bool {
+        let found = blocks(bytes);
+        self.length = from + bytes.len() as u64;
+        self.flawed = 0;
+        for (turn, range) in found.iter().rev().enumerate() {
+            match read(&bytes[range.clone()]) {
+                Ok(written) => {
+                    self.last = Some(written);
+                    return true;
+                }
+                Err(Flaw::Torn) if turn == 0 => self.length = from + range.start as u64,
+                Err(_) => self.flawed += 1,
+            }
+        }
+        from == 0 && (!found.is_empty() || HEADING.as_bytes().starts_with(bytes))
+    }
+
+    fn cut(&mut self) -> Result<(), Trouble> {
+        self.truncate(self.length)?;
+        self.told.push(format!(
+            "the last entry of `{}` was torn by a crash and has been cut off",
+            self.path.display()
+        ));
+        Ok(())
+    }
+
+    fn truncate(&self, length: u64) -> Result<(), Trouble> {
+        let doing = || format!("cannot repair the journal `{}`", self.path.display());
+        let file = OpenOptions::new().write(true).open(&self.path);
+        let file = file.with_context(doing)?;
+        file.set_len(length).with_context(doing)?;
+        file.sync_all().with_context(doing)?;
+        Ok(())
+    }
+
+    /// A file that is no journal is kept under another name, and a new journal begun.
+    fn set_aside(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        self.length = 0;
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let name = Fingerprint::of(bytes);
+        let aside = beside(&self.path, &format!(".{}", name.short()));
+        std::fs::rename(&self.path, &aside)
+            .with_context(|| format!("cannot set `{}` aside", self.path.display()))?;
+        self.told.push(format!(
+            "`{}` was no journal of ours; it is kept as `{}` and a new journal begins",
+            self.path.display(),
+            aside.display()
+        ));
+        Ok(())
+    }
+
+    /// The number of the next entry.
+    pub fn next(&self) -> u64 {
+        self.last.as_ref().map_or(0, |last| last.entry.number) + self.flawed + 1
+    }
+
+    /// Adds an entry at the end and flushes it; `like` is the file whose mode a new journal gets.
+    ///
+    /// Err: the journal is as it was.
+    pub fn append(&mut self, mut entry: Entry, like: &Path) -> Result<(), Trouble> {
+        entry.number = self.next();
+        entry.previous = self.last.as_ref().map(|last| last.digest.clone());
+        let (block, written) = entry.written();
+        let is_new = self.length == 0;
+        let text = if is_new {
+            HEADING.to_owned() + &block
+        } else {
+            format!("\n{block}")
+        };
+        if let Err(trouble) = self.add(&text, is_new, like) {
+            // As if nothing had been written; where even that fails, the next command cuts it off.
+            let _ = self.truncate(self.length);
+            return Err(trouble);
+        }
+        self.length += text.len() as u64;
+        self.flawed = 0;
+        self.last = Some(written);
+        Ok(())
+    }
+
+    fn add(&self, text: &str, is_new: bool, like: &Path) -> Result<(), Trouble> {
+        let doing = || format!("cannot write the journal `{}`", self.path.display());
+        let mut options = OpenOptions::new();
+        let options = options.append(true).create(true);
+        let mut file = options.open(&self.path).with_context(doing)?;
+        if is_new && let Ok(about) = std::fs::metadata(like) {
+            file.set_permissions(about.permissions())
+                .with_context(doing)?;
+        }
+        file.write_all(text.as_bytes()).with_context(doing)?;
+        file.sync_all().with_context(doing)?;
+        if is_new {
+            flush_folder(folder(&self.path));
+        }
+        Ok(())
+    }
+
+    /// Takes the last entry off again: the register could not be written after all.
+    pub fn take_back(&self, length: u64) {
+        if length == 0 {
+            let _ = std::fs::remove_file(&self.path);
+        } else {
+            let _ = self.truncate(length);
+        }
+    }
+
+    /// Bytes of it, to come back to.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(from))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the whole journal of a register and proves its chain.
+pub fn whole(register: &Path) -> Result<Whole, Trouble> {
+    let path = path_of(register);
+    let bytes = match std::fs::read(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Whole::default()),
+        bytes => bytes.with_context(|| format!("cannot read the journal `{}`", path.display()))?,
+    };
+    let found = blocks(&bytes);
+    let mut whole = Whole {
+        exists: true,
+        ..Whole::default()
+    };
+    if found.is_empty() && !HEADING.as_bytes().starts_with(&bytes) {
+        whole.faults.push((1, Fault::Foreign));
+    }
+    let mut line = 1;
+    let mut done = 0;
+    let mut is_sound = true;
+    for range in &found {
+        line += memchr::memchr_iter(b'\n', &bytes[done..range.start]).count();
+        done = range.start;
+        let fault = match read(&bytes[range.clone()]) {
+            Err(Flaw::Torn) if range.end == bytes.len() => Some(Fault::Torn),
+            Err(_) => Some(Fault::Altered),
+            Ok(written) => {
+                // After an altered entry the next one cannot be tied to it; that is said already.
+                let fault = whole.entries.last().map_or_else(
+                    || first_fault(&written.entry),
+                    |last| is_sound.then(|| fault(last, &written)).flatten(),
+                );
+                whole.entries.push(written);
+                fault
+            }
+        };
+        is_sound = !matches!(fault, Some(Fault::Altered));
+        whole.faults.extend(fault.map(|fault| (line, fault)));
+    }
+    Ok(whole)
+}
+
+fn first_fault(entry: &Entry) -> Option<Fault> {
+    let is_first = entry.number == 1 && entry.previous.is_none();
+    (!is_first).then_some(Fault::Broken(entry.number))
+}
+
+fn fault(last: &Written, next: &Written) -> Option<Fault> {
+    let entry = &next.entry;
+    if entry.previous.as_ref() != Some(&last.digest) || entry.number != last.entry.number + 1 {
+        return Some(Fault::Broken(entry.number));
+    }
+    (entry.before != last.entry.after).then_some(Fault::Gap(entry.number))
+}

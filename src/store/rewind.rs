@@ -1,0 +1,184 @@
+//! The past: the register's text as it was after any entry of its journal, proved by its fingerprint (requirements H5, G10).
+
+use crate::document::entry::{Entry, Written};
+use crate::document::fingerprint::Fingerprint;
+use crate::model::date::Date;
+use crate::model::moment::Moment;
+use crate::store::journal::{self, Fault};
+use crate::store::trouble::Trouble;
+use crate::store::{backup, read, real};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use std::path::Path;
+
+/// A register with its history.
+#[derive(Debug)]
+pub struct Past {
+    /// Every sound entry of its journal, in order.
+    pub entries: Vec<Written>,
+    /// What is wrong with the journal, with the line.
+    pub faults: Vec<(usize, Fault)>,
+    /// Whether there is a journal.
+    pub has_journal: bool,
+    /// Its text now.
+    pub now: String,
+    /// What something else did to it since the last entry.
+    pub since: Since,
+}
+
+/// What happened to the register since the last entry of its journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Since {
+    /// Nothing that the journal does not say.
+    Nothing,
+    /// Something else wrote it: when, as the disk tells, and what it said before, if that can be known.
+    Outside(Option<Moment>, Option<String>),
+}
+
+/// Versions of a backup that are looked at.
+const BACKUPS: usize = 9;
+
+impl Past {
+    /// Reads a register and its whole journal.
+    pub fn of(path: &Path, at: &Moment, largest: u64) -> Result<Self, Trouble> {
+        let path = real(path);
+        let bytes = read::read(&path, largest)?;
+        let whole = journal::whole(&path)?;
+        let now = String::from_utf8_lossy(&bytes).into_owned();
+        let since = match whole.entries.last() {
+            Some(last) if last.entry.after != Fingerprint::of(&bytes) => {
+                let known = from_any(&path, &whole.entries, &bytes, largest);
+                Since::Outside(saved(&path, &last.entry.at, at), known)
+            }
+            _ => Since::Nothing,
+        };
+        Ok(Self {
+            entries: whole.entries,
+            faults: whole.faults,
+            has_journal: whole.exists,
+            now,
+            since,
+        })
+    }
+
+    /// The text at the end of a day, as it was recorded by then.
+    pub fn at_end_of(&self, day: Date) -> Result<String, Trouble> {
+        if let Since::Outside(Some(saved), _) = &self.since
+            && saved.date().is_some_and(|saved| saved <= day)
+        {
+            return Ok(self.now.clone());
+        }
+        let known = |written: &Written| written.entry.day().is_some_and(|known| known <= day);
+        let Some(turn) = self.entries.iter().rposition(known) else {
+            return Err(Trouble::Forgotten(match self.entries.first() {
+                None => "it has no journal, so that nothing is known of its past".to_owned(),
+                Some(first) => format!(
+                    "its journal begins on {}",
+                    first.entry.day().map_or_else(String::new, Date::in_words)
+                ),
+            }));
+        };
+        self.after_turn(turn)
+    }
+
+    /// The text after an entry.
+    pub fn after(&self, number: u64) -> Result<String, Trouble> {
+        let turn = self.turn_of(number)?;
+        self.after_turn(turn)
+    }
+
+    /// The entry of that number.
+    pub fn entry(&self, number: u64) -> Result<&Entry, Trouble> {
+        Ok(&self.entries[self.turn_of(number)?].entry)
+    }
+
+    fn turn_of(&self, number: u64) -> Result<usize, Trouble> {
+        let place = self
+            .entries
+            .iter()
+            .position(|one| one.entry.number == number);
+        place.ok_or_else(|| Trouble::Forgotten(format!("its journal has no entry {number}")))
+    }
+
+    fn after_turn(&self, turn: usize) -> Result<String, Trouble> {
+        let mut text = match &self.since {
+            Since::Nothing => self.now.clone(),
+            Since::Outside(_, Some(known)) => known.clone(),
+            Since::Outside(_, None) => {
+                let why =
+                    "it was edited outside progreg since, and what it said before is not known";
+                return Err(Trouble::Forgotten(why.to_owned()));
+            }
+        };
+        for written in self.entries[turn + 1..].iter().rev() {
+            let entry = &written.entry;
+            let patch = entry
+                .patch
+                .as_ref()
+                .map(crate::document::patch::Patch::invert);
+            text = patch.and_then(|patch| patch.apply(&text)).ok_or_else(|| {
+                Trouble::Forgotten(format!(
+                    "what it said before entry {} of its journal is not known",
+                    entry.number
+                ))
+            })?;
+        }
+        if Fingerprint::of(text.as_bytes()) != self.entries[turn].entry.after {
+            let number = self.entries[turn].entry.number;
+            return Err(Trouble::Forgotten(format!(
+                "its journal does not lead back to the text of entry {number}: see `progreg check`"
+            )));
+        }
+        Ok(text)
+    }
+}
+
+/// What a register said after the last entry of its journal, though something else has written it since: from its backup or
+/// from what it says now, whichever the journal knows. `None` where neither helps.
+pub fn last_known(path: &Path, last: &Entry, now: &[u8], largest: u64) -> Option<String> {
+    // Nearly always the backup is what the last entry began with: then the rest of the journal need not be read.
+    let bak = read::read(&backup::path_of(path, 1), largest).ok();
+    let quick = bak.as_deref().into_iter().chain([now]).find_map(|text| {
+        let text = std::str::from_utf8(text).ok()?;
+        if Fingerprint::of(text.as_bytes()) != last.before {
+            return None;
+        }
+        last.patch.as_ref()?.apply(text)
+    });
+    match quick.filter(|text| Fingerprint::of(text.as_bytes()) == last.after) {
+        Some(text) => Some(text),
+        None => from_any(path, &journal::whole(path).ok()?.entries, now, largest),
+    }
+}
+
+/// The text after the last entry, from any text that some entry knows: now's, a backup's, or the empty one it began with.
+fn from_any(path: &Path, entries: &[Written], now: &[u8], largest: u64) -> Option<String> {
+    let backups = (1..=BACKUPS)
+        .map_while(|generation| read::read(&backup::path_of(path, generation), largest).ok());
+    let texts = backups.chain([now.to_vec(), Vec::new()]);
+    texts
+        .into_iter()
+        .find_map(|text| onward(entries, String::from_utf8(text).ok()?))
+}
+
+/// From a text that some entry knows on to the last one.
+fn onward(entries: &[Written], text: String) -> Option<String> {
+    let print = Fingerprint::of(text.as_bytes());
+    let after = entries.iter().rposition(|one| one.entry.after == print);
+    let before = entries.iter().rposition(|one| one.entry.before == print);
+    let from = after.map(|turn| turn + 1).max(before)?;
+    let last = entries[from..]
+        .iter()
+        .try_fold(text, |text, one| one.entry.patch.as_ref()?.apply(&text))?;
+    (Fingerprint::of(last.as_bytes()) == entries.last()?.entry.after).then_some(last)
+}
+
+/// When the file was last written, as the disk tells; `None` where that is not between two moments and so cannot be true.
+pub fn saved(path: &Path, after: &Moment, until: &Moment) -> Option<Moment> {
+    let parse =
+        |moment: &Moment| DateTime::<FixedOffset>::parse_from_rfc3339(&moment.to_string()).ok();
+    let (after, until) = (parse(after)?, parse(until)?);
+    let modified = std::fs::metadata(path).ok()?.modified().ok()?;
+    let modified = DateTime::<chrono::Utc>::from(modified).with_timezone(until.offset());
+    let is_likely = after <= modified && modified <= until;
+    is_likely.then(|| Moment::new(modified.to_rfc3339_opts(SecondsFormat::Secs, false)))
+}

@@ -1,0 +1,354 @@
+//! A writer's turn: from taking the lock to the register's new text in its place (requirements H4, H5).
+//!
+//! The order is the promise. Under the lock the register is read again and the journal's end is looked at; what crashes and
+//! other programs left is entered first. Then: the new text in a draft beside the register, flushed; the old one kept as a
+//! backup; the entry in the journal, flushed; the draft over the register, the folder flushed. The entry comes *before* the
+//! rename: whatever fails until then leaves the register as it was with nothing to explain, and a crash between the two is
+//! seen by the next command, which enters that the last entry came to nothing. So no change is ever without its entry.
+
+use crate::document::change::Change;
+use crate::document::diff::diff;
+use crate::document::entry::{Entry, What};
+use crate::document::fingerprint::{Fingerprint, Prints};
+use crate::document::patch::Patch;
+use crate::document::{self, Document};
+use crate::model::moment::Moment;
+use crate::model::need::Need;
+use crate::model::value::Table;
+use crate::store::journal::Journal;
+use crate::store::lock::Lock;
+use crate::store::trouble::Trouble;
+use crate::store::{atomic, backup, read, real, rewind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Who takes a turn, for what, and how the user wants it.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// How long to wait for another writer.
+    pub wait: Duration,
+    /// The largest register read, in bytes.
+    pub largest: u64,
+    /// Versions kept as backups.
+    pub backups: usize,
+    /// The moment the run began.
+    pub at: Moment,
+    /// Who records it.
+    pub by: String,
+    /// The machine.
+    pub host: String,
+    /// Number of the process.
+    pub process: u32,
+    /// The command line.
+    pub command: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A turn taken: the lock is held and the register read.
+pub struct Turn {
+    _lock: Lock,
+    claim: Claim,
+    path: PathBuf,
+    bytes: Vec<u8>,
+    seen: Seen,
+    prints: Prints,
+    journal: Journal,
+    /// What was repaired, noticed or put up with, in words.
+    pub told: Vec<String>,
+}
+
+/// What goes into the journal beside the moment and the person.
+#[derive(Debug)]
+pub struct Act {
+    /// What it is.
+    pub what: What,
+    /// What changes, by record and field.
+    pub changes: Vec<Change>,
+    /// What changes, byte for byte.
+    pub patch: Patch,
+    /// The entry it takes back.
+    pub undoes: Option<u64>,
+    /// What is issued.
+    pub issued: Table,
+    /// Ids that are taken back.
+    pub retired: Vec<String>,
+}
+
+impl Act {
+    /// A change of the register.
+    pub fn change(changes: Vec<Change>, patch: Patch) -> Self {
+        Self {
+            what: What::Change,
+            changes,
+            patch,
+            undoes: None,
+            issued: Table::new(),
+            retired: Vec::new(),
+        }
+    }
+}
+
+/// The file as the disk described it when it was read: a cheap look tells whether it may have changed since.
+type Seen = (u64, Option<std::time::Duration>, u64);
+
+impl Turn {
+    /// Takes the lock, reads the register again, and enters what other programs did to it. `waiting` is told for whom we wait.
+    pub fn take(path: &Path, claim: Claim, waiting: &mut dyn FnMut(&str)) -> Result<Self, Trouble> {
+        // Whoever comes through a link must meet the same lock.
+        let path = real(path);
+        let holder = format!(
+            "{} on {}, process {}, since {}, `{}`",
+            claim.by, claim.host, claim.process, claim.at, claim.command
+        );
+        let lock = Lock::take(&path, claim.wait, &holder, waiting)?;
+        let seen = seen(&path);
+        let bytes = read::read(&path, claim.largest)?;
+        refuse_read_only(&path)?;
+        let prints = Prints::of(&bytes);
+        let mut journal = Journal::open(&path)?;
+        let mut told = std::mem::take(&mut journal.told);
+        if lock.is_poor {
+            told.push("this folder knows no locks; going on without".to_owned());
+        }
+        let left = lock.left_by.as_ref().map(|_| atomic::sweep(&path));
+        if left.is_some_and(|left| left > 0) {
+            told.push("removed what a command that was stopped had left".to_owned());
+        }
+        let was_stopped = lock.left_by.is_some();
+        let mut turn = Self {
+            _lock: lock,
+            claim,
+            path,
+            bytes,
+            seen,
+            prints,
+            journal,
+            told,
+        };
+        turn.enter_what_happened(was_stopped)?;
+        Ok(turn)
+    }
+
+    /// The register as it is now.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Ids given once and taken back.
+    pub fn retired(&self) -> Vec<String> {
+        let last = self.journal.last.as_ref();
+        last.map(|last| last.entry.retired.clone())
+            .unwrap_or_default()
+    }
+
+    /// The number the next entry will have.
+    pub fn next(&self) -> u64 {
+        self.journal.next()
+    }
+
+    /// Who changed the register last, when and where, as far as the journal knows.
+    pub fn last_words(&self) -> String {
+        match &self.journal.last {
+            Some(last) if last.entry.what == What::Outside => "somebody outside progreg".to_owned(),
+            Some(last) => {
+                let entry = &last.entry;
+                let moment = entry.at.to_string().replacen('T', " at ", 1);
+                format!(
+                    "{} on {} (`{}`, {moment})",
+                    entry.by, entry.host, entry.command
+                )
+            }
+            None => "somebody".to_owned(),
+        }
+    }
+
+    /// Where the register's fingerprint is not the journal's last, something else wrote it: that is entered, with what changed.
+    fn enter_what_happened(&mut self, was_stopped: bool) -> Result<(), Trouble> {
+        let Some(last) = &self.journal.last else {
+            return Ok(());
+        };
+        let now = self.prints.whole().clone();
+        if last.entry.after == now {
+            return Ok(());
+        }
+        let number = last.entry.number;
+        let came_to_nothing = was_stopped && last.entry.before == now;
+        let known = rewind::last_known(&self.path, &last.entry, &self.bytes, self.claim.largest);
+        let before = last.entry.after.clone();
+        let text = String::from_utf8_lossy(&self.bytes);
+        let patch = known.as_ref().map(|known| Patch::between(known, &text));
+        let changes = known.as_deref().and_then(|known| changes(known, &text));
+        let entry = Entry {
+            what: if came_to_nothing {
+                What::Void
+            } else {
+                What::Outside
+            },
+            saved: rewind::saved(&self.path, &last.entry.at, &self.claim.at),
+            undoes: came_to_nothing.then_some(number),
+            before,
+            after: now,
+            changes: changes.unwrap_or_default(),
+            patch,
+            command: String::new(),
+            reason: String::new(),
+            ..self.entry(Act::change(Vec::new(), Patch::default()))
+        };
+        self.told.push(if came_to_nothing {
+            format!("entry {number} of the journal came to nothing: its command was stopped before the register was written")
+        } else if entry.patch.is_none() {
+            "the register was edited outside progreg, and what it said before is not known: that is entered in the journal"
+                .to_owned()
+        } else {
+            let count = match entry.changes.len() {
+                1 => "1 change".to_owned(),
+                many => format!("{many} changes"),
+            };
+            format!("the register was edited outside progreg: entered in the journal with {count}")
+        });
+        self.journal.append(entry, &self.path)
+    }
+
+    fn entry(&self, act: Act) -> Entry {
+        let claim = &self.claim;
+        let mut retired = self.retired();
+        retired.extend(act.retired);
+        Entry {
+            number: 0,
+            what: act.what,
+            at: claim.at.clone(),
+            saved: None,
+            by: claim.by.clone(),
+            host: claim.host.clone(),
+            command: claim.command.clone(),
+            reason: claim.reason.clone(),
+            undoes: act.undoes,
+            before: self.prints.whole().clone(),
+            after: self.prints.whole().clone(),
+            changes: act.changes,
+            patch: Some(act.patch),
+            issued: act.issued,
+            retired,
+            previous: None,
+        }
+    }
+
+    /// Saves a new text: draft, backup, journal, rename.
+    ///
+    /// Err: the register is as it was.
+    pub fn save(mut self, text: &str, act: Act) -> Result<(), Trouble> {
+        let same = act.patch.pieces.first().map_or(0, |piece| piece.at);
+        let mut entry = self.entry(act);
+        entry.after = self.prints.of_later(text.as_bytes(), same);
+        let draft = self.kept_elsewhere(text, atomic::draft(&self.path, text.as_bytes()))?;
+        if !self.is_as_read() {
+            return Err(Trouble::Overtaken(self.path));
+        }
+        backup::keep(&self.path, self.claim.backups);
+        let length = self.journal.length();
+        let entered = self.journal.append(entry, &self.path);
+        self.kept_elsewhere(text, entered)?;
+        if !self.is_as_read() {
+            self.journal.take_back(length);
+            return Err(Trouble::Overtaken(self.path));
+        }
+        draft.put().inspect_err(|_| self.journal.take_back(length))
+    }
+
+    /// Adds an entry that changes nothing in the register.
+    pub fn enter(mut self, act: Act) -> Result<(), Trouble> {
+        let entry = self.entry(act);
+        self.journal.append(entry, &self.path)
+    }
+
+    /// Whether the file is still the one that was read. An editor may have saved while we were at work: a look at the file tells,
+    /// and where it looks different its bytes do.
+    fn is_as_read(&self) -> bool {
+        seen(&self.path) == self.seen
+            || read::read(&self.path, self.claim.largest).is_ok_and(|now| now == self.bytes)
+    }
+
+    /// Where the disk fails, the text is kept where temporary files go, and the message says so.
+    fn kept_elsewhere<T>(&self, text: &str, done: Result<T, Trouble>) -> Result<T, Trouble> {
+        done.map_err(|trouble| {
+            let Trouble::Disk(error) = trouble else {
+                return trouble;
+            };
+            let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+            Trouble::Disk(match atomic::rescue(&name, text.as_bytes()) {
+                Some(kept) => error.context(format!(
+                    "the register is as it was; the new text is kept in `{}`",
+                    kept.display()
+                )),
+                None => error,
+            })
+        })
+    }
+}
+
+/// The changes between two texts; `None` where one of them is no register.
+fn changes(before: &str, after: &str) -> Option<Vec<Change>> {
+    let (before, _) = document::read(before, &Need::everything()).ok()?;
+    let (after, _) = document::read(after, &Need::everything()).ok()?;
+    Some(diff(&before, &after))
+}
+
+fn seen(path: &Path) -> Seen {
+    let about = std::fs::metadata(path).ok();
+    let modified = about.as_ref().and_then(|about| about.modified().ok());
+    let since = modified.and_then(|moment| moment.duration_since(std::time::UNIX_EPOCH).ok());
+    (
+        about.as_ref().map_or(0, std::fs::Metadata::len),
+        since,
+        about.as_ref().map_or(0, number),
+    )
+}
+
+#[cfg(unix)]
+fn number(about: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(about)
+}
+
+#[cfg(not(unix))]
+fn number(_: &std::fs::Metadata) -> u64 {
+    0
+}
+
+fn refuse_read_only(path: &Path) -> Result<(), Trouble> {
+    let is_read_only = std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly());
+    if is_read_only {
+        return Err(Trouble::ReadOnly(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Starts the journal of a register that was just made, so that its history goes back to its first text.
+pub fn begin(path: &Path, claim: &Claim, text: &str) -> Result<(), Trouble> {
+    let empty = Fingerprint::of(b"");
+    let document = Document::read(text.to_owned());
+    let changes = document.map_or_else(
+        |_| Vec::new(),
+        |document| diff(&crate::model::Register::default(), document.register()),
+    );
+    let entry = Entry {
+        number: 0,
+        what: What::Change,
+        at: claim.at.clone(),
+        saved: None,
+        by: claim.by.clone(),
+        host: claim.host.clone(),
+        command: claim.command.clone(),
+        reason: claim.reason.clone(),
+        undoes: None,
+        before: empty,
+        after: Fingerprint::of(text.as_bytes()),
+        changes,
+        patch: Some(Patch::between("", text)),
+        issued: Table::new(),
+        retired: Vec::new(),
+        previous: None,
+    };
+    let mut journal = Journal::open(path)?;
+    journal.append(entry, path)
+}
