@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub struct Env {
     /// The moment the run began.
     pub now: DateTime<FixedOffset>,
+    /// The clock, to be asked again after waiting for a person. Tests have none: their time stands still.
+    pub clock: Option<fn() -> DateTime<FixedOffset>>,
     /// Login name.
     pub user: String,
     /// Name of the machine.
@@ -45,6 +47,8 @@ const VARS: &[&str] = &[
     "PROGREG_REGISTER",
     "PROGREG_USER",
     "PROGREG_MAX_MB",
+    "VISUAL",
+    "EDITOR",
     "NO_COLOR",
     "CLICOLOR_FORCE",
     "TERM",
@@ -61,7 +65,8 @@ impl Env {
         let out = std::io::stdout().is_terminal();
         let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Self {
-            now: Local::now().fixed_offset(),
+            now: clock(),
+            clock: Some(clock),
             user: whoami::username().unwrap_or_default(),
             host: whoami::hostname().unwrap_or_default(),
             process: std::process::id(),
@@ -74,6 +79,13 @@ impl Env {
                 interactive,
             },
             vars,
+        }
+    }
+
+    /// Looks at the clock again.
+    pub fn look_at_clock(&mut self) {
+        if let Some(clock) = self.clock {
+            self.now = clock();
         }
     }
 
@@ -101,6 +113,10 @@ impl Env {
         let refuses = self.var("NO_COLOR").is_some() || self.var("TERM") == Some("dumb");
         (insists || self.terminal.out) && !refuses
     }
+}
+
+fn clock() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
 }
 
 /// `COLUMNS`, else the terminal, else 80; what is too narrow to be true is not believed.
