@@ -10,6 +10,8 @@ mod journals;
 mod large;
 #[path = "hostile/locks.rs"]
 mod locks;
+#[path = "hostile/outputs.rs"]
+mod outputs;
 #[cfg(unix)]
 #[path = "hostile/planted.rs"]
 mod planted;
