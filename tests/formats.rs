@@ -54,6 +54,15 @@ fn hostile_text_is_shown_to_people_and_kept_for_scripts() {
     compare("hostile.md", &shown(&report, Format::Markdown, 80));
     compare("hostile.csv", &shown(&report, Format::Csv, 80));
     compare("hostile.json", &shown(&report, Format::Json, 80));
+    let page = Page {
+        excel: true,
+        ..Page::default()
+    };
+    let bytes = render(&report, Format::Csv, &page).expect("a report that can be written");
+    compare(
+        "hostile.excel.csv",
+        &String::from_utf8(bytes).expect("text"),
+    );
 }
 
 #[test]

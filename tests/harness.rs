@@ -17,6 +17,8 @@ pub struct Office {
     on_a_terminal: bool,
     interactive: bool,
     config: bool,
+    user: String,
+    host: String,
     vars: BTreeMap<String, String>,
     inside: PathBuf,
 }
@@ -47,6 +49,8 @@ impl Office {
             on_a_terminal: false,
             interactive: false,
             config: false,
+            user: "administrator".to_owned(),
+            host: "office".to_owned(),
             vars: BTreeMap::new(),
             inside: PathBuf::new(),
         }
@@ -79,6 +83,13 @@ impl Office {
     /// The same office with a person at the keyboard, who answers with what is on standard input.
     pub fn at_the_keyboard(mut self) -> Self {
         self.interactive = true;
+        self
+    }
+
+    /// The same office with those names of its user and its machine.
+    pub fn named(mut self, user: &str, host: &str) -> Self {
+        user.clone_into(&mut self.user);
+        host.clone_into(&mut self.host);
         self
     }
 
@@ -200,8 +211,8 @@ impl Office {
         Env {
             now: self.now,
             clock: None,
-            user: "administrator".to_owned(),
-            host: "office".to_owned(),
+            user: self.user.clone(),
+            host: self.host.clone(),
             process: 1,
             cwd: self.folder.path().join(&self.inside),
             config_dir: self.config.then(|| self.path(CONFIG)),

@@ -157,8 +157,7 @@ impl Session<'_> {
     /// Says what changed, a line each.
     pub fn tell_changes(&mut self, changes: &[Change]) {
         for change in changes {
-            let line = change.to_string().replace('\n', " ");
-            self.tell(&line);
+            self.tell(&change.to_string());
         }
     }
 }

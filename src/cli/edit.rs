@@ -212,6 +212,7 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
             let joined = join(start, &opened.document, &theirs, &turn.last_words())?;
             (theirs.document.text().to_owned(), joined)
         };
+        refuse_retired(&joined.changes, &turn.retired())?;
         if joined.text == before {
             session.tell("nothing to change: somebody has done it meanwhile");
             return Ok(outcome(&joined, &opened));
@@ -237,6 +238,19 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         Trouble::Overtaken(start.path.clone()),
         true,
     ))
+}
+
+/// An id that was given once and taken back is in minutes and letters already.
+fn refuse_retired(changes: &[Change], retired: &[String]) -> Result<(), Failure> {
+    let is_retired = |change: &&Change| matches!(change, Change::Added { address, .. } if retired.contains(&address.id));
+    let Some(change) = changes.iter().find(is_retired) else {
+        return Ok(());
+    };
+    let id = &change.address().id;
+    let why = format!("cannot add `{id}`: that id was given before and taken back by `undo`");
+    let mut failure = Failure::refused(why).hint("give the record another id");
+    failure.was_writing = true;
+    Err(failure)
 }
 
 fn outcome(joined: &Joined, edited: &Opened) -> Outcome {

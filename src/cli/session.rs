@@ -214,13 +214,15 @@ impl Session<'_> {
     /// Talk: a line on standard error, unless asked to be quiet.
     pub fn tell(&mut self, line: &str) {
         if !self.common.quiet {
-            let _ = writeln!(self.err, "{}", clean(line));
+            self.insist(line);
         }
     }
 
     /// Talk that must be heard: a line on standard error, however quiet it is to be.
     pub fn insist(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{}", clean(line));
+        // A line end in a name must not begin what looks like a line of ours.
+        let line = clean(line).replace('\n', " ");
+        let _ = writeln!(self.err, "{line}");
     }
 
     /// Asks the person at the keyboard; an empty answer is yes, no answer is no.

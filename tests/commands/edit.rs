@@ -12,7 +12,11 @@ mod unix {
     use crate::commands::script::{OFFICE, Script};
     use crate::harness::Office;
     use progreg::document::entry::What;
+    use progreg::document::patch::Patch;
+    use progreg::model::moment::Moment;
     use progreg::store::journal;
+    use progreg::store::turn::{Act, Claim, Turn};
+    use std::time::Duration;
 
     fn office() -> Office {
         Office::on("2006-09-15").with_register(OFFICE)
@@ -342,6 +346,65 @@ mod unix {
             assert!(copy.contains("Ask our auditor"));
             clear(&office);
             std::fs::write(office.path("register.toml"), OFFICE).expect("it can be written");
+        }
+    }
+
+    #[test]
+    fn an_id_that_was_taken_back_is_not_given_again() {
+        let office = office().var("EDITOR", "sh editor.sh");
+        let path = office.path("register.toml");
+        office.ok("action add Fourth");
+        let claim = Claim {
+            wait: Duration::ZERO,
+            largest: 1_000_000,
+            backups: 1,
+            at: Moment::new("2006-09-15T10:00:00+00:00"),
+            by: "Administrator".to_owned(),
+            host: "office".to_owned(),
+            process: 1,
+            command: "progreg undo".to_owned(),
+            reason: String::new(),
+        };
+        let turn = Turn::take(&path, claim, &mut |_| {}).expect("nobody holds the lock");
+        let act = Act {
+            retired: vec!["A-004".to_owned()],
+            ..Act::change(Vec::new(), Patch::between(&office.register(), OFFICE))
+        };
+        turn.save(OFFICE, act).expect("it can be saved");
+        write(
+            &office,
+            "printf '\\n[[action]]\\nid = \"A-004\"\\ntitle = \"By hand\"\\n' >> \"$1\"\n",
+        );
+        let said = office.run("edit");
+        assert_eq!(said.code, 3, "{}", said.err);
+        assert!(said.err.contains("cannot add `A-004`"), "{}", said.err);
+        assert_eq!(office.register(), OFFICE);
+        assert_eq!(copies(&office).len(), 1);
+    }
+
+    #[test]
+    fn nothing_acts_that_an_editor_or_a_colleague_wrote() {
+        let office = office().var("EDITOR", "sh editor.sh");
+        let theirs = format!(
+            "'{}' -r register.toml -q --by \"$(printf 'x\\nerror: all is lost\\033[2J')\" set A-003 title=Theirs\n",
+            env!("CARGO_BIN_EXE_progreg")
+        );
+        write(
+            &office,
+            &(theirs + &replace("Ask the auditor", "Ask our auditor")),
+        );
+        let clash = office.run("edit");
+        assert_eq!(clash.code, 3, "{}", clash.err);
+        write(
+            &office,
+            "printf '\\n# \\033[2J\\302\\233 =' >> \"$1\"; printf '\\n\\033]0;x\\007 = \\342\\200\\256' >> \"$1\"\n",
+        );
+        let broken = office.run("edit");
+        assert_eq!(broken.code, 4, "{}", broken.err);
+        for said in [clash, broken] {
+            let acts = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
+            assert!(!said.err.contains(acts), "{:?}", said.err);
+            assert!(!said.err.contains("\nerror: all is lost"), "{}", said.err);
         }
     }
 

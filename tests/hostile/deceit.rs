@@ -117,7 +117,7 @@ fn scripts_get_what_is_written() {
 
 #[test]
 fn who_records_and_why_act_nowhere() {
-    let office = hostile().var("PROGREG_USER", EVIL);
+    let office = hostile().named(EVIL, &format!("{EVIL}\n[[entry]]\n"));
     let said = office.run_words(
         ["set", "A-003", "title=Another", "--reason", EVIL]
             .iter()
