@@ -409,6 +409,29 @@ mod unix {
     }
 
     #[test]
+    fn a_lock_or_a_journal_in_the_way_loses_no_text() {
+        let office = office().var("EDITOR", "sh editor.sh");
+        write(&office, &replace("Ask the auditor", "Ask our auditor"));
+        for (name, code) in [("register.toml.lock", 5), ("register.toml.journal", 5)] {
+            // Neither keeps anybody from editing; only the save meets it.
+            std::fs::create_dir(office.path(name)).expect("a folder");
+            let said = office.run("edit --wait 0");
+            assert_eq!(said.code, code, "{}", said.err);
+            assert!(
+                said.err.contains("your text is kept in `register.edit."),
+                "{}",
+                said.err
+            );
+            assert!(office.text(&copies(&office)[0]).contains("Ask our auditor"));
+            assert_eq!(office.register(), OFFICE);
+            clear(&office);
+            std::fs::remove_dir(office.path(name)).expect("it can be removed");
+        }
+        office.ok("edit");
+        assert_eq!(copies(&office), Vec::<String>::new());
+    }
+
+    #[test]
     fn quiet_still_says_where_a_text_is_kept() {
         let office = office().var("EDITOR", "sh editor.sh");
         write(&office, &replace("Ask the auditor", "Ask our auditor"));
