@@ -6,7 +6,9 @@ use crate::cli::failure::{Detail, Failure, code};
 use crate::cli::session::{Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
+use crate::document::diff::diff;
 use crate::document::entry::What;
+use crate::document::patch::Patch;
 use crate::document::{Document, Revision};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
@@ -32,6 +34,8 @@ pub struct Purpose {
     pub undoes: Option<u64>,
     /// Ids it takes back, never to be given again.
     pub retires: Vec<String>,
+    /// How the text is to differ, where that fits: it brings comments and layout back too.
+    pub patch: Option<Patch>,
 }
 
 impl Session<'_> {
@@ -52,8 +56,8 @@ impl Session<'_> {
         let stamp = self.stamp()?;
         let opened = self.read_to_change()?;
         let retired = journal::retired(&store::real(&opened.path));
-        let mut worked = work(&opened, &retired, &stamp, &edit)?;
-        if worked.revision.changes.is_empty() {
+        let mut worked = work(&opened, &retired, purpose, &stamp, &edit)?;
+        if worked.revision.patch.pieces.is_empty() {
             self.tell("nothing to change");
             return Ok(worked.done);
         }
@@ -74,8 +78,8 @@ impl Session<'_> {
                 if !clashes.is_empty() {
                     return Err(overtaken(&opened, &clashes, &turn.last_words()));
                 }
-                worked = work(&theirs, &turn.retired(), &stamp, &edit)?;
-                if worked.revision.changes.is_empty() {
+                worked = work(&theirs, &turn.retired(), purpose, &stamp, &edit)?;
+                if worked.revision.patch.pieces.is_empty() {
                     self.tell("nothing to change: somebody has done it meanwhile");
                     return Ok(worked.done);
                 }
@@ -167,6 +171,7 @@ impl Session<'_> {
 fn work<T>(
     opened: &Opened,
     retired: &[String],
+    purpose: &Purpose,
     stamp: &Stamp,
     edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
 ) -> Result<Worked<T>, Failure> {
@@ -178,6 +183,9 @@ fn work<T>(
     let errors = check::new_errors(before, &after);
     if !errors.is_empty() {
         return Err(Failure::findings(errors));
+    }
+    if let Some(revision) = patched(&opened.document, purpose.patch.as_ref(), &after) {
+        return Ok(Worked { done, revision });
     }
     let revision = opened.document.revise(&after).map_err(|not| {
         let places: Vec<String> = not.addresses.iter().map(place).collect();
@@ -194,6 +202,17 @@ fn work<T>(
         failure
     })?;
     Ok(Worked { done, revision })
+}
+
+/// The text with that patch in it, where it then says what is meant.
+fn patched(document: &Document, patch: Option<&Patch>, after: &Register) -> Option<Revision> {
+    let text = patch?.apply(document.text())?;
+    let read = Document::read(text).ok()?;
+    diff(after, read.register()).is_empty().then(|| Revision {
+        changes: diff(document.register(), after),
+        patch: patch.cloned().unwrap_or_default(),
+        text: read.text().to_owned(),
+    })
 }
 
 /// Fields that somebody else has changed. A new record cannot clash: it gets the next free number.

@@ -14,6 +14,7 @@ mod check;
 mod decision;
 mod find;
 mod gate;
+mod history;
 mod import;
 mod init;
 mod list;
@@ -24,6 +25,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod undo;
 mod unlock;
 mod when;
 
@@ -108,6 +110,12 @@ enum Command {
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
     Import(import::Import),
+    /// Show who changed what, when and why, the latest first
+    History(history::History),
+    /// Show what differs between an earlier day and now
+    Changes(history::Changes),
+    /// Take back the last change, or that entry of the journal
+    Undo(undo::Undo),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -136,6 +144,9 @@ impl Command {
             Self::Paper(verb) => add::run(Kind::Paper, verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
+            Self::History(args) => history::run(&args, session),
+            Self::Changes(args) => history::run_changes(&args, session),
+            Self::Undo(args) => undo::run(&args, session),
             Self::Unlock => unlock::run(session),
         }
     }

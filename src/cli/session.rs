@@ -142,10 +142,16 @@ impl Session<'_> {
     }
 
     /// The register as it was known at the end of that day.
-    fn recall(&mut self, path: &Path, day: Date) -> Result<Opened, Failure> {
+    pub fn recall(&mut self, path: &Path, day: Date) -> Result<Opened, Failure> {
         let cannot = |trouble| Failure::recall(path, &day.in_words(), trouble);
         let past = self.past(path)?;
-        let text = past.at_end_of(day).map_err(cannot)?;
+        let (text, begins) = past.at_end_of(day).map_err(cannot)?;
+        if let Some(begins) = begins {
+            self.tell(&format!(
+                "its journal begins on {}: taken as it was just before",
+                begins.in_words()
+            ));
+        }
         store::from_bytes(path.to_owned(), text.into_bytes(), self.largest()).map_err(cannot)
     }
 
