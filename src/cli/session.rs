@@ -196,10 +196,10 @@ impl Session<'_> {
 
     /// A day said on the command line; today if nothing was said.
     pub fn day(&self, flag: &str, said: Option<&str>) -> Result<Date, Failure> {
-        let today = self.env.today();
+        let today = || self.env.today();
         match said {
-            None => Ok(today),
-            Some(said) => Reader::from_day(today)
+            None => Ok(today()),
+            Some(said) => Reader::from_day(today())
                 .read_day(said)
                 .map_err(|refused| Failure::phrase(flag, &refused)),
         }
@@ -282,7 +282,7 @@ impl Session<'_> {
         let named = asked.or_else(|| env.var("PROGREG_REGISTER").map(PathBuf::from));
         let configured = || {
             Some(PathBuf::from(store::locate::configured(
-                env.config_dir.as_ref()?,
+                env.config_dir()?,
                 "register",
             )?))
         };
@@ -307,13 +307,13 @@ impl Session<'_> {
     /// Who records: as asked, from the environment or configuration, or the login name.
     pub fn by(&self) -> String {
         let env = &self.env;
-        let configured = || store::locate::configured(env.config_dir.as_ref()?, "by");
+        let configured = || store::locate::configured(env.config_dir()?, "by");
         self.common
             .by
             .clone()
             .or_else(|| env.var("PROGREG_USER").map(str::to_owned))
             .or_else(configured)
-            .unwrap_or_else(|| env.user.clone())
+            .unwrap_or_else(|| env.user().to_owned())
     }
 
     /// The largest register read, in bytes.
@@ -362,7 +362,7 @@ impl Session<'_> {
     fn holder(&self, by: &str) -> String {
         format!(
             "{by} on {}, process {}, since {}, `{}`",
-            self.env.host,
+            self.env.host(),
             self.env.process,
             self.env.moment(),
             self.command
