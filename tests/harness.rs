@@ -178,12 +178,12 @@ impl Office {
 
     fn env(&self) -> Env {
         Env {
-            now: self.now,
-            user: "administrator".to_owned(),
-            host: "office".to_owned(),
+            clock: self.now.into(),
+            login: "administrator".to_owned().into(),
+            machine: "office".to_owned().into(),
             process: 1,
             cwd: self.folder.path().join(&self.inside),
-            config_dir: None,
+            config: None.into(),
             vars: self.vars.clone(),
             terminal: Terminal {
                 width: self.width,

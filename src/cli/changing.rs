@@ -133,7 +133,7 @@ impl Session<'_> {
             backups: self.backups(),
             at: stamp.moment.clone(),
             by: stamp.by.clone(),
-            host: self.env.host.clone(),
+            host: self.env.host().to_owned(),
             process: self.env.process,
             command: self.command.clone(),
             reason: stamp.reason.clone(),

@@ -74,7 +74,7 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         &line,
         &lens,
     );
-    session.answer(&report)?;
+    session.answer(report)?;
     let has_errors = findings
         .iter()
         .any(|finding| finding.severity == Severity::Error);

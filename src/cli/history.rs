@@ -70,7 +70,7 @@ pub fn run(args: &History, session: &mut Session<'_>) -> Ended {
             .notices
             .push("the journal is not as progreg wrote it: see `progreg check`".to_owned());
     }
-    session.answer(&report)?;
+    session.answer(report)?;
     Ok(code::DONE)
 }
 
@@ -145,6 +145,6 @@ pub fn run_changes(args: &Changes, session: &mut Session<'_>) -> Ended {
     );
     let changes = diff(&earlier, &now);
     let report = changed::view(&now, &changes, since, &session.lens()?);
-    session.answer(&report)?;
+    session.answer(report)?;
     Ok(code::DONE)
 }

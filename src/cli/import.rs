@@ -43,7 +43,7 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
         let opened = session.read()?;
         let on = session.stamp()?.on;
         let report = preview(opened.document.register(), &reading, on, session.as_at()?);
-        session.answer(&report)?;
+        session.answer(report)?;
         session.tell("nothing was written; add `--apply` to write these rows");
         return Ok(code::DONE);
     }

@@ -54,7 +54,9 @@ struct Cli {
     common: Common,
 }
 
+// Of the many commands only the one that is asked for is built.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum Command {
     /// Start a new register from a template
     Init(init::Init),

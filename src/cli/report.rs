@@ -51,7 +51,7 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
     }
     let register = session.ask(&Need::everything())?;
     known(&register, &lens)?;
-    session.answer(&(view.view)(&register, &lens))?;
+    session.answer((view.view)(&register, &lens))?;
     Ok(code::DONE)
 }
 
