@@ -17,6 +17,7 @@ mod gate;
 mod history;
 mod import;
 mod init;
+mod issued;
 mod list;
 mod milestone;
 mod overdue;
@@ -163,7 +164,7 @@ pub fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let command: Vec<String> = arguments
+    let mut command: Vec<String> = arguments
         .iter()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
@@ -196,6 +197,7 @@ pub fn run(
         out,
         err,
         command: as_typed(&command),
+        words: command.split_off(1),
         withheld: None,
         was_dry: false,
     };
@@ -207,6 +209,16 @@ pub fn run(
             code
         }
         Err(failure) => session.fail(&failure),
+    }
+}
+
+/// The report that a command line asks for, and what it says of every command; `None` if it asks for something else.
+fn report_of(words: &[String]) -> Option<(report::Report, Common)> {
+    let words = std::iter::once("progreg").chain(words.iter().map(String::as_str));
+    let cli = Cli::try_parse_from(words).ok()?;
+    match cli.command {
+        Command::Report(args) => Some((args, cli.common)),
+        _ => None,
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Session<'s> {
     pub err: &'s mut dyn Write,
     /// The command line, as the lock tells it to people who wait.
     pub command: String,
+    /// The same in words, without the program's name.
+    pub words: Vec<String>,
     /// How many records `--public` left out; `None` where it was not asked for.
     pub withheld: Option<usize>,
     /// A change was shown, not made: the last thing to be said.
@@ -111,6 +113,12 @@ impl Session<'_> {
     /// Prints an answer: in the format asked for, to the file asked for.
     pub fn answer(&mut self, report: Report) -> Result<(), Failure> {
         let format = self.format()?;
+        let bytes = self.rendered(report, format)?;
+        self.deliver(&bytes, format)
+    }
+
+    /// An answer in that format.
+    pub fn rendered(&self, report: Report, format: Format) -> Result<Vec<u8>, Failure> {
         let report = Left::new(match self.withheld {
             Some(withheld) => withhold::noted(report, withheld),
             None => report,
@@ -119,20 +127,23 @@ impl Session<'_> {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
         };
-        let bytes =
-            render(&report, format, &page).map_err(|not| Failure::usage(not.to_string()))?;
+        render(&report, format, &page).map_err(|not| Failure::usage(not.to_string()))
+    }
+
+    /// Prints what was rendered, to the file asked for.
+    pub fn deliver(&mut self, bytes: &[u8], format: Format) -> Result<(), Failure> {
         match self.common.output.clone() {
             Some(path) if !is_dash(&path) => {
                 let path = self.env.cwd.join(path);
-                store::atomic::write(&path, &bytes)
+                store::atomic::write(&path, bytes)
                     .map_err(|trouble| Failure::trouble(trouble, false))
             }
-            _ if self.shows_colour() => self.print(&bytes),
+            _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {
-                let bare = anstream::adapter::strip_bytes(&bytes).into_vec();
+                let bare = anstream::adapter::strip_bytes(bytes).into_vec();
                 self.print(&bare)
             }
-            _ => self.print(&bytes),
+            _ => self.print(bytes),
         }
     }
 
@@ -320,7 +331,8 @@ impl Session<'_> {
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
     }
 
-    fn format(&self) -> Result<Format, Failure> {
+    /// The format asked for.
+    pub fn format(&self) -> Result<Format, Failure> {
         let output = self.common.output.as_deref().filter(|path| !is_dash(path));
         match (&self.common.format, output) {
             (Some(name), _) => Format::of_name(name).ok_or_else(|| {

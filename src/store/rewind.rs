@@ -92,6 +92,27 @@ impl Past {
         self.after_turns(turn + 1)
     }
 
+    /// The text with that fingerprint.
+    pub fn with_print(&self, print: &Fingerprint) -> Result<String, Trouble> {
+        if *print == Fingerprint::of(self.now.as_bytes()) {
+            return Ok(self.now.clone());
+        }
+        let after = self
+            .entries
+            .iter()
+            .rposition(|one| one.entry.after == *print);
+        let before = self
+            .entries
+            .iter()
+            .position(|one| one.entry.before == *print);
+        match after.map(|turn| turn + 1).or(before) {
+            Some(turns) => self.after_turns(turns),
+            None => Err(Trouble::Forgotten(
+                "no entry of its journal leads to the text it was made from".to_owned(),
+            )),
+        }
+    }
+
     /// The entry of that number.
     pub fn entry(&self, number: u64) -> Result<&Entry, Trouble> {
         Ok(&self.entries[self.turn_of(number)?].entry)

@@ -99,7 +99,20 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
             "Takes back entry {}.",
             entry.undoes.unwrap_or_default()
         )),
-        What::Change | What::Issue => {}
+        What::Issue => {
+            let said = |name: &str| {
+                let value = crate::model::value::get(&entry.issued, name);
+                value.map(ToString::to_string).unwrap_or_default()
+            };
+            about.push(format!(
+                "Issued `{}`: report `{}` as at {}, sha256 {}.",
+                said("file"),
+                said("report"),
+                said("as_at"),
+                said("digest")
+            ));
+        }
+        What::Change => {}
     }
     if !entry.command.is_empty() {
         about.push(entry.command.clone());

@@ -17,6 +17,7 @@ mod gaps;
 pub mod gates;
 mod happened;
 pub mod history;
+pub mod issued;
 pub mod list;
 mod lookup;
 pub mod overdue;
