@@ -36,7 +36,7 @@ pub struct Changes {
 pub fn run(args: &History, session: &mut Session<'_>) -> Ended {
     let path = session.locate()?;
     let past = session.past(&path)?;
-    let register = register(session, &past)?;
+    let register = register(session, &past);
     let since = match &args.since {
         Some(since) => Some(session.day("--since", Some(since))?),
         None => None,
@@ -125,12 +125,12 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
 }
 
 /// What the register says now; history can be asked for though it cannot be read.
-fn register(session: &mut Session<'_>, past: &Past) -> Result<Register, Failure> {
+fn register(session: &mut Session<'_>, past: &Past) -> Register {
     let now = Document::read(past.now.clone()).map(Document::into_register);
     if now.is_err() {
         session.tell("the register cannot be read now: see `progreg check`");
     }
-    Ok(session.discreet(now.unwrap_or_default()))
+    session.discreet(now.unwrap_or_default())
 }
 
 /// Runs `changes`.

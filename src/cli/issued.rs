@@ -8,6 +8,7 @@ use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::format::Format;
 use crate::model::value::{Table, Value, get};
+use crate::store::trouble::Trouble;
 use crate::store::turn::Act;
 use crate::store::{self, read};
 use crate::view::issued::{Verdict, view};
@@ -125,7 +126,8 @@ pub fn verify(file: Option<&Path>, session: &mut Session<'_>) -> Ended {
         );
     };
     let path = session.env.cwd.join(file);
-    let bytes = read::read(&path, session.largest()).map_err(|trouble| Failure::trouble(trouble, false))?;
+    let bytes =
+        read::read(&path, session.largest()).map_err(|trouble| Failure::trouble(trouble, false))?;
     let digest = Fingerprint::of(&bytes);
     let register = session.locate()?;
     let past = session.past(&register)?;

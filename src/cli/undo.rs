@@ -43,7 +43,7 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
         _ if is_undone(&past, entry.number) => return Err(refuse("it is taken back already")),
         _ => {}
     }
-    let Some(patch) = &entry.patch else {
+    let Some(done) = &entry.patch else {
         return Err(refuse("what it changed is not known"));
     };
     let later = touched_since(&past, entry);
@@ -69,7 +69,7 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
     let purpose = Purpose {
         undoes: Some(entry.number),
         retires: entry.changes.iter().filter_map(added).collect(),
-        patch: Some(Patch::invert(patch)),
+        patch: Some(Patch::invert(done)),
     };
     let number = entry.number;
     let about = if entry.command.is_empty() {
@@ -90,19 +90,23 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
             hints: Vec::new(),
         })
     })?;
-    session.tell(&format!("took back entry {number}: {about}"));
+    let done = if session.was_dry {
+        "would take back"
+    } else {
+        "took back"
+    };
+    session.tell(&format!("{done} entry {number}: {about}"));
     Ok(code::DONE)
 }
 
-/// The last entry that changed the register and still stands. An `undo` is taken back only by its number.
+/// The last command that changed the register and still stands. An `undo` and an edit from outside are taken back only by their
+/// number.
 fn last(past: &Past) -> Result<&Entry, Failure> {
-    let stands = |entry: &&Entry| {
-        matches!(entry.what, What::Change | What::Outside) && !is_undone(past, entry.number)
-    };
+    let stands = |entry: &&Entry| entry.what == What::Change && !is_undone(past, entry.number);
     let mut entries = past.entries.iter().rev().map(|written| &written.entry);
     entries.find(stands).ok_or_else(|| {
         let why = if past.has_journal {
-            "every change in the journal is taken back already"
+            "every command in the journal is taken back already"
         } else {
             "there is no journal beside this register"
         };

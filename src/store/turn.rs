@@ -202,10 +202,11 @@ impl Turn {
                 .to_owned()
         } else {
             let count = match entry.changes.len() {
+                0 => "only comments or layout changed".to_owned(),
                 1 => "1 change".to_owned(),
                 many => format!("{many} changes"),
             };
-            format!("the register was edited outside progreg: entered in the journal with {count}")
+            format!("the register was edited outside progreg: entered in the journal, {count}")
         });
         self.journal.append(entry, &self.path)
     }

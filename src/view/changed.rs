@@ -35,23 +35,18 @@ pub fn view(register: &Register, changes: &[Change], since: Date, lens: &Lens) -
     let added = count(|change| matches!(change, Change::Added { .. }));
     let removed = count(|change| matches!(change, Change::Removed { .. }));
     let fields = changes.len() - added - removed;
-    let records = |number| words::count(number, "record", "records");
+    let total = |key, number: usize, of: &str, what: &str| {
+        let many = format!("{of}s");
+        let words = match number {
+            0 => String::new(),
+            number => format!("{} {what}", words::count(number, of, &many)),
+        };
+        sheet::total(key, words, number)
+    };
     report.totals = vec![
-        sheet::total("added", format!("{} added", records(added)), added),
-        sheet::total(
-            "fields",
-            format!("{} changed", words::count(fields, "field", "fields")),
-            fields,
-        ),
-        sheet::total(
-            "removed",
-            if removed > 0 {
-                format!("{} removed", records(removed))
-            } else {
-                String::new()
-            },
-            removed,
-        ),
+        total("added", added, "record", "added"),
+        total("fields", fields, "field", "changed"),
+        total("removed", removed, "record", "removed"),
     ];
     report.blocks.push(Block::Table(sheet::main_table(
         "changes", COLUMNS, rows, empty,

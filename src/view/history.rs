@@ -69,7 +69,7 @@ pub fn view(
 /// Whether a change is about the record of one of those ids.
 pub fn is_about(change: &Change, ids: &[String]) -> bool {
     let address = change.address().to_string();
-    ids.iter().any(|id| *id == address)
+    ids.contains(&address)
 }
 
 fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
@@ -90,7 +90,6 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
             ),
             None => "Noticed: edited outside progreg.".to_owned(),
         }),
-        What::Outside => {}
         What::Void => about.push(format!(
             "Entry {} came to nothing: its command was stopped before the register was written.",
             entry.undoes.unwrap_or_default()
@@ -112,7 +111,7 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
                 said("digest")
             ));
         }
-        What::Change => {}
+        What::Outside | What::Change => {}
     }
     if !entry.command.is_empty() {
         about.push(entry.command.clone());
@@ -126,7 +125,7 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
     let mut lines: Vec<String> = changes
         .iter()
         .take(SHOWN)
-        .map(|change| change.to_string())
+        .map(ToString::to_string)
         .collect();
     if changes.len() > SHOWN {
         lines.push(format!("and {} more", changes.len() - SHOWN));
@@ -180,7 +179,7 @@ fn row(entry: &Entry, changes: &[&Change]) -> Row {
             Cell::text(entry.command.clone()),
             Cell::text(entry.reason.clone()),
             entry.undoes.map_or(Cell::Missing, count),
-            Cell::list(changes.iter().map(|change| change.to_string())),
+            Cell::list(changes.iter().map(ToString::to_string)),
             Cell::list(ids),
             Cell::text(issued.map(ToString::to_string).unwrap_or_default()),
             Cell::text(entry.before.to_string()),

@@ -91,6 +91,6 @@ fn told(entry: &Entry) -> String {
     let day = entry
         .at
         .date()
-        .map_or_else(|| entry.at.to_string(), |day| day.in_words());
+        .map_or_else(|| entry.at.to_string(), crate::model::date::Date::in_words);
     format!("on {day} by {}", entry.by)
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod decisions;
 mod gates;
+mod history;
 mod projects;
 mod questions;
 mod records;
