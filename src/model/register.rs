@@ -6,7 +6,8 @@ use super::assurance::Event;
 use super::decision::Decision;
 use super::gate::{Criterion, Gate};
 use super::issue::Issue;
-use super::kept::{AnyRecord, Kept, List, Pairs};
+use super::kept::{AnyRecord, Kept, Pairs};
+use super::list::List;
 use super::milestone::Milestone;
 use super::other::Other;
 use super::paper::Paper;
@@ -95,8 +96,12 @@ macro_rules! register {
                     $($list: {
                         let old = &self.$list;
                         let (until, from, _) = kept(<$record as Record>::KIND.word(), old.len())?;
-                        let before = old.get(..until)?.iter().cloned();
-                        before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
+                        if until == from && middle.$list.is_empty() {
+                            old.clone()
+                        } else {
+                            let before = old.get(..until)?.iter().cloned();
+                            before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
+                        }
                     },)*
                     others: self.others.clone(),
                     strays: self.strays.clone(),
@@ -159,7 +164,7 @@ macro_rules! register {
             }
 
             /// Shows every typed list beside the same list of another register.
-            pub fn pair_with(&self, other: &Self, pairs: &mut impl Pairs) {
+            pub fn pair_with<'r>(&'r self, other: &'r Self, pairs: &mut impl Pairs<'r>) {
                 $(pairs.pair(&self.$list, &other.$list);)*
             }
 
