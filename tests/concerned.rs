@@ -125,7 +125,7 @@ fn change(chance: &mut Chance, register: &mut Register) {
 #[test]
 fn what_a_change_breaks_is_found_without_looking_at_everything() {
     let (mut broken, mut sound) = (0, 0);
-    for seed in 0..3_000 {
+    for seed in 0..1_000 {
         let mut chance = Chance::new(seed);
         let mut before = Register::default();
         for _ in 0..chance.below(24) {
@@ -147,5 +147,5 @@ fn what_a_change_breaks_is_found_without_looking_at_everything() {
             broken += 1;
         }
     }
-    assert!(broken > 300 && sound > 300, "{broken} of {sound}");
+    assert!(broken > 100 && sound > 100, "{broken} of {sound}");
 }

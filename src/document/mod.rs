@@ -15,6 +15,7 @@ pub mod problem;
 pub mod readback;
 pub mod scan;
 pub mod splice;
+pub mod spliced;
 
 use crate::model::Register;
 use crate::model::address::Address;
@@ -24,6 +25,7 @@ use diff::diff;
 use layout::Layout;
 use places::Places;
 use problem::Problem;
+use spliced::Spliced;
 
 /// A register with its exact text.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,11 +37,11 @@ pub struct Document {
 
 /// What a change comes to: the differences and the new text.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Revision {
+pub struct Revision<'t> {
     /// Every difference.
     pub changes: Vec<Change>,
     /// The text with them in it.
-    pub text: String,
+    pub text: Spliced<'t>,
 }
 
 /// A change that could not be written into this text without touching something else.
@@ -95,15 +97,15 @@ impl Document {
         Places::of(&self.text, &self.register, &self.layout)
     }
 
-    /// What another text says that differs from this one in some places only; `None` where it must be read whole.
-    pub fn read_back(&self, text: &str) -> Option<Register> {
+    /// What this text says with some stretches of it replaced; `None` where the new text must be read whole.
+    pub fn read_back(&self, text: &Spliced<'_>) -> Option<Register> {
         readback::read_back(&self.text, &self.register, &self.layout, text)
     }
 
     /// The text that says what `after` says, with only the bytes meant changed, read back and compared.
     ///
     /// Err: this text cannot take the change cleanly; nothing may be saved.
-    pub fn revise(&self, after: &Register) -> Result<Revision, NotSpliced> {
+    pub fn revise(&self, after: &Register) -> Result<Revision<'_>, NotSpliced> {
         let changes = diff(&self.register, after);
         let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
         let refuse = |difference: String| NotSpliced {
@@ -115,7 +117,7 @@ impl Document {
         };
         let back = match self.read_back(&text) {
             Some(register) => Ok(register),
-            None => read(&text, &Need::everything()).map(|(register, _)| register),
+            None => read(&text.to_string(), &Need::everything()).map(|(register, _)| register),
         };
         match back {
             Ok(read) => match diff(after, &read).first() {

@@ -8,6 +8,7 @@ use crate::document::change::Change;
 use crate::document::encode::{Style, key, plain};
 use crate::document::index::{Block, Place};
 use crate::document::layout::Layout;
+use crate::document::spliced::Spliced;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
@@ -24,7 +25,12 @@ struct Edit {
 }
 
 /// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
-pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> String {
+pub fn splice<'t>(
+    text: &'t str,
+    register: &Register,
+    layout: &Layout,
+    changes: &[Change],
+) -> Spliced<'t> {
     let splicer = Splicer {
         text,
         register,
@@ -46,17 +52,12 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
     }
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
-    let mut out = String::with_capacity(text.len() + 256);
-    let mut done = 0;
+    let mut new_text = Spliced::of(text);
     for edit in edits {
         // Two changes can ask for overlapping removals only where the text is stranger than we read it; the read-back decides.
-        let at = edit.at.max(done);
-        out.push_str(&text[done..at]);
-        out.push_str(&edit.text);
-        done = edit.end.max(at);
+        new_text.replace(edit.at..edit.end, edit.text);
     }
-    out.push_str(&text[done..]);
-    out
+    new_text
 }
 
 type Piece = (Range<usize>, String, bool);

@@ -82,20 +82,16 @@ macro_rules! register {
                 self.strays.extend(part.strays);
             }
 
-            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word,
-            /// and of how many records of it there are, how many before stay and from which on they stay again.
+            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word how
+            /// many records before stay, and from which on they stay again.
             ///
-            /// None: where it cannot tell.
-            pub fn resewn(
-                &self,
-                middle: Self,
-                kept: impl Fn(&str, usize) -> Option<(usize, usize, usize)>,
-            ) -> Option<Self> {
+            /// None: where there are not so many.
+            pub fn resewn(&self, middle: Self, kept: impl Fn(&str) -> (usize, usize)) -> Option<Self> {
                 let sewn = Self {
                     settings: Arc::clone(&self.settings),
                     $($list: {
                         let old = &self.$list;
-                        let (until, from, _) = kept(<$record as Record>::KIND.word(), old.len())?;
+                        let (until, from) = kept(<$record as Record>::KIND.word());
                         if until == from && middle.$list.is_empty() {
                             old.clone()
                         } else {

@@ -3,15 +3,23 @@
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    write_pieces(path, std::iter::once(bytes))
+}
+
+/// The same of bytes that are in pieces.
+pub fn write_pieces<'p>(
+    path: &Path,
+    pieces: impl Iterator<Item = &'p [u8]>,
+) -> Result<(), Trouble> {
     let target = target(path)?;
     let is_special = std::fs::metadata(&target).is_ok_and(|about| !about.is_file());
     if is_special {
-        return write_into(&target, bytes);
+        return write_into(&target, pieces);
     }
     let folder = folder(&target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -21,7 +29,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         .tempfile_in(folder)
         .with_context(|| format!("cannot write in the folder `{}`", folder.display()))?;
     let doing = || format!("cannot write `{}`", target.display());
-    draft.write_all(bytes).with_context(doing)?;
+    write_all(draft.as_file_mut(), pieces).with_context(doing)?;
     keep_mode(draft.as_file(), &target).with_context(doing)?;
     draft.as_file().sync_all().with_context(doing)?;
     let (file, draft) = draft
@@ -42,14 +50,24 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 }
 
 /// Writes into a device or a pipe, which must stay one; into a folder nothing can be written.
-fn write_into(target: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+fn write_into<'p>(target: &Path, pieces: impl Iterator<Item = &'p [u8]>) -> Result<(), Trouble> {
     let doing = || format!("cannot write `{}`", target.display());
     let mut file = File::options()
         .write(true)
         .open(target)
         .with_context(doing)?;
-    file.write_all(bytes).with_context(doing)?;
+    write_all(&mut file, pieces).with_context(doing)?;
     Ok(())
+}
+
+/// Small pieces are gathered, large ones go as they are.
+fn write_all<'p>(
+    file: &mut File,
+    mut pieces: impl Iterator<Item = &'p [u8]>,
+) -> std::io::Result<()> {
+    let mut file = BufWriter::new(file);
+    pieces.try_for_each(|piece| file.write_all(piece))?;
+    file.flush()
 }
 
 /// Writes a file that does not exist yet.

@@ -62,23 +62,21 @@ pub fn register_of(
     Ok(register)
 }
 
-/// Saves a new text of the register that was opened: locked, compared with what was read, written whole.
+/// Saves a new text, given in pieces, of the register that was opened: locked, compared with what was read, written whole.
 pub fn save(
     opened: &Opened,
-    text: &str,
+    pieces: &[&str],
     wait: Duration,
     holder: &str,
     largest: u64,
 ) -> Result<(), Trouble> {
     // Whoever comes through a link must meet the same lock.
     let _lock = Lock::take(&real(&opened.path), wait, holder)?;
-    let now = read::read(&opened.path, largest)?;
     // The text that was read is still at hand: to compare the bytes is surer and quicker than any fingerprint of them.
-    if now != opened.document.text().as_bytes() {
+    if !read::holds(&opened.path, opened.document.text().as_bytes(), largest)? {
         return Err(Trouble::Overtaken(opened.path.clone()));
     }
-    drop(now);
-    atomic::write(&opened.path, text.as_bytes())
+    atomic::write_pieces(&opened.path, pieces.iter().map(|piece| piece.as_bytes()))
 }
 
 /// The file behind a link; the path itself where it is none.

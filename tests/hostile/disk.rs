@@ -69,11 +69,11 @@ fn a_register_saved_by_another_is_not_overwritten() {
     let opened = store::open(&path, 1_000_000).expect("it can be read");
     let theirs = format!("{REGISTER}# theirs\n");
     std::fs::write(&path, &theirs).expect("it can be written");
-    let saved = store::save(&opened, "ours", Duration::ZERO, "me", 1_000_000);
+    let saved = store::save(&opened, &["ours"], Duration::ZERO, "me", 1_000_000);
     assert!(matches!(saved, Err(Trouble::Overtaken(_))), "{saved:?}");
     assert_eq!(office.register(), theirs);
     std::fs::remove_file(&path).expect("it can be removed");
-    let saved = store::save(&opened, "ours", Duration::ZERO, "me", 1_000_000);
+    let saved = store::save(&opened, &["ours"], Duration::ZERO, "me", 1_000_000);
     assert!(saved.is_err(), "a register that went away is not made anew");
     assert_eq!(office.files(), Vec::<String>::new());
 }
