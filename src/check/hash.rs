@@ -7,6 +7,9 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 /// A map from short texts.
 pub type Map<K, V> = std::collections::HashMap<K, V, Keyed>;
 
+/// A set of short texts.
+pub type Set<T> = std::collections::HashSet<T, Keyed>;
+
 /// The key of one map.
 #[derive(Clone)]
 pub struct Keyed(u64);

@@ -6,7 +6,6 @@ use crate::cli::failure::{Detail, Failure, code};
 use crate::cli::session::{Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
-use crate::document::diff::diff;
 use crate::document::entry::What;
 use crate::document::patch::Patch;
 use crate::document::{Document, Revision};
@@ -22,9 +21,15 @@ use std::time::Duration;
 const TURNS: usize = 8;
 
 /// A revision worked out, and what the edit gave.
-struct Worked<T> {
+struct Worked<'o, T> {
     done: T,
-    revision: Revision,
+    revision: Revision<'o>,
+}
+
+impl<T> Worked<'_, T> {
+    fn is_nothing(&self) -> bool {
+        self.revision.text.patch().pieces.is_empty()
+    }
 }
 
 /// What a change is to the journal.
@@ -56,62 +61,72 @@ impl Session<'_> {
         let stamp = self.stamp()?;
         let opened = self.read_to_change()?;
         let retired = journal::retired(&store::real(&opened.path));
-        let mut worked = work(&opened, &retired, purpose, &stamp, &edit)?;
-        if worked.revision.patch.pieces.is_empty() {
+        let first = work(&opened, &retired, purpose, &stamp, &edit)?;
+        if first.is_nothing() {
             self.tell("nothing to change");
-            return Ok(worked.done);
+            return Ok(first.done);
         }
+        let mut meant = first.revision.changes.clone();
         if self.common.dry_run {
-            self.tell_changes(&worked.revision.changes);
+            self.tell_changes(&meant);
             self.was_dry = true;
-            return Ok(worked.done);
+            return Ok(first.done);
         }
         let claim = self.claim(&stamp);
+        let mut first = Some(first);
         for _ in 0..TURNS {
             let turn = self.take_turn(&opened, claim.clone())?;
             let is_as_read = turn.bytes() == opened.document.text().as_bytes();
-            if !is_as_read || turn.retired() != retired {
-                let theirs =
-                    store::from_bytes(opened.path.clone(), turn.bytes().to_vec(), self.largest());
-                let theirs = theirs.map_err(|trouble| Failure::trouble(trouble, true))?;
-                let clashes = clashes_of_fields(&theirs.document, &worked.revision.changes);
-                if !clashes.is_empty() {
-                    return Err(overtaken(&opened, &clashes, &turn.last_words()));
+            let is_as_read = is_as_read && turn.retired() == retired;
+            if let Some(first) = first.take().filter(|_| is_as_read) {
+                if self.save(turn, first.revision, purpose)? {
+                    return Ok(first.done);
                 }
-                worked = work(&theirs, &turn.retired(), purpose, &stamp, &edit)?;
-                if worked.revision.patch.pieces.is_empty() {
-                    self.tell("nothing to change: somebody has done it meanwhile");
-                    return Ok(worked.done);
-                }
+                continue;
             }
-            let Revision {
-                changes,
-                patch,
-                text,
-            } = worked.revision;
-            let act = Act {
-                what: purpose.undoes.map_or(What::Change, |_| What::Undo),
-                undoes: purpose.undoes,
-                retired: purpose.retires.clone(),
-                ..Act::change(changes.clone(), patch.clone())
-            };
-            match turn.save(&text, act) {
-                Ok(()) => {
-                    self.tell_changes(&changes);
-                    return Ok(worked.done);
-                }
-                // Something that knows no lock saved in the last moment: its text is read, and the change made on that.
-                Err(Trouble::Overtaken(_)) => {
-                    worked.revision = Revision {
-                        changes,
-                        patch,
-                        text,
-                    };
-                }
-                Err(trouble) => return Err(Failure::trouble(trouble, true)),
+            // Somebody saved meanwhile: what was meant must still fit, and is made again on what is there now.
+            let bytes = turn.bytes().to_vec();
+            let theirs = store::from_bytes(opened.path.clone(), bytes, self.largest());
+            let theirs = theirs.map_err(|trouble| Failure::trouble(trouble, true))?;
+            let clashes = clashes_of_fields(&theirs.document, &meant);
+            if !clashes.is_empty() {
+                return Err(overtaken(&opened, &clashes, &turn.last_words()));
+            }
+            let again = work(&theirs, &turn.retired(), purpose, &stamp, &edit)?;
+            if again.is_nothing() {
+                self.tell("nothing to change: somebody has done it meanwhile");
+                return Ok(again.done);
+            }
+            meant.clone_from(&again.revision.changes);
+            if self.save(turn, again.revision, purpose)? {
+                return Ok(again.done);
             }
         }
         Err(Failure::trouble(Trouble::Overtaken(opened.path), true))
+    }
+
+    /// Saves a revision; `false` where something that knows no lock saved in the last moment.
+    fn save(
+        &mut self,
+        turn: Turn,
+        revision: Revision<'_>,
+        purpose: &Purpose,
+    ) -> Result<bool, Failure> {
+        let Revision { changes, text } = revision;
+        let act = Act {
+            what: purpose.undoes.map_or(What::Change, |_| What::Undo),
+            undoes: purpose.undoes,
+            retired: purpose.retires.clone(),
+            ..Act::change(changes.clone(), text.patch().clone())
+        };
+        match turn.save(&text.to_string(), act) {
+            Ok(()) => {
+                self.tell_changes(&changes);
+                Ok(true)
+            }
+            Err(Trouble::Overtaken(_)) => Ok(false),
+            Err(trouble) => Err(Failure::trouble(trouble, true)),
+        }
     }
 
     /// Takes a writer's turn, and tells what it found.
@@ -168,13 +183,13 @@ impl Session<'_> {
 }
 
 /// Works a change out on what was read: the edit on a copy, the rules, the new text.
-fn work<T>(
-    opened: &Opened,
+fn work<'o, T>(
+    opened: &'o Opened,
     retired: &[String],
     purpose: &Purpose,
     stamp: &Stamp,
     edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
-) -> Result<Worked<T>, Failure> {
+) -> Result<Worked<'o, T>, Failure> {
     let before = opened.document.register();
     let mut after = before.clone();
     retired.clone_into(&mut after.retired);
@@ -184,7 +199,8 @@ fn work<T>(
     if !errors.is_empty() {
         return Err(Failure::findings(errors));
     }
-    if let Some(revision) = patched(&opened.document, purpose.patch.as_ref(), &after) {
+    let patched = purpose.patch.clone();
+    if let Some(revision) = patched.and_then(|patch| opened.document.revise_by(patch, &after)) {
         return Ok(Worked { done, revision });
     }
     let revision = opened.document.revise(&after).map_err(|not| {
@@ -202,17 +218,6 @@ fn work<T>(
         failure
     })?;
     Ok(Worked { done, revision })
-}
-
-/// The text with that patch in it, where it then says what is meant.
-fn patched(document: &Document, patch: Option<&Patch>, after: &Register) -> Option<Revision> {
-    let text = patch?.apply(document.text())?;
-    let read = Document::read(text).ok()?;
-    diff(after, read.register()).is_empty().then(|| Revision {
-        changes: diff(document.register(), after),
-        patch: patch.cloned().unwrap_or_default(),
-        text: read.text().to_owned(),
-    })
 }
 
 /// Fields that somebody else has changed. A new record cannot clash: it gets the next free number.

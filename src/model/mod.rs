@@ -12,6 +12,7 @@ pub mod gate;
 pub mod holidays;
 pub mod issue;
 pub mod kept;
+pub mod list;
 pub mod milestone;
 pub mod moment;
 pub mod need;
