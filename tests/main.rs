@@ -3,6 +3,7 @@
 mod architecture;
 mod chance;
 mod commands;
+mod corpus;
 mod document;
 mod edits;
 mod examples;
