@@ -13,5 +13,6 @@ mod hostile;
 mod phrases;
 mod readers;
 mod rules;
+mod seeds;
 mod transcripts;
 mod views;
