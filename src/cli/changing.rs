@@ -3,7 +3,7 @@
 
 use crate::check;
 use crate::cli::failure::{Detail, Failure, code};
-use crate::cli::session::{Session, is_dash, place};
+use crate::cli::session::{Left, Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
 use crate::document::entry::What;
@@ -59,7 +59,7 @@ impl Session<'_> {
         edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let stamp = self.stamp()?;
-        let opened = self.read_to_change()?;
+        let opened = Left::new(self.read_to_change()?);
         let retired = journal::retired(&store::real(&opened.path));
         let first = work(&opened, &retired, purpose, &stamp, &edit)?;
         if first.is_nothing() {
@@ -102,7 +102,10 @@ impl Session<'_> {
                 return Ok(again.done);
             }
         }
-        Err(Failure::trouble(Trouble::Overtaken(opened.path), true))
+        Err(Failure::trouble(
+            Trouble::Overtaken(opened.path.clone()),
+            true,
+        ))
     }
 
     /// Saves a revision; `false` where something that knows no lock saved in the last moment.
@@ -191,7 +194,7 @@ fn work<'o, T>(
     edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
 ) -> Result<Worked<'o, T>, Failure> {
     let before = opened.document.register();
-    let mut after = before.clone();
+    let mut after = Left::new(before.clone());
     retired.clone_into(&mut after.retired);
     let place = |address: &Address| place(opened, address, "");
     let done = edit(&mut after, stamp).map_err(|refusal| Failure::refusal(refusal, place))?;

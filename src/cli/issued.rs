@@ -126,8 +126,13 @@ pub fn verify(file: Option<&Path>, session: &mut Session<'_>) -> Ended {
         );
     };
     let path = session.env.cwd.join(file);
-    let bytes =
-        read::read(&path, session.largest()).map_err(|trouble| Failure::trouble(trouble, false))?;
+    let bytes = read::read(&path, session.largest()).map_err(|trouble| match trouble {
+        Trouble::NotFound(path) => {
+            let message = format!("cannot verify `{}`: there is no such file", path.display());
+            Failure::new(code::UNREADABLE, "unreadable", message)
+        }
+        trouble => Failure::trouble(trouble, false),
+    })?;
     let digest = Fingerprint::of(&bytes);
     let register = session.locate()?;
     let past = session.past(&register)?;

@@ -321,7 +321,8 @@ impl<'t> Scanner<'t, '_> {
         if !is_one {
             return None;
         }
-        if !self.need.wants(kind) {
+        // What nobody knows is kept even where nobody asks for it: a second table of that word is no TOML.
+        if !self.need.wants(kind) && kind != Kind::Unknown {
             return Some(());
         }
         self.scanned.register.append(part);
