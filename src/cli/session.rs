@@ -331,7 +331,8 @@ impl Session<'_> {
         })
     }
 
-    fn format(&self) -> Result<Format, Failure> {
+    /// The format asked for, or the one that fits where the answer goes.
+    pub fn format(&self) -> Result<Format, Failure> {
         let output = self.common.output.as_deref().filter(|path| !is_dash(path));
         match (&self.common.format, output) {
             (Some(name), _) => Format::of_name(name).ok_or_else(|| {

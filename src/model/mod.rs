@@ -9,6 +9,7 @@ pub mod date;
 pub mod decision;
 mod finding;
 pub mod gate;
+pub mod hash;
 pub mod holidays;
 pub mod issue;
 pub mod kept;
