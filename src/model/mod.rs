@@ -7,6 +7,7 @@ pub mod address;
 pub mod assurance;
 pub mod date;
 pub mod decision;
+pub mod few;
 mod finding;
 pub mod gate;
 pub mod hash;
