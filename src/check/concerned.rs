@@ -6,11 +6,11 @@
 //! and what they say of the others is what they would say beside it. So errors that only one side has are found all the same;
 //! a test compares this with looking at everything.
 
-use super::hash::Set;
 use super::references::REFERENCES;
 use crate::model::Register;
 use crate::model::action::Action;
 use crate::model::address::Kind;
+use crate::model::hash::Set;
 use crate::model::kept::{AnyRecord, Kept, Pairs};
 use crate::model::list::List;
 use std::sync::Arc;
@@ -22,8 +22,9 @@ pub fn by_change(before: &Register, after: &Register) -> Option<(Register, Regis
         return None;
     }
     let mut names = Names::default();
+    let fields = strict(Kind::Action);
     before.pair_with(after, &mut names);
-    names.list(&before.others, &after.others);
+    names.list(&before.others, &after.others, &[]);
     let without_actions = |register: &Register| Register {
         actions: List::default(),
         ..register.clone()
@@ -31,7 +32,7 @@ pub fn by_change(before: &Register, after: &Register) -> Option<(Register, Regis
     let (mut old, mut new) = (without_actions(before), without_actions(after));
     for (was, is) in sides(&before.actions, &after.actions) {
         let stays = match (was, is) {
-            (Some(was), Some(is)) if are_same(was, is) => names.concern(is),
+            (Some(was), Some(is)) if are_same(was, is) => names.concern(is, &fields),
             _ => true,
         };
         if stays {
@@ -53,18 +54,23 @@ struct Names<'r> {
 
 impl<'r> Pairs<'r> for Names<'r> {
     fn pair<R: Kept + AnyRecord>(&mut self, before: &'r List<R>, after: &'r List<R>) {
-        self.list(before, after);
+        self.list(before, after, &strict(R::KIND));
     }
 }
 
 impl<'r> Names<'r> {
-    fn list<R: AnyRecord + PartialEq>(&mut self, before: &'r List<R>, after: &'r List<R>) {
+    fn list<R: AnyRecord + PartialEq>(
+        &mut self,
+        before: &'r List<R>,
+        after: &'r List<R>,
+        fields: &[&str],
+    ) {
         for (was, is) in sides(before, after) {
             if let (Some(was), Some(is)) = (was, is)
                 && are_same(was, is)
             {
                 if is.at().0 != Kind::Action {
-                    self.note_references(&**is);
+                    self.note_references(&**is, fields);
                 }
                 continue;
             }
@@ -73,24 +79,24 @@ impl<'r> Names<'r> {
                 record.texts("aliases", &mut |alias| {
                     self.bear.insert(alias);
                 });
-                self.note_references(&**record);
+                self.note_references(&**record, fields);
             }
         }
     }
 
-    fn note_references(&mut self, record: &'r dyn AnyRecord) {
-        for field in strict(record.at().0) {
+    fn note_references(&mut self, record: &'r dyn AnyRecord, fields: &[&str]) {
+        for field in fields {
             record.texts(field, &mut |id| {
                 self.refer.insert(id);
             });
         }
     }
 
-    fn concern(&self, action: &Action) -> bool {
+    fn concern(&self, action: &Action, fields: &[&str]) -> bool {
         let is_called = |name: &str| self.bear.contains(name) || self.refer.contains(name);
-        let mut concerned = is_called(action.at().1);
-        action.texts("aliases", &mut |alias| concerned |= is_called(alias));
-        for field in strict(Kind::Action) {
+        let mut concerned =
+            is_called(&action.id) || action.aliases.iter().any(|alias| is_called(alias));
+        for field in fields {
             action.texts(field, &mut |id| concerned |= self.bear.contains(id));
         }
         concerned
@@ -98,11 +104,12 @@ impl<'r> Names<'r> {
 }
 
 /// The fields of a kind that must lead to a record.
-fn strict(kind: Kind) -> impl Iterator<Item = &'static str> {
+fn strict(kind: Kind) -> Vec<&'static str> {
     let references = REFERENCES.iter();
     references
-        .filter(move |reference| reference.strict && reference.kind == kind)
+        .filter(|reference| reference.strict && reference.kind == kind)
         .map(|reference| reference.field)
+        .collect()
 }
 
 /// Two lists side by side, place by place. A record put in the middle makes all that follow differ: more work, no less found.

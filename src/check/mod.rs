@@ -12,7 +12,6 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
-mod hash;
 mod links;
 mod list;
 mod names;

@@ -331,7 +331,7 @@ impl Session<'_> {
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
     }
 
-    /// The format asked for.
+    /// The format asked for, or the one that fits where the answer goes.
     pub fn format(&self) -> Result<Format, Failure> {
         let output = self.common.output.as_deref().filter(|path| !is_dash(path));
         match (&self.common.format, output) {

@@ -3,11 +3,11 @@
 use crate::document::index::{self, Block};
 use crate::document::plain;
 use crate::model::address::{Address, Kind};
+use crate::model::hash::Map;
 use crate::model::kept::{AnyRecord, Kept, Pairs};
 use crate::model::list::List;
 use crate::model::record::Record;
 use crate::model::{Register, value::Value};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One record's place: read already, or a stretch of text that can be read on its own.
@@ -31,7 +31,7 @@ impl Cut {
 /// The places of all records, for each word in the order of the file, which is the order of the register's lists.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Layout {
-    cuts: HashMap<String, Vec<Cut>>,
+    cuts: Map<String, Vec<Cut>>,
 }
 
 impl Layout {

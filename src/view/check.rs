@@ -2,12 +2,12 @@
 
 use crate::check::{Finding, RULES, Severity};
 use crate::model::Register;
-use crate::model::address::Address;
+use crate::model::address::{Address, Kind};
+use crate::model::hash::Map;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::{Lens, sheet, words};
-use std::collections::HashMap;
 use std::hash::Hash;
 
 const COLUMNS: &[Column] = &[
@@ -29,12 +29,14 @@ struct Found<'a> {
     line: Option<usize>,
 }
 
-/// Findings, errors first. `line` tells on which line of the file a record or one of its fields stands.
+/// Findings, errors first. `line` tells on which line of the file a record or one of its fields stands. The rows for scripts
+/// are half of the work: nobody sees them where the answer is for people.
 pub fn view(
     register: &Register,
     findings: &[Finding],
     file: &str,
     line: &dyn Fn(&Address, &str) -> Option<usize>,
+    is_for_people: bool,
     lens: &Lens,
 ) -> Report {
     let mut report = sheet::report(register, lens, "check", "Check");
@@ -51,7 +53,8 @@ pub fn view(
     for group in by_rule(&found) {
         report.blocks.extend(told(&group, file));
     }
-    let rows = found.iter().map(|one| row(one, file)).collect();
+    let rows = found.iter().filter(|_| !is_for_people);
+    let rows = rows.map(|one| row(one, file)).collect();
     report
         .blocks
         .push(sheet::for_scripts("findings", COLUMNS, rows));
@@ -76,14 +79,14 @@ fn by_rule<'f, 'a>(found: &'f [Found<'a>]) -> Vec<Vec<&'f Found<'a>>> {
 /// What has the same key, together, in the order of the first of each.
 fn grouped<K: Clone + Eq + Hash, T>(each: impl Iterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
     let mut groups: Vec<(K, Vec<T>)> = Vec::new();
-    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut places: Map<K, usize> = Map::default();
     for (key, one) in each {
-        let place = *places.entry(key.clone()).or_insert_with(|| {
-            groups.push((key, Vec::new()));
-            groups.len() - 1
-        });
-        if let Some((_, group)) = groups.get_mut(place) {
-            group.push(one);
+        match places.get(&key).and_then(|place| groups.get_mut(*place)) {
+            Some((_, group)) => group.push(one),
+            None => {
+                places.insert(key.clone(), groups.len());
+                groups.push((key, vec![one]));
+            }
         }
     }
     groups
@@ -167,13 +170,15 @@ fn shared_advice(advice: &str, address: &Address) -> String {
 
 /// `A-001 (register.toml:12): nobody owns this action`.
 fn place(one: &Found, file: &str) -> String {
-    let Found { finding, line } = one;
-    let at = at(file, *line);
-    let id = finding.address.to_string();
-    if id.is_empty() {
-        return format!("{at}: {}", finding.message);
+    let Finding {
+        address, message, ..
+    } = one.finding;
+    let is_named = address.kind == Kind::Register || !address.id.is_empty();
+    match (is_named, one.line) {
+        (true, Some(line)) => format!("{address} ({file}:{line}): {message}"),
+        (true, None) => format!("{address} ({file}): {message}"),
+        (false, line) => format!("{}: {message}", at(file, line)),
     }
-    format!("{id} ({at}): {}", finding.message)
 }
 
 fn at(file: &str, line: Option<usize>) -> String {
@@ -224,7 +229,6 @@ fn row(one: &Found, file: &str) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::address::Kind;
 
     #[test]
     fn an_id_is_taken_out_where_it_is_a_word() {

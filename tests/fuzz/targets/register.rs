@@ -81,8 +81,8 @@ fn places(text: &str) {
     }
     let revision = document.revise(document.register());
     let revision = revision.expect("what is there can be kept");
-    assert!(revision.changes.is_empty() && revision.text == text);
-    if let Some(back) = document.read_back(text) {
+    assert!(revision.changes.is_empty() && revision.text.to_string() == text);
+    if let Some(back) = document.read_back(&revision.text) {
         assert!(back == *document.register(), "read back otherwise");
     }
 }
