@@ -75,8 +75,8 @@ fn places(text: &str) {
     let document = Document::read(text.to_owned()).expect("it was read before");
     let places = document.places();
     for finding in check(document.register()).iter().take(FEW) {
-        let told = document.line_of(&finding.address, &finding.field);
-        let at_once = places.line_of(&finding.address, &finding.field);
+        let told = document.line_of(&finding.address, finding.field);
+        let at_once = places.line_of(&finding.address, finding.field);
         assert_eq!(told, at_once, "the line of {finding:?}");
     }
     let revision = document.revise(document.register());
