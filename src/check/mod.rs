@@ -4,6 +4,7 @@
 //! the clock: what is true today only is a question for a view.
 
 mod actions;
+mod beside;
 mod concerned;
 mod cycles;
 mod dates;
@@ -23,6 +24,7 @@ mod scope;
 mod status;
 mod words;
 
+pub use beside::{BESIDE, beside};
 pub use list::RULES;
 pub use references::{PEOPLE, REFERENCES, Reference};
 pub use scope::Scope;

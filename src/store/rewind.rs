@@ -20,6 +20,8 @@ pub struct Past {
     pub faults: Vec<(usize, Fault)>,
     /// Whether there is a journal.
     pub has_journal: bool,
+    /// Whether there is a backup.
+    pub has_backup: bool,
     /// Its text now.
     pub now: String,
     /// What something else did to it since the last entry.
@@ -56,6 +58,7 @@ impl Past {
             entries: whole.entries,
             faults: whole.faults,
             has_journal: whole.exists,
+            has_backup: backup::path_of(&path, 1).exists(),
             now,
             since,
         })

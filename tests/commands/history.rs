@@ -137,3 +137,50 @@ fn issued_verified_and_printed_again() {
     script.ok("history --since 2006-10-02");
     script.done();
 }
+
+#[test]
+fn what_was_done_to_the_journal_is_found() {
+    let mut script = Script::new("check-journal");
+    for title in ["One", "Two", "Three"] {
+        script.office.run(&format!("action add {title}"));
+    }
+    let sound = script.office.text("register.toml.journal");
+    let entry = |number: usize| {
+        let at = |number: usize| sound.find(&format!("[[entry]]\nnumber = {number}\n"));
+        at(number).expect("an entry")..at(number + 1).unwrap_or(sound.len())
+    };
+    let put = |script: &Script, text: &str| {
+        std::fs::write(script.office.path("register.toml.journal"), text).expect("it is ours");
+    };
+    script.ok("check --rule journal-altered --rule edited-outside");
+    // Altered.
+    put(
+        &script,
+        &sound.replace("A-005\", title = \"Two", "A-005\", title = \"Ten"),
+    );
+    script.no("check --errors -f csv");
+    // Taken out.
+    let mut text = sound.clone();
+    text.replace_range(entry(2), "");
+    put(&script, &text);
+    script.no("check --errors -f csv");
+    // Put in: the same entry twice.
+    let mut text = sound.clone();
+    text.insert_str(entry(3).start, &sound[entry(2)]);
+    put(&script, &text);
+    script.no("check --errors -f csv");
+    // Torn, and something that is no journal.
+    put(&script, &sound[..sound.len() - 10]);
+    script.ok("check --rule journal-torn");
+    put(&script, "Minutes of the meeting\n");
+    script.ok("check --rule journal-foreign");
+    // Gone.
+    std::fs::remove_file(script.office.path("register.toml.journal")).expect("it is ours");
+    script.ok("check --rule journal-gone");
+    // Edited outside.
+    put(&script, &sound);
+    edit(&script.office, "Three", "Four");
+    script.ok("check --rule edited-outside");
+    script.ok("check --rules");
+    script.done();
+}
