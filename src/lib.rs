@@ -28,8 +28,8 @@
 //! 0  model             what a register says
 //! ```
 //!
-//! Clock, environment and terminal are asked in `cli/env.rs` only; files are touched in `store/` only; nothing prints but
-//! `cli/session.rs`, on streams that `main.rs` hands in.
+//! Clock, environment and terminal are asked in `cli/env.rs` only; files are touched in `store/` only; another program is
+//! started in `cli/editor.rs` only; nothing prints but `cli/session.rs`, on streams that `main.rs` hands in.
 //!
 //! # To add
 //!

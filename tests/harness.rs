@@ -15,9 +15,14 @@ pub struct Office {
     now: DateTime<FixedOffset>,
     width: usize,
     on_a_terminal: bool,
+    interactive: bool,
+    config: bool,
     vars: BTreeMap<String, String>,
     inside: PathBuf,
 }
+
+/// Folder of the user's configuration in an office that has one.
+const CONFIG: &str = "config";
 
 /// What one command said and how it ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,6 +45,8 @@ impl Office {
             now,
             width: 80,
             on_a_terminal: false,
+            interactive: false,
+            config: false,
             vars: BTreeMap::new(),
             inside: PathBuf::new(),
         }
@@ -67,6 +74,19 @@ impl Office {
         self.width = width;
         self.on_a_terminal = true;
         self
+    }
+
+    /// The same office with a person at the keyboard, who answers with what is on standard input.
+    pub fn at_the_keyboard(mut self) -> Self {
+        self.interactive = true;
+        self
+    }
+
+    /// The same office with that configuration of the user.
+    pub fn configured(mut self, text: &str) -> Self {
+        std::fs::create_dir_all(self.path(CONFIG)).expect("a folder can be made");
+        self.config = true;
+        self.with(&format!("{CONFIG}/config.toml"), text)
     }
 
     /// The same office with that environment variable.
@@ -179,16 +199,17 @@ impl Office {
     fn env(&self) -> Env {
         Env {
             clock: self.now.into(),
+            ticks: false,
             login: "administrator".to_owned().into(),
             machine: "office".to_owned().into(),
             process: 1,
             cwd: self.folder.path().join(&self.inside),
-            config: None.into(),
+            config: self.config.then(|| self.path(CONFIG)).into(),
             vars: self.vars.clone(),
             terminal: Terminal {
                 width: self.width,
                 out: self.on_a_terminal,
-                interactive: false,
+                interactive: self.interactive,
             },
         }
     }

@@ -6,6 +6,11 @@ mod deceit;
 mod disk;
 #[path = "hostile/large.rs"]
 mod large;
+#[path = "hostile/locks.rs"]
+mod locks;
+#[cfg(unix)]
+#[path = "hostile/planted.rs"]
+mod planted;
 #[path = "hostile/readable.rs"]
 mod readable;
 #[path = "hostile/unreadable.rs"]

@@ -17,6 +17,8 @@ pub struct Env {
     pub login: OnceCell<String>,
     /// Name of the machine: see [`Env::host`].
     pub machine: OnceCell<String>,
+    /// Whether the clock goes on, to be asked again after waiting for a person. That of tests stands still.
+    pub ticks: bool,
     /// Process number.
     pub process: u32,
     /// Working folder.
@@ -47,6 +49,8 @@ const VARS: &[&str] = &[
     "PROGREG_REGISTER",
     "PROGREG_USER",
     "PROGREG_MAX_MB",
+    "VISUAL",
+    "EDITOR",
     "NO_COLOR",
     "CLICOLOR_FORCE",
     "TERM",
@@ -66,6 +70,7 @@ impl Env {
             clock: OnceCell::new(),
             login: OnceCell::new(),
             machine: OnceCell::new(),
+            ticks: true,
             process: std::process::id(),
             cwd: std::env::current_dir().unwrap_or_default(),
             config: OnceCell::new(),
@@ -102,6 +107,13 @@ impl Env {
             Some(folders.config_dir().to_owned())
         };
         self.config.get_or_init(ask).as_deref()
+    }
+
+    /// Looks at the clock again.
+    pub fn look_at_clock(&mut self) {
+        if self.ticks {
+            self.clock = OnceCell::new();
+        }
     }
 
     /// A variable that is set and not empty.

@@ -148,6 +148,14 @@ impl Failure {
 
     /// A change that would break the register.
     pub fn findings(findings: Vec<Finding>) -> Self {
+        Self::findings_at(findings, |_, _| String::new())
+    }
+
+    /// The same where a text of it can be pointed at: `place` tells where a record or a field stands.
+    pub fn findings_at(
+        findings: Vec<Finding>,
+        place: impl Fn(&crate::model::address::Address, &str) -> String,
+    ) -> Self {
         let mut failure = Self::refused("this change would break the register");
         failure.was_writing = true;
         failure.details = findings
@@ -157,6 +165,7 @@ impl Failure {
                     "{}: {} ({})",
                     finding.address, finding.message, finding.rule
                 ),
+                at: place(&finding.address, finding.field),
                 advice: finding.advice,
                 ..Detail::default()
             })

@@ -12,6 +12,8 @@ mod action;
 mod add;
 mod check;
 mod decision;
+mod edit;
+mod editor;
 mod find;
 mod gate;
 mod history;
@@ -73,6 +75,13 @@ enum Command {
     Overdue(overdue::Overdue),
     /// Print a report: register, board, actions, gates, decisions
     Report(report::Report),
+    /// Edit the register as text in your editor; the text is checked before it is saved
+    ///
+    /// The editor is `VISUAL`, else `EDITOR`, else `editor = "COMMAND"` in your configuration, else the usual one. It must wait
+    /// until you have closed the text: `code --wait`. It opens a copy beside the register. What you change there goes the way of
+    /// every change: no new error, not over what somebody else has changed meanwhile, and into the journal. A text that cannot
+    /// be saved is kept, and you are told where.
+    Edit,
     /// Programmes and projects: add, suspend, resume, cancel, complete, rank, demote
     #[command(subcommand)]
     Project(project::Project),
@@ -133,6 +142,7 @@ impl Command {
             Self::Find(args) => find::run(&args, session),
             Self::Overdue(args) => overdue::run(&args, session),
             Self::Report(args) => report::run(&args, session),
+            Self::Edit => edit::run(session),
             Self::Project(verb) => project::run(verb, session),
             Self::Gate(verb) => gate::run(verb, session),
             Self::Action(verb) => action::run(verb, session),

@@ -234,6 +234,21 @@ impl Session<'_> {
         }
     }
 
+    /// Talk that must be heard: a line on standard error, however quiet it is to be.
+    pub fn insist(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{}", clean(line));
+    }
+
+    /// Asks the person at the keyboard; an empty answer is yes, no answer is no.
+    pub fn asks_yes(&mut self, question: &str) -> bool {
+        let _ = write!(self.err, "{} [Y/n] ", clean(question));
+        let _ = self.err.flush();
+        let mut answer = String::new();
+        let read = self.input.read_line(&mut answer);
+        let answer = answer.trim().to_lowercase();
+        read.is_ok_and(|read| read > 0) && (answer.is_empty() || "yes".starts_with(&answer))
+    }
+
     /// Several lines of talk.
     pub fn tell_all(&mut self, lines: &[String]) {
         for line in lines {

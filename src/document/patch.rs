@@ -87,6 +87,39 @@ impl Patch {
     }
 }
 
+impl Patch {
+    /// This patch at the places where its stretches stand after another one was applied; `None` where the two touch.
+    pub fn after(&self, other: &Self) -> Option<Self> {
+        let mut theirs = other.pieces.iter().peekable();
+        let (mut gone, mut come) = (0, 0);
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for piece in &self.pieces {
+            let ends_before = |their: &&Piece| their.at + their.old.len() < piece.at;
+            while let Some(their) = theirs.next_if(ends_before) {
+                gone += their.old.len();
+                come += their.new.len();
+            }
+            let is_clear = theirs
+                .peek()
+                .is_none_or(|their| piece.at + piece.old.len() < their.at);
+            if !is_clear {
+                return None;
+            }
+            pieces.push(Piece {
+                at: piece.at + come - gone,
+                ..piece.clone()
+            });
+        }
+        Some(Self { pieces })
+    }
+
+    /// How many lines it is about.
+    pub fn lines(&self) -> usize {
+        let lines = |piece: &Piece| piece.old.lines().count().max(piece.new.lines().count());
+        self.pieces.iter().map(lines).sum()
+    }
+}
+
 /// Bytes both begin with, up to the start of a line.
 fn common_start(one: &str, other: &str) -> usize {
     let pairs = one.bytes().zip(other.bytes());
@@ -161,7 +194,34 @@ mod tests {
         assert_eq!(patch.apply("a"), None);
     }
 
+    #[test]
+    fn two_patches_of_one_text_go_together_where_they_do_not_touch() {
+        let text = "a\nb\nc\nd\ne\n";
+        let ours = Patch::between(text, "a\nB\nc\nd\nE\nF\n");
+        let theirs = Patch::between(text, "a\nb\nc\n2\nd\ne\n");
+        let theirs_done = theirs.apply(text).expect("it is theirs");
+        let moved = ours.after(&theirs).expect("they do not touch");
+        assert_eq!(
+            moved.apply(&theirs_done).as_deref(),
+            Some("a\nB\nc\n2\nd\nE\nF\n")
+        );
+        assert_eq!(ours.after(&Patch::between(text, "a\nX\nc\nd\ne\n")), None);
+        assert_eq!(ours.lines(), 3);
+    }
+
     proptest! {
+        #[test]
+        fn whichever_of_two_comes_first(
+            text in "[ab\n]{0,40}", one in "[ab\n]{0,40}", two in "[ab\n]{0,40}"
+        ) {
+            let (first, second) = (Patch::between(&text, &one), Patch::between(&text, &two));
+            if let Some(moved) = second.after(&first) {
+                let back = first.after(&second).expect("they do not touch");
+                prop_assert_eq!(moved.apply(&one), back.apply(&two));
+                prop_assert!(moved.apply(&one).is_some());
+            }
+        }
+
         #[test]
         fn leads_there_and_back(before in "[ab\né]{0,40}", after in "[ab\né]{0,40}") {
             both_ways(&before, &after);

@@ -23,3 +23,8 @@ pub fn configured(folder: &Path, key: &str) -> Option<String> {
         _ => None,
     }
 }
+
+/// Whether a file is there.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}

@@ -7,7 +7,7 @@
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -33,6 +33,10 @@ const LEFT: Duration = Duration::from_secs(120);
 
 /// How long a writer waits before it says for whom.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Bytes of a lock's words that are read, and letters of them that are told.
+const MOST_SAID: u64 = 4096;
+const LONGEST_SAID: usize = 300;
 
 /// The lock file of a register.
 pub fn lock_path(register: &Path) -> PathBuf {
@@ -67,7 +71,12 @@ impl Lock {
                 return Err(Trouble::Locked(path.clone(), who(&path)));
             }
             if waited >= PATIENCE && !std::mem::replace(&mut is_told, true) {
-                waiting(&who(&path));
+                let who = who(&path);
+                waiting(if who.is_empty() {
+                    "another writer"
+                } else {
+                    &who
+                });
             }
             std::thread::sleep(Duration::from_millis(5).min(wait));
         }
@@ -96,7 +105,7 @@ impl Lock {
             return Ok(Tried::Busy);
         }
         let info = info_path(path);
-        let left_by = std::fs::read_to_string(&info).ok();
+        let left_by = said(&info);
         if is_poor && left_by.is_some() && !is_old(&info) {
             return Ok(Tried::Busy);
         }
@@ -151,9 +160,25 @@ pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Who holds a lock, as it says itself; nothing if it says nothing.
 fn who(lock: &Path) -> String {
-    let who = std::fs::read_to_string(info_path(lock)).unwrap_or_default();
-    who.trim().to_owned()
+    said(&info_path(lock)).unwrap_or_default()
+}
+
+/// What stands in a lock, on one line. Anybody may have written it: it is read as far as people would read it, and only from
+/// a file, never from a pipe that waits for ever.
+fn said(info: &Path) -> Option<String> {
+    let about = std::fs::symlink_metadata(info).ok()?;
+    if !about.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(info).ok()?;
+    file.take(MOST_SAID).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line: String = words.join(" ").chars().take(LONGEST_SAID).collect();
+    Some(line)
 }
 
 /// Some shares and file systems refuse every lock: no locks available, not supported, not implemented.
@@ -189,30 +214,76 @@ fn is_still_there(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// What stands in the lock of a register: `None` where there is none; its holder's words, and whether anybody really holds it.
-pub fn holder(register: &Path) -> Option<(String, bool)> {
-    let path = lock_path(register);
-    let info = info_path(&path);
-    let file = OpenOptions::new().read(true).write(true).open(&path).ok();
-    let held = match file.as_ref().map(File::try_lock) {
-        Some(Err(TryLockError::WouldBlock)) => true,
-        Some(Err(TryLockError::Error(_))) => info.exists() && !is_old(&info),
-        Some(Ok(())) | None => false,
-    };
-    if file.is_none() && !info.exists() {
-        return None;
-    }
-    Some((who(&path), held))
+/// What became of the lock of a register that somebody wants away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cleared {
+    /// There was none.
+    Nothing,
+    /// Somebody holds it; where nobody can tell whether, because the share knows no locks, the second is true.
+    Live(String, bool),
+    /// Its holder was gone, and so is the lock.
+    Dead(String),
 }
 
-/// Removes what a dead writer left.
-pub fn clear(register: &Path) -> Result<(), Trouble> {
+/// Removes what a dead writer left, or only says what it would do.
+pub fn clear(register: &Path, is_dry: bool) -> Result<Cleared, Trouble> {
     let path = lock_path(register);
-    for left in [info_path(&path), path] {
-        if left.exists() {
+    let info = info_path(&path);
+    refuse_link(&path)?;
+    let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
+    if !is_there(&path) && !is_there(&info) {
+        return Ok(Cleared::Nothing);
+    }
+    let who = who(&path);
+    let doing = || format!("cannot open the lock `{}`", path.display());
+    let file = match OpenOptions::new().read(true).write(true).open(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        file => Some(file.with_context(doing)?),
+    };
+    match file.as_ref().map(File::try_lock) {
+        Some(Err(TryLockError::WouldBlock)) => return Ok(Cleared::Live(who, false)),
+        Some(Err(TryLockError::Error(error))) if knows_no_locks(&error) => {
+            if is_there(&info) && !is_old(&info) {
+                return Ok(Cleared::Live(who, true));
+            }
+        }
+        Some(Err(TryLockError::Error(error))) => {
+            return Err(anyhow!(error).context(doing()).into());
+        }
+        Some(Ok(())) | None => {}
+    }
+    // We hold it now, so that nobody can have begun to write under a lock that we remove.
+    for left in [info, path] {
+        if !is_dry && is_there(&left) {
             std::fs::remove_file(&left)
                 .with_context(|| format!("cannot remove `{}`", left.display()))?;
         }
     }
-    Ok(())
+    Ok(Cleared::Dead(who))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_lock_says_is_one_short_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let info = folder.path().join("info");
+        let says = |bytes: &[u8]| {
+            std::fs::write(&info, bytes).expect("a file");
+            said(&info)
+        };
+        assert_eq!(
+            says(b" a on b\r\nerror:\n x \n").as_deref(),
+            Some("a on b error: x")
+        );
+        assert_eq!(says(b"caf\xe9").as_deref(), Some("caf\u{fffd}"));
+        let long = says("x".repeat(100_000).as_bytes()).expect("it is there");
+        assert!(long.len() < 1000, "{}", long.len());
+        let file = File::create(&info).expect("a file");
+        file.set_len(1 << 40).expect("a sparse file");
+        assert!(said(&info).is_some_and(|said| said.len() < 1000));
+        assert_eq!(said(folder.path()), None);
+    }
 }

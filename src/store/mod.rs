@@ -2,6 +2,7 @@
 mod ask;
 pub mod atomic;
 pub mod backup;
+pub mod copy;
 pub mod journal;
 pub mod locate;
 pub mod lock;

@@ -316,7 +316,8 @@ fn number(_: &std::fs::Metadata) -> u64 {
     0
 }
 
-fn refuse_read_only(path: &Path) -> Result<(), Trouble> {
+/// A file that is marked as not to be written.
+pub fn refuse_read_only(path: &Path) -> Result<(), Trouble> {
     let is_read_only = std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly());
     if is_read_only {
         return Err(Trouble::ReadOnly(path.to_owned()));

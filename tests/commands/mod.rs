@@ -2,6 +2,7 @@
 
 mod actions;
 mod decisions;
+mod edit;
 mod gates;
 mod history;
 mod projects;

@@ -120,6 +120,12 @@ pub fn allows(register: &Register, address: &Address, field: &str, refusal: &mut
     guarded.is_none()
 }
 
+/// Whether that field says what was decided, which no command overwrites.
+pub fn is_decided(register: &Register, address: &Address, field: &str) -> bool {
+    let mut refusal = Refusal::new("", "");
+    address.kind == Kind::Decision && !decision(register, address, field, &mut refusal)
+}
+
 fn decision(register: &Register, address: &Address, field: &str, refusal: &mut Refusal) -> bool {
     let id = &address.id;
     let wanted = register
