@@ -11,6 +11,11 @@ pub fn run(session: &mut Session<'_>) -> Ended {
     match lock::holder(&real) {
         None => session.tell("there is no lock"),
         Some((who, true)) => {
+            let who = if who.is_empty() {
+                "another writer"
+            } else {
+                &who
+            };
             return Err(
                 Failure::refused(format!("cannot remove the lock: {who} is writing now"))
                     .hint("wait; a lock is held for less than a second"),
