@@ -3,8 +3,10 @@
 
 use crate::chance::Chance;
 use crate::harness::Office;
-use progreg::document::{index, scan};
+use crate::seeds::targets::splice;
+use progreg::document::{Document, index, scan};
 use progreg::model::Register;
+use progreg::model::address::{Address, Kind};
 use progreg::model::need::Need;
 use std::path::Path;
 
@@ -160,30 +162,73 @@ fn survives(name: &str, text: &str, place: usize, document: &str, chance: &mut C
     done
 }
 
-/// Every other one of them before a register: all can stand there, none uses a word of ours.
-fn before_a_register(half: usize) {
+/// The same with as many random edits of the records beside it, no command around them and no disk.
+fn survives_edits(name: &str, text: &str, document: &str, chance: &mut Chance) -> usize {
+    let ours = |address: &Address| address.kind != Kind::Unknown;
+    let mut register = Document::read(text.to_owned()).expect("it is read");
+    let mut done = 0;
+    // Not every edit that chance proposes can be made.
+    for _ in 0..4 * COMMANDS {
+        let Some(after) = splice::edit(chance, register.register(), ours) else {
+            continue;
+        };
+        // No text of a register has line ends of two bytes in it, so that some edits are refused.
+        let Ok(revision) = register.revise(&after) else {
+            continue;
+        };
+        let after = revision.text.to_string();
+        let stands = after.starts_with(document) || !text.starts_with(document);
+        assert!(
+            stands && after.contains(document),
+            "{name}: an edit changed it:\n{after}"
+        );
+        done += usize::from(!revision.changes.is_empty());
+        register = Document::read(after).expect("it is read again");
+        if done == COMMANDS {
+            break;
+        }
+    }
+    let after = register.text();
+    assert!(
+        unknown(after) == unknown(document),
+        "{name}: it says something else:\n{after}"
+    );
+    done
+}
+
+/// Of so many documents, the first takes commands, the others edits without the command around them: a save takes a while.
+const SAMPLE: usize = 4;
+
+/// Every document before a register: all can stand there, none uses a word of ours. Every `step`th takes commands.
+fn before_a_register(step: usize) {
     let (mut kept, mut done) = (0, 0);
-    let turns = documents().into_iter().enumerate();
-    for (turn, (name, document)) in turns.skip(half).step_by(2) {
+    for (turn, (name, document)) in documents().into_iter().enumerate() {
         let mut chance = Chance::new(turn as u64 + 1);
         let document = ended(&document);
         let text = format!("{document}{OFFICE}");
-        done += survives(&name, &text, 0, &document, &mut chance);
+        done += if turn % step == 0 {
+            survives(&name, &text, 0, &document, &mut chance)
+        } else {
+            survives_edits(&name, &text, &document, &mut chance)
+        };
         kept += 1;
     }
-    assert!(kept > 100, "only {kept} documents");
-    assert!(done > kept * COMMANDS / 2, "only {done} commands were done");
+    assert!(kept > 200, "only {kept} documents");
+    assert!(
+        done > kept * COMMANDS / 2,
+        "only {done} of {} changes",
+        kept * COMMANDS
+    );
 }
-
-// In two halves, so that two processors share them.
 
 #[test]
 fn what_is_toml_stays_byte_for_byte_before_a_register() {
-    before_a_register(0);
+    before_a_register(SAMPLE);
 }
 
 #[test]
-fn what_else_is_toml_stays_byte_for_byte_before_a_register() {
+#[ignore = "takes a minute: every document with commands, not every fourth"]
+fn what_is_toml_stays_byte_for_byte_through_every_command() {
     before_a_register(1);
 }
 
@@ -200,11 +245,19 @@ fn what_is_toml_stays_byte_for_byte_behind_a_register() {
             continue;
         }
         let mut chance = Chance::new(turn as u64 + 1001);
-        done += survives(&name, &text, OFFICE.len(), &document, &mut chance);
+        done += if kept % SAMPLE == 0 {
+            survives(&name, &text, OFFICE.len(), &document, &mut chance)
+        } else {
+            survives_edits(&name, &text, &document, &mut chance)
+        };
         kept += 1;
     }
     assert!(kept > 40, "only {kept} documents");
-    assert!(done > kept * COMMANDS / 2, "only {done} commands were done");
+    assert!(
+        done > kept * COMMANDS / 2,
+        "only {done} of {} changes",
+        kept * COMMANDS
+    );
 }
 
 /// Both readers, on every document: alone, around a register, and as the fields of a record.

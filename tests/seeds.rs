@@ -1,7 +1,7 @@
 //! The fuzzers' seeds, and what they once found, run through the same laws (see `fuzz/Cargo.toml`).
 
 #[path = "fuzz/targets/mod.rs"]
-mod targets;
+pub mod targets;
 
 use crate::harness::root;
 

@@ -173,7 +173,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = arguments.into_iter().map(one_line_end).collect();
     let mut command: Vec<String> = arguments
         .iter()
         .map(|argument| argument.to_string_lossy().into_owned())
@@ -237,6 +237,14 @@ fn as_typed(words: &[String]) -> String {
     let words = words.iter().skip(1).map(String::as_str);
     // Only a word with a NUL in it cannot be quoted, and no system hands one over.
     shlex::try_join(std::iter::once("progreg").chain(words)).unwrap_or_default()
+}
+
+/// Words pasted out of a file with other line ends: a register's texts know one line end, and are written with the file's.
+fn one_line_end(argument: OsString) -> OsString {
+    match argument.to_str() {
+        Some(text) if text.contains("\r\n") => text.replace("\r\n", "\n").into(),
+        _ => argument,
+    }
 }
 
 /// Whether a command line that could not be read asks for JSON.

@@ -34,8 +34,9 @@ fn put(register: &Path, backup: &Path) -> std::io::Result<()> {
         .prefix(&format!(".{name}."))
         .tempdir_in(folder(backup))?;
     let copy = folder.path().join("copy");
-    // The save puts a new file in the register's place, so that its old one can simply get a second name.
-    if std::fs::hard_link(register, &copy).is_err() {
+    // The save puts a new file in the register's place, so that its old one can simply get a second name. Not on Windows:
+    // whoever has the register open there keeps all its names in their places.
+    if cfg!(windows) || std::fs::hard_link(register, &copy).is_err() {
         std::fs::copy(register, &copy)?;
     }
     std::fs::rename(&copy, backup)

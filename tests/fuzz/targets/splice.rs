@@ -27,7 +27,7 @@ pub fn holds(bytes: &[u8]) {
     };
     let mut chance = Chance::of_bytes(head);
     for _ in 0..=chance.below(4) {
-        let Some(after) = edit(&mut chance, document.register()) else {
+        let Some(after) = edit(&mut chance, document.register(), |_| true) else {
             continue;
         };
         // Refusing is allowed: the text may be stranger than can be written to.
@@ -44,8 +44,12 @@ pub fn holds(bytes: &[u8]) {
     }
 }
 
-/// A copy with one thing changed; `None` where the value does not fit.
-fn edit(chance: &mut Chance, register: &Register) -> Option<Register> {
+/// A copy with one thing changed, of the records that may be; `None` where the value does not fit.
+pub fn edit(
+    chance: &mut Chance,
+    register: &Register,
+    may: fn(&Address) -> bool,
+) -> Option<Register> {
     let mut after = register.clone();
     let count = register.records().count();
     let turn = chance.below(count + 3);
@@ -72,6 +76,9 @@ fn edit(chance: &mut Chance, register: &Register) -> Option<Register> {
         Some(record) => (record.address(), record.table()),
         None => (Address::new(Kind::Register, "register"), Vec::new()),
     };
+    if !may(&address) {
+        return None;
+    }
     let names = Register::names_of(address.kind);
     let pick = chance.below(names.len() + old.len() + 1);
     let (name, was) = match (names.get(pick), old.get(pick.wrapping_sub(names.len()))) {
