@@ -12,7 +12,10 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 fn shown(report: &Report, format: Format, width: usize) -> String {
-    let page = Page { width, table: None };
+    let page = Page {
+        width,
+        ..Page::default()
+    };
     let bytes = render(report, format, &page).expect("a report that can be written");
     String::from_utf8(bytes).expect("text")
 }

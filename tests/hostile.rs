@@ -4,10 +4,14 @@
 mod deceit;
 #[path = "hostile/disk.rs"]
 mod disk;
+#[path = "hostile/journals.rs"]
+mod journals;
 #[path = "hostile/large.rs"]
 mod large;
 #[path = "hostile/locks.rs"]
 mod locks;
+#[path = "hostile/outputs.rs"]
+mod outputs;
 #[cfg(unix)]
 #[path = "hostile/planted.rs"]
 mod planted;
@@ -48,6 +52,11 @@ pub const SOON: Duration = Duration::from_secs(6);
 
 /// Runs a command that must end soon and leave every file as it was, unless it ends well.
 pub fn run(office: &Office, line: &str) -> Said {
+    run_within(office, line, SOON)
+}
+
+/// The same with another bound.
+pub fn run_within(office: &Office, line: &str, bound: Duration) -> Said {
     let names = office.files();
     let begun = Instant::now();
     let before = bytes(office);
@@ -55,7 +64,7 @@ pub fn run(office: &Office, line: &str) -> Said {
     let begun = Instant::now();
     let said = office.run(line);
     let taken = begun.elapsed();
-    assert!(taken < SOON + read, "`{line}` took {taken:?}");
+    assert!(taken < bound + read, "`{line}` took {taken:?}");
     assert!(!said.err.contains("panicked"), "`{line}`: {}", said.err);
     if said.code != 0 {
         assert_eq!(names, office.files(), "`{line}` left something behind");

@@ -23,6 +23,9 @@ pub struct Common {
     /// Write the answer to this file; `-` is standard output
     #[arg(short, long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// CSV for a spreadsheet: no cell that begins like a formula is one
+    #[arg(long, global = true)]
+    pub excel: bool,
     /// Which table of the report goes into CSV
     #[arg(long, global = true, value_name = "NAME")]
     pub table: Option<String>,

@@ -2,6 +2,7 @@
 
 use crate::check::{self, Finding, Severity};
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::session::{Ended, Left, Session, is_dash};
 use crate::format::Format;
 use crate::model::address::{Kind, nearest};
@@ -86,7 +87,7 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     let has_errors = found
         .iter()
         .any(|one| one.finding.severity == Severity::Error);
-    let is_for_people = !matches!(session.format()?, Format::Csv | Format::Json);
+    let is_for_people = !matches!(output::format(session)?, Format::Csv | Format::Json);
     let report = view::view(register, &found, is_for_people, &lens);
     session.answer(report)?;
     // The system takes the memory back at once; to free every record and finding takes a tenth of the whole run.

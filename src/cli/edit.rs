@@ -55,7 +55,7 @@ pub fn run(session: &mut Session<'_>) -> Ended {
     for left in copy::left(&real) {
         let left = shown(session, &left);
         session.tell(&format!(
-            "`{left}` is the copy of another edit, whose text was not saved"
+            "`{left}` is the copy of another edit that is still open or was not saved"
         ));
     }
     let copy = Copy::make(&real, start.text.as_bytes())

@@ -206,7 +206,7 @@ impl Failure {
                 code::DISK,
                 "disk",
                 format!(
-                    "cannot use `{}`: it is a link, and progreg made none there",
+                    "cannot use `{}`: it is a link or a pipe, and progreg made none there",
                     path.display()
                 ),
             )
@@ -269,10 +269,10 @@ impl Failure {
 
     /// The message for people, on standard error.
     pub fn words(&self) -> String {
-        let mut lines = vec![format!("error: {}", clean(&self.message))];
+        let mut lines = vec![format!("error: {}", one_line(&self.message))];
         for detail in &self.details {
             if !detail.message.is_empty() {
-                lines.push(format!("  - {}", clean(&detail.message)));
+                lines.push(format!("  - {}", one_line(&detail.message)));
             }
             // What belongs to a point of the list stands under it; what belongs to the message, under the message.
             let indent = if detail.message.is_empty() {
@@ -281,17 +281,17 @@ impl Failure {
                 "    "
             };
             if !detail.at.is_empty() {
-                lines.push(format!("{indent}at {}", clean(&detail.at)));
+                lines.push(format!("{indent}at {}", one_line(&detail.at)));
             }
             if !detail.excerpt.is_empty() {
-                lines.push(format!("{indent}| {}", clean(&detail.excerpt)));
+                lines.push(format!("{indent}| {}", one_line(&detail.excerpt)));
             }
             if !detail.advice.is_empty() {
-                lines.push(format!("{indent}hint: {}", clean(&detail.advice)));
+                lines.push(format!("{indent}hint: {}", one_line(&detail.advice)));
             }
         }
         for hint in &self.hints {
-            lines.push(format!("  hint: {}", clean(hint)));
+            lines.push(format!("  hint: {}", one_line(hint)));
         }
         if self.was_writing {
             lines.push("  nothing was written".to_owned());
@@ -326,6 +326,11 @@ impl Failure {
             "details": details,
         }})
     }
+}
+
+/// Safe to show, and on one line: a line end in a name must not begin what looks like a line of ours.
+fn one_line(text: &str) -> String {
+    clean(text).replace('\n', "\\u{a}")
 }
 
 fn unreadable(path: &Path, problems: Vec<Problem>) -> Failure {

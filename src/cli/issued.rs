@@ -1,6 +1,7 @@
 //! Issued reports: recorded in the journal with digest, dates and inputs; verified; printed again (requirement G10).
 
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::report::{self, Asked};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::entry::{Entry, What};
@@ -46,7 +47,7 @@ pub fn issue(args: &report::Report, session: &mut Session<'_>) -> Ended {
         .map_err(|trouble| Failure::trouble(trouble, true))?,
     };
     let register = session.discreet(opened.document.register().clone());
-    let format = session.format()?;
+    let format = output::format(session)?;
     let bytes = session.rendered(asked.report(&register)?, format)?;
     let digest = Fingerprint::of(&bytes);
     let number = turn.next();
@@ -215,6 +216,7 @@ pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
     session.common.public = common.public;
     session.common.roles_only = common.roles_only;
     session.common.table = common.table;
+    session.common.excel = common.excel;
     session.common.as_at = common.as_at;
     session.common.known_at = common.known_at;
     session.env.clock = then.into();

@@ -6,6 +6,7 @@ pub mod asking;
 pub mod changing;
 pub mod env;
 pub mod failure;
+pub mod output;
 pub mod session;
 
 mod action;

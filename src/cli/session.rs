@@ -3,6 +3,7 @@
 use crate::cli::args::{Colour, Common};
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::document::Document;
 use crate::edit::Stamp;
 use crate::format::{Format, Page, clean, render};
@@ -112,7 +113,7 @@ impl Session<'_> {
 
     /// Prints an answer: in the format asked for, to the file asked for.
     pub fn answer(&mut self, report: Report) -> Result<(), Failure> {
-        let format = self.format()?;
+        let format = output::format(self)?;
         let bytes = self.rendered(report, format)?;
         self.deliver(&bytes, format)
     }
@@ -126,6 +127,7 @@ impl Session<'_> {
         let page = Page {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
+            excel: self.common.excel,
         };
         render(&report, format, &page).map_err(|not| Failure::usage(not.to_string()))
     }
@@ -135,6 +137,7 @@ impl Session<'_> {
         match self.common.output.clone() {
             Some(path) if !is_dash(&path) => {
                 let path = self.env.cwd.join(path);
+                output::refuse_own(self, &path)?;
                 store::atomic::write(&path, bytes)
                     .map_err(|trouble| Failure::trouble(trouble, false))
             }
@@ -344,31 +347,6 @@ impl Session<'_> {
         let folder = self.env.config_dir();
         let said = folder.and_then(|folder| store::locate::configured(folder, "backups"));
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
-    }
-
-    /// The format asked for, or the one that fits where the answer goes.
-    pub fn format(&self) -> Result<Format, Failure> {
-        let output = self.common.output.as_deref().filter(|path| !is_dash(path));
-        match (&self.common.format, output) {
-            (Some(name), _) => Format::of_name(name).ok_or_else(|| {
-                let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-                Failure::usage(format!(
-                    "cannot print as `{name}`: the formats are {}",
-                    known.join(", ")
-                ))
-            }),
-            (None, Some(path)) => match Format::of_ending(path) {
-                Some(format) => Ok(format),
-                None if Format::is_foreign(path) => Err(Failure::usage(format!(
-                    "cannot write `{}`: its ending is that of a format that is not there",
-                    path.display()
-                ))
-                .hint("say which format it is to be with `--format FORMAT`")),
-                None => Ok(Format::Text),
-            },
-            (None, None) if self.env.terminal.out => Ok(Format::Table),
-            (None, None) => Ok(Format::Text),
-        }
     }
 
     fn shows_colour(&self) -> bool {

@@ -123,17 +123,20 @@ fn quoted(text: &str) -> String {
 
 /// Control characters and direction overrides are written as escapes, so that what is in the file can be seen in an editor.
 fn escape(letter: char, out: &mut String) {
-    let hidden = letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     match letter {
         '\\' => out.push_str("\\\\"),
         '\t' => out.push_str("\\t"),
         '\r' => out.push_str("\\r"),
-        _ if hidden => {
+        _ if is_hidden(letter) => {
             let _ = write!(out, "\\u{:04X}", u32::from(letter));
         }
         _ => out.push(letter),
     }
+}
+
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_literal(old: Option<&str>) -> bool {
@@ -141,5 +144,5 @@ fn is_literal(old: Option<&str>) -> bool {
 }
 
 fn fits_single_quotes(text: &str) -> bool {
-    !text.contains('\'') && !text.chars().any(char::is_control)
+    !text.contains('\'') && !text.chars().any(is_hidden)
 }

@@ -1,4 +1,5 @@
-//! One table as comma-separated values: every column by its key, hidden ones too, each value exactly as it is.
+//! One table as comma-separated values: every column by its key, hidden ones too, each value exactly as it is; or, for a
+//! spreadsheet, such that it takes no text for a formula.
 
 use super::{Format, Page, Unrendered};
 use crate::report::cell::Cell;
@@ -8,13 +9,13 @@ use std::borrow::Cow;
 
 /// The table that was asked for, else the main one; the facts of a report without tables as `key,value`.
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
-    let mut sheet = Sheet(csv::WriterBuilder::new().from_writer(Vec::new()));
+    let mut sheet = Sheet::new(page.excel);
     if let Some(table) = wanted(report, page)? {
         sheet.table(table)?;
     } else {
         sheet.facts(report)?;
     }
-    sheet.0.into_inner().map_err(|why| broken(&why))
+    sheet.lines.into_inner().map_err(|why| broken(&why))
 }
 
 fn wanted<'a>(report: &'a Report, page: &Page) -> Result<Option<&'a Table>, Unrendered> {
@@ -28,14 +29,32 @@ fn wanted<'a>(report: &'a Report, page: &Page) -> Result<Option<&'a Table>, Unre
     })
 }
 
-struct Sheet(csv::Writer<Vec<u8>>);
+struct Sheet {
+    lines: csv::Writer<Vec<u8>>,
+    write: fn(&Cell) -> Cow<'_, str>,
+}
 
 impl Sheet {
+    /// A spreadsheet knows by the mark at the beginning that it is UTF-8.
+    fn new(excel: bool) -> Self {
+        let (mark, end, write): (_, _, fn(&Cell) -> Cow<'_, str>) = if excel {
+            ("\u{feff}", csv::Terminator::CRLF, guarded)
+        } else {
+            ("", csv::Terminator::Any(b'\n'), exact)
+        };
+        let mut how = csv::WriterBuilder::new();
+        Self {
+            lines: how.terminator(end).from_writer(mark.into()),
+            write,
+        }
+    }
+
     fn table(&mut self, table: &Table) -> Result<(), Unrendered> {
         self.line(table.columns.iter().map(|column| column.key.into()))?;
+        let write = self.write;
         for row in &table.rows {
             let cells = (0..table.columns.len()).map(|at| row.cells.get(at));
-            self.line(cells.map(|cell| cell.map_or(Cow::Borrowed(""), exact)))?;
+            self.line(cells.map(|cell| cell.map_or(Cow::Borrowed(""), write)))?;
         }
         Ok(())
     }
@@ -53,20 +72,22 @@ impl Sheet {
         if facts.is_empty() {
             return Err(Unrendered::NothingToTabulate(Format::Csv));
         }
+        let write = self.write;
         self.line(["key".into(), "value".into()].into_iter())?;
         for fact in facts {
-            self.line([fact.key.as_str().into(), exact(&fact.cell)].into_iter())?;
+            let key = Cell::Text(fact.key.clone());
+            self.line([write(&key), write(&fact.cell)].into_iter())?;
         }
         Ok(())
     }
 
     fn line<'a>(&mut self, cells: impl Iterator<Item = Cow<'a, str>>) -> Result<(), Unrendered> {
         for cell in cells {
-            self.0
+            self.lines
                 .write_field(cell.as_bytes())
                 .map_err(|why| broken(&why))?;
         }
-        self.0
+        self.lines
             .write_record(None::<&[u8]>)
             .map_err(|why| broken(&why))
     }
@@ -87,9 +108,61 @@ fn exact(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
+/// A cell for a spreadsheet: an apostrophe before what it would take for a formula. Numbers stay numbers.
+fn guarded(cell: &Cell) -> Cow<'_, str> {
+    let text = exact(cell);
+    let is_figure = matches!(cell, Cell::Days(_) | Cell::Count(_)) || is_number(&text);
+    if is_figure || !is_formula(&text) {
+        return text;
+    }
+    format!("'{text}").into()
+}
+
+/// Whether a text begins as formulas do, in any of the ways in which a spreadsheet knows them.
+fn is_formula(text: &str) -> bool {
+    const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(SIGNS)
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole) && is_digits(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spreadsheet_takes_no_text_for_a_formula() {
+        for (text, safe) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+44 20 7946 0000", "'+44 20 7946 0000"),
+            ("-1+cmd|' /C calc'!A1", "'-1+cmd|' /C calc'!A1"),
+            ("- a point", "'- a point"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("  =1", "'  =1"),
+            ("＝1", "'＝1"),
+            ("-3", "-3"),
+            ("+0.5", "+0.5"),
+            ("-", "'-"),
+            ("-.", "'-."),
+            ("a=1", "a=1"),
+            ("'quoted", "'quoted"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(&Cell::Text(text.to_owned())), safe);
+        }
+        assert_eq!(guarded(&Cell::Days(-7)), "-7");
+        assert_eq!(
+            guarded(&Cell::list(["=1".to_owned(), "b".to_owned()])),
+            "'=1; b"
+        );
+    }
 
     #[test]
     fn values_are_exact() {

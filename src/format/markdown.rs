@@ -39,7 +39,7 @@ fn about(report: &Report) -> String {
             .map(|day| format!("printed {}", day.in_words())),
     );
     about.retain(|words| !words.is_empty());
-    about.join("; ")
+    guarded(&about.join("; "))
 }
 
 fn block(block: &Block) -> String {

@@ -122,6 +122,8 @@ pub struct Page {
     pub width: usize,
     /// The key of the table wanted, where a format holds only one (CSV).
     pub table: Option<String>,
+    /// CSV is for a spreadsheet, which would take some texts for formulas.
+    pub excel: bool,
 }
 
 impl Default for Page {
@@ -130,6 +132,7 @@ impl Default for Page {
         Self {
             width: 80,
             table: None,
+            excel: false,
         }
     }
 }

@@ -158,6 +158,12 @@ fn target(path: &Path) -> Result<PathBuf, Trouble> {
     if is_link {
         let target = std::fs::canonicalize(path)
             .with_context(|| format!("cannot follow the link `{}`", path.display()))?;
+        // The system may refuse a link that somebody else has planted in a folder open to all; so it is asked.
+        if target.is_file() {
+            let opened = File::options().write(true).open(path);
+            opened
+                .with_context(|| format!("cannot write through the link `{}`", path.display()))?;
+        }
         return Ok(target);
     }
     Ok(path.to_owned())

@@ -65,7 +65,7 @@ pub enum Fault {
 
 /// Ids given once and taken back, as the last entry has them; none where there is no journal to tell.
 pub fn retired(register: &Path) -> Vec<String> {
-    let Ok(mut file) = File::open(path_of(register)) else {
+    let Ok(mut file) = open(&path_of(register)) else {
         return Vec::new();
     };
     let size = file.metadata().map_or(0, |about| about.len());
@@ -97,7 +97,7 @@ impl Journal {
             told: Vec::new(),
         };
         let doing = format!("cannot read the journal `{}`", journal.path.display());
-        let mut file = match File::open(&journal.path) {
+        let mut file = match open(&journal.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
             file => file.context(doing.clone())?,
         };
@@ -111,7 +111,7 @@ impl Journal {
             }
             if from == 0 {
                 journal.set_aside(&bytes)?;
-                break;
+                return Ok(journal);
             }
             most = most.saturating_mul(8);
         }
@@ -236,6 +236,14 @@ impl Journal {
     }
 }
 
+/// Opens it to be read; a pipe in its place would be waited for for ever.
+fn open(path: &Path) -> std::io::Result<File> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("it is not a regular file"));
+    }
+    File::open(path)
+}
+
 fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(from))?;
@@ -246,7 +254,7 @@ fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
 /// Reads the whole journal of a register and proves its chain.
 pub fn whole(register: &Path) -> Result<Whole, Trouble> {
     let path = path_of(register);
-    let bytes = match std::fs::read(&path) {
+    let bytes = match open(&path).and_then(|mut file| from_on(&mut file, 0)) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Whole::default()),
         bytes => bytes.with_context(|| format!("cannot read the journal `{}`", path.display()))?,
     };

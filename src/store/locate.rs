@@ -1,5 +1,6 @@
 //! Which file is the register: as asked for, or `register.toml` here or in a folder above.
 
+use crate::store::atomic::folder;
 use std::path::{Path, PathBuf};
 
 /// The name looked for where none is given.
@@ -27,4 +28,35 @@ pub fn configured(folder: &Path, key: &str) -> Option<String> {
 /// Whether a file is there.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// What stands beside a register under its name and belongs to it.
+const PARTS: &[&str] = &["", ".lock", ".journal", ".bak"];
+
+/// Whether a file that is to be written is a register, or one of those that belong to it, whatever links and dots lead there.
+pub fn is_part_of(file: &Path, register: &Path) -> bool {
+    let (file, register) = (settled(file), settled(register));
+    let name = |path: &Path| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().to_lowercase()
+    };
+    // On some systems capitals make no difference, and on the others nobody tells files apart by them.
+    let (of_file, of_register) = (name(&file), name(&register));
+    let rest = of_file.strip_prefix(&of_register);
+    let is_part = |part: &&str| {
+        rest == Some(part)
+            || rest.is_some_and(|rest| !part.is_empty() && rest.starts_with(&format!("{part}.")))
+    };
+    file.parent() == register.parent() && PARTS.iter().any(is_part)
+}
+
+/// A path without links and dots; of a file that is not there yet, by its folder.
+fn settled(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = std::fs::canonicalize(folder(path));
+        match (folder, path.file_name()) {
+            (Ok(folder), Some(name)) => folder.join(name),
+            _ => path.to_owned(),
+        }
+    })
 }

@@ -151,10 +151,10 @@ fn shared(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn shared(_: &mut OpenOptions) {}
 
-/// A link in the place of a file of ours was put there by somebody else.
+/// A link in the place of a file of ours was put there by somebody else; a pipe or a device would be waited for for ever.
 pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
-    let is_link = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-    if is_link {
+    let is_odd = |about: std::fs::Metadata| !about.is_file() && !about.is_dir();
+    if std::fs::symlink_metadata(path).is_ok_and(is_odd) {
         return Err(Trouble::Planted(path.to_owned()));
     }
     Ok(())
@@ -238,6 +238,10 @@ pub fn clear(register: &Path, is_dry: bool) -> Result<Cleared, Trouble> {
     let doing = || format!("cannot open the lock `{}`", path.display());
     let file = match OpenOptions::new().read(true).write(true).open(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
+        // A colleague's may be read only by us; most systems can lock it even so.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && cfg!(unix) => {
+            Some(File::open(&path).map_err(|_| error).with_context(doing)?)
+        }
         file => Some(file.with_context(doing)?),
     };
     match file.as_ref().map(File::try_lock) {

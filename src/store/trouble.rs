@@ -16,7 +16,7 @@ pub enum Trouble {
     Overtaken(PathBuf),
     /// What the register said then cannot be told: why not.
     Forgotten(String),
-    /// A link stands where a file of ours should be.
+    /// A link, a pipe or a device stands where a file of ours should be.
     Planted(PathBuf),
     /// The file is marked as not to be written.
     ReadOnly(PathBuf),

@@ -140,6 +140,23 @@ fn the_answer_goes_into_a_file_by_its_ending() {
 }
 
 #[test]
+fn csv_for_a_spreadsheet() {
+    let mut script = Script::new("excel");
+    script.ok(
+        "action add '=HYPERLINK(\"http://example.org\")' --owner leader --due '1 September 2006'",
+    );
+    script.ok("action add '+ done?' --owner '@everybody' --due '1 September 2006'");
+    script.ok("overdue --excel");
+    script.ok("overdue --excel -o late.csv");
+    script.ok("overdue -f csv");
+    script.wrong("overdue --excel -f json");
+    script.wrong("overdue --excel -o late.md");
+    let bytes = script.office.text("late.csv");
+    assert!(bytes.starts_with('\u{feff}') && bytes.ends_with("\r\n"));
+    script.done();
+}
+
+#[test]
 fn quiet_says_nothing_but_the_answer() {
     let office = Office::on("2006-09-15").with_register(OFFICE);
     let said = office.run("action add Quietly --owner leader --due 'end of May' -q");

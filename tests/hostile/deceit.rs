@@ -115,6 +115,98 @@ fn scripts_get_what_is_written() {
     assert!(!markdown.contains("<script"), "{markdown}");
 }
 
+#[test]
+fn who_records_and_why_act_nowhere() {
+    let office = hostile().var("PROGREG_USER", EVIL);
+    let said = office.run_words(
+        ["set", "A-003", "title=Another", "--reason", EVIL]
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect(),
+        "",
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    safe("set", &said);
+    let said = office.run("decision add Decided");
+    assert_eq!(said.code, 0, "{}", said.err);
+    // Whoever looks at the files with other programs sees it too.
+    for name in ["register.toml", "register.toml.journal"] {
+        let text = office.text(name);
+        assert_eq!(acts(&text), None, "{name}");
+        assert!(text.contains("\\u202Etxt.exe\\u200B"), "{name}: {text}");
+    }
+    let json = run(&office, "show D-001 -f json").out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(json.to_string().contains("owned"), "{json}");
+}
+
+#[test]
+fn a_name_with_a_line_end_begins_no_line() {
+    let name = "x\nerror: everything is lost\n  hint: run this.toml";
+    let office = Office::on("2009-01-12").with(name, "x = ");
+    for line in [
+        ["check", "-r", name],
+        ["show", "-r", name],
+        ["overdue", "--owner", name],
+    ] {
+        let words = line.iter().map(|word| (*word).to_owned()).collect();
+        let said = office.run_words(words, "");
+        assert!(said.code > 1);
+        assert!(!said.err.contains("\nerror: everything"), "{}", said.err);
+    }
+}
+
+#[test]
+fn markdown_says_what_was_written_and_does_nothing() {
+    let texts = [
+        "# heading",
+        "- point",
+        "1. first",
+        "> said",
+        "<script>alert(1)</script>",
+        "[click](javascript:alert(1))",
+        "![picture](http://example.org/a.png)",
+        "a | b",
+        "`code` **bold** ~~gone~~ _low_",
+        "<img src=x onerror=alert(1)>",
+        "&lt;b&gt;",
+        "[ref]: http://example.org",
+    ];
+    for text in texts {
+        let office = Office::on("2009-01-12").with_register(&format!(
+            "[register]\nname = '{text}'\n[[action]]\nid = \"A-001\"\ntitle = '{text}'\nowners = ['{text}']\ndue = 2009-01-08\nraised = 2009-01-01\n"
+        ));
+        let markdown = office.ok("overdue -f markdown") + &office.ok("show A-001 -f markdown");
+        assert!(
+            !markdown.contains('<') || !markdown.replace("<br>", "").contains('<'),
+            "{markdown}"
+        );
+        for raw in [
+            "](", "| b", "`code`", "**bold**", "~~gone", "_low", " [ref]",
+        ] {
+            let bare = markdown
+                .replace("\\]", "")
+                .replace("\\|", "")
+                .replace("\\`", "")
+                .replace("\\*", "");
+            let bare = bare
+                .replace("\\~", "")
+                .replace("\\_", "")
+                .replace("\\[", "");
+            assert!(!bare.contains(raw), "{raw} in {markdown}");
+        }
+        let begins = |line: &str| [&text[..2], "- point", "1. first"].contains(&line);
+        assert!(
+            !markdown.lines().any(|line| line == text || begins(line)),
+            "{markdown}"
+        );
+        assert!(
+            !markdown.lines().any(|line| line.starts_with(text)),
+            "{markdown}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_name_does_not_act() {

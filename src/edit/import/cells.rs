@@ -146,9 +146,17 @@ pub fn commas(text: &str, first: usize) -> Vec<Cells> {
     for record in reader.records().flatten() {
         let line = record.position().map_or(1, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(1);
-        rows.push((first + line - 1, record.iter().map(str::to_owned).collect()));
+        rows.push((first + line - 1, record.iter().map(unguarded).collect()));
     }
     tidied(rows)
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unguarded(cell: &str) -> String {
+    let bare = cell.strip_prefix('\'');
+    bare.filter(|bare| bare.starts_with(['=', '+', '-', '@']))
+        .unwrap_or(cell)
+        .to_owned()
 }
 
 fn tidied(rows: Vec<Cells>) -> Vec<Cells> {

@@ -60,6 +60,7 @@ fn answers(register: &Register, lens: &Lens, turn: usize) {
     let format = Format::ALL[turn % Format::ALL.len()];
     let (public, _) = withhold::public(register);
     let page = Page {
+        excel: false,
         width: turn % 120,
         table: None,
     };
