@@ -10,6 +10,7 @@ mod formats;
 mod harness;
 mod hostile;
 mod phrases;
+mod proof;
 mod readers;
 mod rules;
 mod transcripts;
