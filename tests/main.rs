@@ -12,6 +12,7 @@ mod formats;
 mod harness;
 mod hostile;
 mod phrases;
+mod proof;
 mod readers;
 mod rules;
 mod seeds;

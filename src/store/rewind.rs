@@ -190,7 +190,7 @@ pub fn last_known(path: &Path, last: &Entry, now: &[u8], largest: u64) -> Option
 /// The text after the last entry, from any text that some entry knows: now's, a backup's, or the empty one it began with.
 fn from_any(path: &Path, entries: &[Written], now: &[u8], largest: u64) -> Option<String> {
     let backups = (1..=BACKUPS)
-        .map_while(|generation| read::read(&backup::path_of(path, generation), largest).ok());
+        .filter_map(|generation| read::read(&backup::path_of(path, generation), largest).ok());
     let texts = backups.chain([now.to_vec(), Vec::new()]);
     texts
         .into_iter()
