@@ -10,7 +10,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["model"]),
     ("check", &["model"]),
     ("edit", &["model", "check"]),
-    ("view", &["model", "check", "report"]),
+    ("view", &["model", "check", "report", "document"]),
     ("store", &["model", "document"]),
     ("format", &["report", "model"]),
     (
@@ -113,6 +113,25 @@ fn arrows_point_down() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Views show changes and entries of the journal; no view sees text.
+#[test]
+fn views_see_changes_and_no_text() {
+    let views = sources().into_iter();
+    let views = views.filter(|(name, _)| name.starts_with("view/"));
+    for (name, text) in views {
+        for used in text.split("crate::document::").skip(1) {
+            let is_shown = ["change::", "entry::"]
+                .iter()
+                .any(|part| used.starts_with(part));
+            assert!(
+                is_shown,
+                "{name} uses more of `document` than changes and entries"
+            );
+        }
+        assert!(!text.contains("crate::document;"), "{name}");
+    }
 }
 
 #[test]

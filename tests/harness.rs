@@ -209,13 +209,13 @@ impl Office {
 
     fn env(&self) -> Env {
         Env {
-            now: self.now,
-            clock: None,
-            user: self.user.clone(),
-            host: self.host.clone(),
+            clock: self.now.into(),
+            ticks: false,
+            login: self.user.clone().into(),
+            machine: self.host.clone().into(),
             process: 1,
             cwd: self.folder.path().join(&self.inside),
-            config_dir: self.config.then(|| self.path(CONFIG)),
+            config: self.config.then(|| self.path(CONFIG)).into(),
             vars: self.vars.clone(),
             terminal: Terminal {
                 width: self.width,

@@ -3,6 +3,8 @@
 mod architecture;
 mod chance;
 mod commands;
+mod concerned;
+mod corpus;
 mod document;
 mod edits;
 mod examples;
@@ -10,7 +12,9 @@ mod formats;
 mod harness;
 mod hostile;
 mod phrases;
+mod proof;
 mod readers;
 mod rules;
+mod seeds;
 mod transcripts;
 mod views;

@@ -5,11 +5,13 @@ mod made;
 
 use crate::chance::Chance;
 use crate::document::written;
+use progreg::document::spliced::Spliced;
 use progreg::document::{Document, index, read, scan};
 use progreg::model::address::{Address, Kind};
 use progreg::model::date::Date;
 use progreg::model::need::Need;
 use progreg::view::{Lens, overdue};
+use std::ops::Range;
 
 /// How often the fast reader answered, and how often the text was damaged past reading.
 #[derive(Default)]
@@ -62,11 +64,11 @@ fn compare_lines(text: &str, seed: u64) {
 }
 
 /// A text in which a part has changed says the same read in part or whole; true if it could be read in part.
-fn compare_back(document: &Document, changed: &str, seed: u64) -> bool {
+fn compare_back(document: &Document, changed: &Spliced<'_>, seed: u64) -> bool {
     let Some(back) = document.read_back(changed) else {
         return false;
     };
-    match index::read(changed) {
+    match index::read(&changed.to_string()) {
         Ok((whole, _)) => assert!(
             back == whole,
             "seed {seed}: read back otherwise than read\n{changed}"
@@ -76,6 +78,27 @@ fn compare_back(document: &Document, changed: &str, seed: u64) -> bool {
         }
     }
     true
+}
+
+/// The new text as the old one with what is between the first and the last difference replaced.
+fn between<'t>(text: &'t str, changed: &str) -> Spliced<'t> {
+    let (stretch, new) = difference(text, changed);
+    let mut spliced = Spliced::of(text);
+    spliced.replace(stretch, new);
+    spliced
+}
+
+/// What differs: where it stood, and what stands there now.
+fn difference(text: &str, changed: &str) -> (Range<usize>, String) {
+    let letters = text.char_indices().zip(changed.chars());
+    let same = letters.take_while(|((_, one), other)| one == other);
+    let start = same.last().map_or(0, |((at, one), _)| at + one.len_utf8());
+    let (old, new) = (&text[start..], &changed[start..]);
+    let letters = old.chars().rev().zip(new.chars().rev());
+    let same = letters.take_while(|(one, other)| one == other);
+    let end: usize = same.map(|(one, _)| one.len_utf8()).sum();
+    let new = new[..new.len() - end].to_owned();
+    (start..text.len() - end, new)
 }
 
 /// A few bytes put in, taken out or changed, mostly ones that mean something in TOML.
@@ -134,7 +157,7 @@ fn the_fast_reader_says_what_the_slow_one_says() {
 
 #[test]
 fn a_text_read_back_in_part_says_what_it_says_read_whole() {
-    let mut parts = 0;
+    let (mut parts, mut apart) = (0, 0);
     for seed in 1..=3_000 {
         let mut chance = Chance::new(seed);
         let text = match chance.below(3) {
@@ -144,11 +167,20 @@ fn a_text_read_back_in_part_says_what_it_says_read_whole() {
         let Ok(document) = Document::read(text.clone()) else {
             continue;
         };
-        compare_back(&document, &text, seed);
+        compare_back(&document, &Spliced::of(&text), seed);
         for _ in 0..6 {
             let changed = damaged(&text, &mut chance);
-            parts += usize::from(compare_back(&document, &changed, seed));
+            parts += usize::from(compare_back(&document, &between(&text, &changed), seed));
         }
+        // Several places, each between its own headers.
+        let middle = (text.len() / 2..text.len()).find(|byte| text.is_char_boundary(*byte));
+        let (first, second) = text.split_at(middle.unwrap_or(text.len()));
+        let mut changed = Spliced::of(&text);
+        for (at, half) in [(0, first), (first.len(), second)] {
+            let (stretch, new) = difference(half, &damaged(half, &mut chance));
+            changed.replace(at + stretch.start..at + stretch.end, new);
+        }
+        apart += usize::from(compare_back(&document, &changed, seed));
         // Lines moved or doubled: headers come and go.
         let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
         let (from, to) = (chance.below(lines.len()), chance.below(lines.len()));
@@ -157,9 +189,11 @@ fn a_text_read_back_in_part_says_what_it_says_read_whole() {
             lines.remove(from);
         }
         lines.insert(to.min(lines.len()), line);
-        parts += usize::from(compare_back(&document, &lines.concat(), seed));
+        let changed = lines.concat();
+        parts += usize::from(compare_back(&document, &between(&text, &changed), seed));
     }
     assert!(parts > 1_000, "only {parts} texts were read in part");
+    assert!(apart > 50, "only {apart} texts were read in two parts");
 }
 
 #[test]

@@ -38,9 +38,10 @@ pub fn closing_day(scope: &Scope<'_>, findings: &mut Findings) {
     for action in &scope.register.actions {
         let status = action.status();
         if action.is_over() && action.closed.is_none() {
-            let advice = set(&action.address(), "closed", "DATE");
+            let address = action.address();
+            let advice = set(&address, "closed", "DATE");
             findings.add(
-                action.address(),
+                address,
                 "closed",
                 format!("it is {status}, but not said since when"),
                 advice,

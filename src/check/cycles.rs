@@ -4,8 +4,8 @@ use super::names::address;
 use super::words::quoted;
 use super::{Findings, Scope};
 use crate::model::address::Kind;
+use crate::model::hash::Map;
 use crate::model::kept::AnyRecord;
-use std::collections::HashMap;
 
 /// How many members of a ring a message names.
 const SHOWN: usize = 8;
@@ -53,7 +53,7 @@ enum Mark {
 
 /// Every ring that a search in depth closes. It keeps its own stack: a chain in a hostile file may be a million long.
 fn rings<'r>(scope: &Scope<'r>, field: &str, kinds: &[Kind]) -> Vec<Vec<&'r dyn AnyRecord>> {
-    let mut marks: HashMap<&str, Mark> = HashMap::new();
+    let mut marks: Map<&str, Mark> = Map::default();
     let mut rings = Vec::new();
     for root in kinds.iter().flat_map(|kind| scope.of(*kind)) {
         if marks.contains_key(root.at().1) {

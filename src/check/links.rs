@@ -1,12 +1,12 @@
 //! Links: ids used twice, references that lead nowhere, links with one end only.
 
-use super::hash::Map;
 use super::names::address;
 use super::references::{REFERENCES, Reference};
 use super::words::{a, joined, listed, quoted, set, take_out};
 use super::{Findings, Scope};
 use crate::model::address::{Address, Kind, next_id};
 use crate::model::decision::Decision;
+use crate::model::hash::Map;
 use crate::model::kept::AnyRecord;
 use crate::model::value::Value;
 use std::collections::{HashMap, HashSet};

@@ -4,6 +4,8 @@
 //! the clock: what is true today only is a question for a view.
 
 mod actions;
+mod beside;
+mod concerned;
 mod cycles;
 mod dates;
 mod decisions;
@@ -11,7 +13,6 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
-mod hash;
 mod links;
 mod list;
 mod names;
@@ -23,6 +24,7 @@ mod scope;
 mod status;
 mod words;
 
+pub use beside::{BESIDE, beside};
 pub use list::RULES;
 pub use references::{PEOPLE, REFERENCES, Reference};
 pub use scope::Scope;
@@ -111,6 +113,17 @@ pub fn check_only(register: &Register, severity: Severity) -> Vec<Finding> {
 
 /// Errors of `after` that `before` does not have: a change that brings any is refused.
 pub fn new_errors(before: &Register, after: &Register) -> Vec<Finding> {
+    if let Some((before, after)) = concerned::by_change(before, after)
+        && new_errors_of_all(&before, &after).is_empty()
+    {
+        return Vec::new();
+    }
+    // The advice on an error names what is near among all there is.
+    new_errors_of_all(before, after)
+}
+
+/// The same by looking at everything, however little has changed.
+pub fn new_errors_of_all(before: &Register, after: &Register) -> Vec<Finding> {
     let mut errors = check_only(after, Severity::Error);
     if errors.is_empty() {
         return errors;

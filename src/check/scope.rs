@@ -4,11 +4,11 @@ mod reading;
 
 pub use reading::{Doubt, Reading};
 
-use super::hash::Map;
 use crate::model::Register;
 use crate::model::address::{Address, Kind, is_id, nearest};
 use crate::model::date::Date;
 use crate::model::decision::Decision;
+use crate::model::hash::Map;
 use crate::model::kept::{AnyRecord, Kept};
 use crate::model::people::{Forum, ForumKind, Member, Person};
 use crate::model::phrase::Reader;

@@ -8,6 +8,9 @@ const LONGEST: usize = 60;
 
 /// A value as a message shows it: on one line, cut short, in backticks.
 pub fn quoted(text: &str) -> String {
+    if text.len() <= LONGEST && !text.contains(char::is_whitespace) {
+        return format!("`{text}`");
+    }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = line.chars().take(LONGEST).collect();
     if cut.len() < line.len() {

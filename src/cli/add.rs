@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 
 /// What is done with such records.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 pub enum Plain {
     /// Enter one
     Add(New),

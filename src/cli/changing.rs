@@ -3,10 +3,11 @@
 
 use crate::check;
 use crate::cli::failure::{Detail, Failure, code};
-use crate::cli::session::{Session, is_dash, place};
+use crate::cli::session::{Left, Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
 use crate::document::entry::What;
+use crate::document::patch::Patch;
 use crate::document::{Document, Revision};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
@@ -20,9 +21,15 @@ use std::time::Duration;
 const TURNS: usize = 8;
 
 /// A revision worked out, and what the edit gave.
-struct Worked<T> {
+struct Worked<'o, T> {
     done: T,
-    revision: Revision,
+    revision: Revision<'o>,
+}
+
+impl<T> Worked<'_, T> {
+    fn is_nothing(&self) -> bool {
+        self.revision.text.patch().pieces.is_empty()
+    }
 }
 
 /// What a change is to the journal.
@@ -32,6 +39,8 @@ pub struct Purpose {
     pub undoes: Option<u64>,
     /// Ids it takes back, never to be given again.
     pub retires: Vec<String>,
+    /// How the text is to differ, where that fits: it brings comments and layout back too.
+    pub patch: Option<Patch>,
 }
 
 impl Session<'_> {
@@ -50,64 +59,77 @@ impl Session<'_> {
         edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let stamp = self.stamp()?;
-        let opened = self.read_to_change()?;
+        let opened = Left::new(self.read_to_change()?);
         let retired = journal::retired(&store::real(&opened.path));
-        let mut worked = work(&opened, &retired, &stamp, &edit)?;
-        if worked.revision.changes.is_empty() {
+        let first = work(&opened, &retired, purpose, &stamp, &edit)?;
+        if first.is_nothing() {
             self.tell("nothing to change");
-            return Ok(worked.done);
+            return Ok(first.done);
         }
+        let mut meant = first.revision.changes.clone();
         if self.common.dry_run {
-            self.tell_changes(&worked.revision.changes);
+            self.tell_changes(&meant);
             self.was_dry = true;
-            return Ok(worked.done);
+            return Ok(first.done);
         }
         let claim = self.claim(&stamp);
+        let mut first = Some(first);
         for _ in 0..TURNS {
             let turn = self.take_turn(&opened, claim.clone())?;
             let is_as_read = turn.bytes() == opened.document.text().as_bytes();
-            if !is_as_read || turn.retired() != retired {
-                let theirs =
-                    store::from_bytes(opened.path.clone(), turn.bytes().to_vec(), self.largest());
-                let theirs = theirs.map_err(|trouble| Failure::trouble(trouble, true))?;
-                let clashes = clashes_of_fields(&theirs.document, &worked.revision.changes);
-                if !clashes.is_empty() {
-                    return Err(overtaken(&opened, &clashes, &turn.last_words()));
+            let is_as_read = is_as_read && turn.retired() == retired;
+            if let Some(first) = first.take().filter(|_| is_as_read) {
+                if self.save(turn, first.revision, purpose)? {
+                    return Ok(first.done);
                 }
-                worked = work(&theirs, &turn.retired(), &stamp, &edit)?;
-                if worked.revision.changes.is_empty() {
-                    self.tell("nothing to change: somebody has done it meanwhile");
-                    return Ok(worked.done);
-                }
+                continue;
             }
-            let Revision {
-                changes,
-                patch,
-                text,
-            } = worked.revision;
-            let act = Act {
-                what: purpose.undoes.map_or(What::Change, |_| What::Undo),
-                undoes: purpose.undoes,
-                retired: purpose.retires.clone(),
-                ..Act::change(changes.clone(), patch.clone())
-            };
-            match turn.save(&text, act) {
-                Ok(()) => {
-                    self.tell_changes(&changes);
-                    return Ok(worked.done);
-                }
-                // Something that knows no lock saved in the last moment: its text is read, and the change made on that.
-                Err(Trouble::Overtaken(_)) => {
-                    worked.revision = Revision {
-                        changes,
-                        patch,
-                        text,
-                    };
-                }
-                Err(trouble) => return Err(Failure::trouble(trouble, true)),
+            // Somebody saved meanwhile: what was meant must still fit, and is made again on what is there now.
+            let bytes = turn.bytes().to_vec();
+            let theirs = store::from_bytes(opened.path.clone(), bytes, self.largest());
+            let theirs = theirs.map_err(|trouble| Failure::trouble(trouble, true))?;
+            let clashes = clashes_of_fields(&theirs.document, &meant);
+            if !clashes.is_empty() {
+                return Err(overtaken(&opened, &clashes, &turn.last_words()));
+            }
+            let again = work(&theirs, &turn.retired(), purpose, &stamp, &edit)?;
+            if again.is_nothing() {
+                self.tell("nothing to change: somebody has done it meanwhile");
+                return Ok(again.done);
+            }
+            meant.clone_from(&again.revision.changes);
+            if self.save(turn, again.revision, purpose)? {
+                return Ok(again.done);
             }
         }
-        Err(Failure::trouble(Trouble::Overtaken(opened.path), true))
+        Err(Failure::trouble(
+            Trouble::Overtaken(opened.path.clone()),
+            true,
+        ))
+    }
+
+    /// Saves a revision; `false` where something that knows no lock saved in the last moment.
+    fn save(
+        &mut self,
+        turn: Turn,
+        revision: Revision<'_>,
+        purpose: &Purpose,
+    ) -> Result<bool, Failure> {
+        let Revision { changes, text } = revision;
+        let act = Act {
+            what: purpose.undoes.map_or(What::Change, |_| What::Undo),
+            undoes: purpose.undoes,
+            retired: purpose.retires.clone(),
+            ..Act::change(changes.clone(), text.patch().clone())
+        };
+        match turn.save(&text.to_string(), act) {
+            Ok(()) => {
+                self.tell_changes(&changes);
+                Ok(true)
+            }
+            Err(Trouble::Overtaken(_)) => Ok(false),
+            Err(trouble) => Err(Failure::trouble(trouble, true)),
+        }
     }
 
     /// Takes a writer's turn, and tells what it found.
@@ -129,7 +151,7 @@ impl Session<'_> {
             backups: self.backups(),
             at: stamp.moment.clone(),
             by: stamp.by.clone(),
-            host: self.env.host.clone(),
+            host: self.env.host().to_owned(),
             process: self.env.process,
             command: self.command.clone(),
             reason: stamp.reason.clone(),
@@ -163,20 +185,25 @@ impl Session<'_> {
 }
 
 /// Works a change out on what was read: the edit on a copy, the rules, the new text.
-fn work<T>(
-    opened: &Opened,
+fn work<'o, T>(
+    opened: &'o Opened,
     retired: &[String],
+    purpose: &Purpose,
     stamp: &Stamp,
     edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
-) -> Result<Worked<T>, Failure> {
+) -> Result<Worked<'o, T>, Failure> {
     let before = opened.document.register();
-    let mut after = before.clone();
+    let mut after = Left::new(before.clone());
     retired.clone_into(&mut after.retired);
     let place = |address: &Address| place(opened, address, "");
     let done = edit(&mut after, stamp).map_err(|refusal| Failure::refusal(refusal, place))?;
     let errors = check::new_errors(before, &after);
     if !errors.is_empty() {
         return Err(Failure::findings(errors));
+    }
+    let patched = purpose.patch.clone();
+    if let Some(revision) = patched.and_then(|patch| opened.document.revise_by(patch, &after)) {
+        return Ok(Worked { done, revision });
     }
     let revision = opened.document.revise(&after).map_err(|not| {
         let places: Vec<String> = not.addresses.iter().map(place).collect();

@@ -299,10 +299,10 @@ fn join(start: &Start, ours: &Document, theirs: &Opened, who: &str) -> Result<Jo
     // The copy may go only if there is nothing in it but these changes.
     let plain = before.revise(ours.register());
     Ok(Joined {
-        text: revision.text,
+        text: revision.text.to_string(),
         changes: revision.changes,
         is_whole: ours.text() == theirs.document.text()
-            || plain.is_ok_and(|plain| plain.text == ours.text()),
+            || plain.is_ok_and(|plain| plain.text.to_string() == ours.text()),
     })
 }
 

@@ -63,7 +63,7 @@ fn line(editor: &Named) -> String {
 fn named(env: &Env) -> Result<Vec<Named>, Failure> {
     let of_env = |name: &str| Some((format!("`{name}`"), env.var(name)?.to_owned()));
     let of_config = || {
-        let value = locate::configured(env.config_dir.as_ref()?, "editor")?;
+        let value = locate::configured(env.config_dir()?, "editor")?;
         Some(("`editor` of the configuration".to_owned(), value))
     };
     let said = of_env("VISUAL")

@@ -1,28 +1,30 @@
-//! The machine's facts, asked once: the only reader of clock, user, environment and terminal.
+//! The machine's facts, each asked once, what takes long only when it is wanted: the only reader of clock, user, environment
+//! and terminal.
 
 use crate::model::date::Date;
 use chrono::{DateTime, FixedOffset, Local, SecondsFormat};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What one run knows of the world. Tests make their own.
 #[derive(Clone, Debug)]
 pub struct Env {
-    /// The moment the run began.
-    pub now: DateTime<FixedOffset>,
-    /// The clock, to be asked again after waiting for a person. Tests have none: their time stands still.
-    pub clock: Option<fn() -> DateTime<FixedOffset>>,
-    /// Login name.
-    pub user: String,
-    /// Name of the machine.
-    pub host: String,
+    /// The moment of the run: see [`Env::now`].
+    pub clock: OnceCell<DateTime<FixedOffset>>,
+    /// Login name: see [`Env::user`].
+    pub login: OnceCell<String>,
+    /// Name of the machine: see [`Env::host`].
+    pub machine: OnceCell<String>,
+    /// Whether the clock goes on, to be asked again after waiting for a person. That of tests stands still.
+    pub ticks: bool,
     /// Process number.
     pub process: u32,
     /// Working folder.
     pub cwd: PathBuf,
-    /// Folder of the user's configuration, if there is one.
-    pub config_dir: Option<PathBuf>,
+    /// Folder of the user's configuration, if there is one: see [`Env::config_dir`].
+    pub config: OnceCell<Option<PathBuf>>,
     /// The environment variables we look at.
     pub vars: BTreeMap<String, String>,
     /// The terminal.
@@ -65,14 +67,13 @@ impl Env {
         let out = std::io::stdout().is_terminal();
         let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Self {
-            now: clock(),
-            clock: Some(clock),
-            user: whoami::username().unwrap_or_default(),
-            host: whoami::hostname().unwrap_or_default(),
+            clock: OnceCell::new(),
+            login: OnceCell::new(),
+            machine: OnceCell::new(),
+            ticks: true,
             process: std::process::id(),
             cwd: std::env::current_dir().unwrap_or_default(),
-            config_dir: directories::ProjectDirs::from("", "", "progreg")
-                .map(|folders| folders.config_dir().to_owned()),
+            config: OnceCell::new(),
             terminal: Terminal {
                 width: width(&vars, out),
                 out,
@@ -82,10 +83,36 @@ impl Env {
         }
     }
 
+    /// The moment of the run: the first time it is asked for, and the same ever after.
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        *self.clock.get_or_init(|| Local::now().fixed_offset())
+    }
+
+    /// Login name.
+    pub fn user(&self) -> &str {
+        let ask = || whoami::username().unwrap_or_default();
+        self.login.get_or_init(ask)
+    }
+
+    /// Name of the machine.
+    pub fn host(&self) -> &str {
+        let ask = || whoami::hostname().unwrap_or_default();
+        self.machine.get_or_init(ask)
+    }
+
+    /// Folder of the user's configuration, if there is one.
+    pub fn config_dir(&self) -> Option<&Path> {
+        let ask = || {
+            let folders = directories::ProjectDirs::from("", "", "progreg")?;
+            Some(folders.config_dir().to_owned())
+        };
+        self.config.get_or_init(ask).as_deref()
+    }
+
     /// Looks at the clock again.
     pub fn look_at_clock(&mut self) {
-        if let Some(clock) = self.clock {
-            self.now = clock();
+        if self.ticks {
+            self.clock = OnceCell::new();
         }
     }
 
@@ -99,12 +126,12 @@ impl Env {
 
     /// The day the run began, by the clock on the wall. A clock outside the calendar's years is wrong; it counts as 1 January 1900.
     pub fn today(&self) -> Date {
-        Date::from_calendar(self.now.date_naive()).unwrap_or(Date::FIRST)
+        Date::from_calendar(self.now().date_naive()).unwrap_or(Date::FIRST)
     }
 
     /// The moment, as the register records it.
     pub fn moment(&self) -> String {
-        self.now.to_rfc3339_opts(SecondsFormat::Secs, false)
+        self.now().to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 
     /// Whether colour helps: a terminal that has not said no, or somebody insists.
@@ -113,10 +140,6 @@ impl Env {
         let refuses = self.var("NO_COLOR").is_some() || self.var("TERM") == Some("dumb");
         (insists || self.terminal.out) && !refuses
     }
-}
-
-fn clock() -> DateTime<FixedOffset> {
-    Local::now().fixed_offset()
 }
 
 /// `COLUMNS`, else the terminal, else 80; what is too narrow to be true is not believed.

@@ -18,6 +18,6 @@ pub struct Find {
 pub fn run(args: &Find, session: &mut Session<'_>) -> Ended {
     let lens = session.lens()?;
     let register = session.ask(&Need::everything())?;
-    session.answer(&find::view(&register, &args.words, &lens))?;
+    session.answer(find::view(&register, &args.words, &lens))?;
     Ok(code::DONE)
 }

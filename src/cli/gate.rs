@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 /// What is done with gates.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 pub enum Gate {
     /// List them
     List(List),

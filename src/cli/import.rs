@@ -43,7 +43,7 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
         let opened = session.read()?;
         let on = session.stamp()?.on;
         let report = preview(opened.document.register(), &reading, on, session.as_at()?);
-        session.answer(&report)?;
+        session.answer(report)?;
         session.tell("nothing was written; add `--apply` to write these rows");
         return Ok(code::DONE);
     }
@@ -105,7 +105,7 @@ fn preview(register: &Register, reading: &Reading, on: Date, as_at: Date) -> Rep
     let reader = register.settings.reader(Some(on));
     let rows = reading.rows.iter().map(|row| {
         let (when, tone) = match reader.read(&row.when) {
-            Ok(when) if when.is_undated() => (Cell::When(when), Tone::Watch),
+            Ok(when) if when.is_undated() => (Cell::When(when.into()), Tone::Watch),
             Ok(when) => (Cell::Steps(when.steps), Tone::Plain),
             Err(refused) => (Cell::Status(refused.reason, Tone::Bad), Tone::Bad),
         };

@@ -67,7 +67,7 @@ fn answer(kind: Kind, args: &List, mut choice: Choice, session: &mut Session<'_>
     choice.source.clone_from(&args.source);
     let register = session.ask(&Need::everything())?;
     known(&register, &lens)?;
-    session.answer(&list::view(&register, kind, &lens, &choice))?;
+    session.answer(list::view(&register, kind, &lens, &choice))?;
     Ok(code::DONE)
 }
 

@@ -17,8 +17,10 @@ mod edit;
 mod editor;
 mod find;
 mod gate;
+mod history;
 mod import;
 mod init;
+mod issued;
 mod list;
 mod milestone;
 mod overdue;
@@ -27,6 +29,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod undo;
 mod unlock;
 mod when;
 
@@ -55,7 +58,9 @@ struct Cli {
     common: Common,
 }
 
+// Of the many commands only the one that is asked for is built.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum Command {
     /// Start a new register from a template
     Init(init::Init),
@@ -118,6 +123,12 @@ enum Command {
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
     Import(import::Import),
+    /// Show who changed what, when and why, the latest first
+    History(history::History),
+    /// Show what differs between an earlier day and now
+    Changes(history::Changes),
+    /// Take back the last change, or that entry of the journal
+    Undo(undo::Undo),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -147,6 +158,9 @@ impl Command {
             Self::Paper(verb) => add::run(Kind::Paper, verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
+            Self::History(args) => history::run(&args, session),
+            Self::Changes(args) => history::run_changes(&args, session),
+            Self::Undo(args) => undo::run(&args, session),
             Self::Unlock => unlock::run(session),
         }
     }
@@ -160,8 +174,8 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let command: Vec<String> = arguments
+    let arguments: Vec<OsString> = arguments.into_iter().map(one_line_end).collect();
+    let mut command: Vec<String> = arguments
         .iter()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
@@ -194,6 +208,7 @@ pub fn run(
         out,
         err,
         command: as_typed(&command),
+        words: command.split_off(1),
         withheld: None,
         was_dry: false,
     };
@@ -208,11 +223,29 @@ pub fn run(
     }
 }
 
+/// The report that a command line asks for, and what it says of every command; `None` if it asks for something else.
+fn report_of(words: &[String]) -> Option<(report::Report, Common)> {
+    let words = std::iter::once("progreg").chain(words.iter().map(String::as_str));
+    let cli = Cli::try_parse_from(words).ok()?;
+    match cli.command {
+        Command::Report(args) => Some((args, cli.common)),
+        _ => None,
+    }
+}
+
 /// The command line as a person would type it, whatever the program's file is called.
 fn as_typed(words: &[String]) -> String {
     let words = words.iter().skip(1).map(String::as_str);
     // Only a word with a NUL in it cannot be quoted, and no system hands one over.
     shlex::try_join(std::iter::once("progreg").chain(words)).unwrap_or_default()
+}
+
+/// Words pasted out of a file with other line ends: a register's texts know one line end, and are written with the file's.
+fn one_line_end(argument: OsString) -> OsString {
+    match argument.to_str() {
+        Some(text) if text.contains("\r\n") => text.replace("\r\n", "\n").into(),
+        _ => argument,
+    }
 }
 
 /// Whether a command line that could not be read asks for JSON.

@@ -26,8 +26,8 @@ pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     }
     known(&register, &lens)?;
     let report = overdue::view(&register, &lens);
-    session.answer(&report)?;
     let is_late = report.main().is_some_and(|table| !table.rows.is_empty());
+    session.answer(report)?;
     Ok(if args.fail && is_late {
         code::NO
     } else {

@@ -34,7 +34,7 @@ pub fn run(args: &Ready, session: &mut Session<'_>) -> Ended {
     };
     let gate = gate(&register, project, args.gate.as_deref())?;
     let report = ready::view(&register, project, gate, &lens);
-    session.answer(&report)?;
+    session.answer(report)?;
     let is_blocked = !ready::is_ready(&register, project, gate);
     Ok(if args.fail && is_blocked {
         code::NO

@@ -2,19 +2,32 @@
 
 use crate::cli::asking::{Asking, known};
 use crate::cli::failure::{Failure, code};
+use crate::cli::history::{self, Changes};
+use crate::cli::issued;
 use crate::cli::session::{Ended, Session};
 use crate::format::Format;
+use crate::model::Register;
 use crate::model::address::nearest;
 use crate::model::need::Need;
-use crate::view::VIEWS;
+use crate::view::{Lens, VIEWS, View};
 use clap::Args;
+use std::path::PathBuf;
 
 /// Arguments of `report`.
 #[derive(Args, Debug)]
 pub struct Report {
-    /// Which report
+    /// Which report; or `verify`, to ask whether a file is a report that was issued
     #[arg(value_name = "NAME")]
-    name: Option<String>,
+    pub name: Option<String>,
+    /// The file to verify
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Record in the journal that the file written is the report as issued
+    #[arg(long, requires = "name")]
+    issue: bool,
+    /// Print again what was issued as that entry of the journal
+    #[arg(long, value_name = "ENTRY", conflicts_with = "issue")]
+    issued: Option<u64>,
     /// What reports there are, and in which formats
     #[arg(long)]
     list: bool,
@@ -30,13 +43,54 @@ pub struct Report {
 
 /// Runs it.
 pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
-    let Some(name) = args.name.as_deref().filter(|_| !args.list) else {
-        return list(session);
-    };
-    let view = VIEWS
-        .iter()
-        .find(|view| view.name == name)
-        .ok_or_else(|| unknown(name))?;
+    if let Some(entry) = args.issued {
+        return issued::again(entry, session);
+    }
+    match args.name.as_deref() {
+        None => list(session),
+        Some(_) if args.list => list(session),
+        Some("verify") => issued::verify(args.file.as_deref(), session),
+        Some(name) if args.file.is_some() => Err(Failure::usage(format!(
+            "cannot print the report `{name}` of a file: name the file to write with `--output`"
+        ))),
+        Some("changes") => {
+            let since = args.since.clone().ok_or_else(|| {
+                Failure::usage("cannot say what changed without a day to begin with")
+                    .hint("say `--since DATE`")
+            })?;
+            history::run_changes(&Changes { since }, session)
+        }
+        Some(_) if args.issue => issued::issue(args, session),
+        Some(name) => {
+            let asked = asked(args, name, session)?;
+            let register = session.ask(&Need::everything())?;
+            let report = asked.report(&register)?;
+            session.answer(report)?;
+            Ok(code::DONE)
+        }
+    }
+}
+
+/// A report asked for: which one, and how.
+pub struct Asked {
+    /// Which.
+    pub view: &'static View,
+    /// How.
+    pub lens: Lens,
+}
+
+impl Asked {
+    /// The report on that register.
+    pub fn report(&self, register: &Register) -> Result<crate::report::Report, Failure> {
+        known(register, &self.lens)?;
+        Ok((self.view.view)(register, &self.lens))
+    }
+}
+
+/// What the arguments ask for.
+pub fn asked(args: &Report, name: &str, session: &Session<'_>) -> Result<Asked, Failure> {
+    let view = VIEWS.iter().find(|view| view.name == name);
+    let view = view.ok_or_else(|| unknown(name))?;
     let mut lens = args.asking.lens(session)?;
     if let Some(since) = &args.since {
         lens.since = Some(session.day("--since", Some(since))?);
@@ -49,10 +103,7 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
             (said, _) => Some(session.day("--printed", said.as_deref())?),
         };
     }
-    let register = session.ask(&Need::everything())?;
-    known(&register, &lens)?;
-    session.answer(&(view.view)(&register, &lens))?;
-    Ok(code::DONE)
+    Ok(Asked { view, lens })
 }
 
 fn unknown(name: &str) -> Failure {

@@ -20,7 +20,7 @@ pub fn run(args: &Show, session: &mut Session<'_>) -> Ended {
     let lens = session.lens()?;
     let register = session.ask(&Need::everything())?;
     match show::view(&register, &args.ids, &lens) {
-        Ok(report) => session.answer(&report)?,
+        Ok(report) => session.answer(report)?,
         Err(unknown) => refuse_unknown(&unknown)?,
     }
     Ok(code::DONE)

@@ -37,7 +37,7 @@ pub fn run(args: &When, session: &mut Session<'_>) -> Ended {
             (phrase, reading)
         })
         .collect();
-    session.answer(&when::view(&readings, from))?;
+    session.answer(when::view(&readings, from))?;
     let is_refused = readings.iter().any(|(_, reading)| reading.is_err());
     Ok(if is_refused { code::NO } else { code::DONE })
 }

@@ -3,7 +3,8 @@
 use crate::document::change::Change;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::kept::{AnyRecord, Kept, List, Pairs};
+use crate::model::kept::{AnyRecord, Kept, Pairs};
+use crate::model::list::List;
 use crate::model::record::Record;
 use crate::model::value::Table;
 use std::collections::HashMap;
@@ -34,8 +35,8 @@ struct Differ {
     changes: Vec<Change>,
 }
 
-impl Pairs for Differ {
-    fn pair<R: Kept + AnyRecord>(&mut self, before: &List<R>, after: &List<R>) {
+impl<'r> Pairs<'r> for Differ {
+    fn pair<R: Kept + AnyRecord>(&mut self, before: &'r List<R>, after: &'r List<R>) {
         self.list(before, after, |_| <R as Record>::KIND.word());
     }
 }
@@ -47,6 +48,9 @@ impl Differ {
         after: &List<R>,
         word: impl for<'r> Fn(&'r R) -> &'r str,
     ) {
+        if before.is_shared_with(after) {
+            return;
+        }
         let same_order = after.len() >= before.len()
             && before
                 .iter()

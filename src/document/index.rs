@@ -87,6 +87,12 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
         problems.dedup();
         return Err(problems);
     }
+    for value in root.get_ref().values() {
+        no_numbers(text, value, &mut problems);
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let mut reader = Reader {
         text,
         register: Register::default(),
@@ -112,6 +118,35 @@ pub fn read(text: &str) -> Result<(Register, Vec<Block>), Vec<Problem>> {
             .problems
             .sort_by_key(|problem| (problem.line, problem.column));
         Err(reader.problems)
+    }
+}
+
+/// Numbers that are none: the `toml` crate looks into a number only when it is asked what it comes to, so that `0x` alone, or
+/// digits of another script, pass.
+fn no_numbers(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) {
+    let is_sound = match value.get_ref() {
+        DeValue::Integer(number) => {
+            let digits = number.as_str().trim_start_matches(['+', '-']);
+            !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(number.radix()))
+        }
+        DeValue::Float(number) => number.as_str().parse::<f64>().is_ok(),
+        DeValue::Array(items) => {
+            items
+                .iter()
+                .for_each(|item| no_numbers(text, item, problems));
+            true
+        }
+        DeValue::Table(table) => {
+            table
+                .values()
+                .for_each(|value| no_numbers(text, value, problems));
+            true
+        }
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => true,
+    };
+    if !is_sound && problems.len() < MOST_PROBLEMS {
+        let message = format!("this is not TOML: `{}` is no number", &text[value.span()]);
+        problems.push(Problem::at(text, value.span().start, message, ""));
     }
 }
 

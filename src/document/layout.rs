@@ -3,8 +3,11 @@
 use crate::document::index::{self, Block};
 use crate::document::plain;
 use crate::model::address::{Address, Kind};
+use crate::model::hash::Map;
+use crate::model::kept::{AnyRecord, Kept, Pairs};
+use crate::model::list::List;
+use crate::model::record::Record;
 use crate::model::{Register, value::Value};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One record's place: read already, or a stretch of text that can be read on its own.
@@ -28,7 +31,7 @@ impl Cut {
 /// The places of all records, for each word in the order of the file, which is the order of the register's lists.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Layout {
-    cuts: HashMap<String, Vec<Cut>>,
+    cuts: Map<String, Vec<Cut>>,
 }
 
 impl Layout {
@@ -53,13 +56,13 @@ impl Layout {
         }
     }
 
-    /// The last header that begins at that byte or before it; `None` where there is none or places were read whole.
+    /// The last header that begins at that byte or before it; `None` where there is none.
     pub fn header_until(&self, byte: usize) -> Option<usize> {
         let last = self.cuts.values().filter_map(|cuts| {
             let after = cuts.partition_point(|cut| cut.start() <= byte);
             Some(cuts.get(after.checked_sub(1)?)?.start())
         });
-        last.max().filter(|_| self.is_cut())
+        last.max()
     }
 
     /// The first header that begins at that byte or after it.
@@ -71,18 +74,21 @@ impl Layout {
         first.min()
     }
 
-    /// How many records of that word stand before a stretch, how many up to its end, and how many there are.
-    pub fn around(&self, word: &str, stretch: Range<usize>) -> Option<(usize, usize, usize)> {
+    /// How many records of that word stand before a stretch, and how many up to its end.
+    pub fn around(&self, word: &str, stretch: Range<usize>) -> (usize, usize) {
         let Some(cuts) = self.cuts.get(word) else {
-            return Some((0, 0, 0));
+            return (0, 0);
         };
         let until = |byte: usize| cuts.partition_point(|cut| cut.start() < byte);
-        Some((until(stretch.start), until(stretch.end), cuts.len()))
+        (until(stretch.start), until(stretch.end))
     }
 
-    fn is_cut(&self) -> bool {
+    /// Whether every place is a stretch of text, none read whole, and there is one for each record that has a type.
+    pub fn is_cut(&self, register: &Register) -> bool {
+        let mut fit = Fit(self, true);
+        register.pair_with(register, &mut fit);
         let mut cuts = self.cuts.values().flatten();
-        cuts.all(|cut| matches!(cut, Cut::Text(_)))
+        fit.1 && cuts.all(|cut| matches!(cut, Cut::Text(_)))
     }
 
     /// The places of blocks that were all read.
@@ -139,6 +145,16 @@ impl Layout {
                 .and_then(|turn| cuts.get(turn))
                 .or_else(|| cuts.last())?,
         )
+    }
+}
+
+/// Whether every list is as long as a layout says.
+struct Fit<'l>(&'l Layout, bool);
+
+impl<'r> Pairs<'r> for Fit<'_> {
+    fn pair<R: Kept + AnyRecord>(&mut self, list: &'r List<R>, _: &'r List<R>) {
+        let cuts = self.0.cuts.get(<R as Record>::KIND.word());
+        self.1 &= cuts.map_or(0, Vec::len) == list.len();
     }
 }
 

@@ -19,6 +19,7 @@ pub mod problem;
 pub mod readback;
 pub mod scan;
 pub mod splice;
+pub mod spliced;
 
 use crate::model::Register;
 use crate::model::address::Address;
@@ -29,6 +30,7 @@ use layout::Layout;
 use patch::Patch;
 use places::Places;
 use problem::Problem;
+use spliced::Spliced;
 
 /// A register with its exact text.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,13 +42,11 @@ pub struct Document {
 
 /// What a change comes to: the differences and the new text.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Revision {
+pub struct Revision<'t> {
     /// Every difference.
     pub changes: Vec<Change>,
-    /// The same, byte for byte.
-    pub patch: Patch,
     /// The text with them in it.
-    pub text: String,
+    pub text: Spliced<'t>,
 }
 
 /// A change that could not be written into this text without touching something else.
@@ -107,18 +107,32 @@ impl Document {
         Places::of(&self.text, &self.register, &self.layout)
     }
 
-    /// What another text says that differs from this one in some places only; `None` where it must be read whole.
-    pub fn read_back(&self, text: &str) -> Option<Register> {
+    /// What this text says with some stretches of it replaced; `None` where the new text must be read whole.
+    pub fn read_back(&self, text: &Spliced<'_>) -> Option<Register> {
         readback::read_back(&self.text, &self.register, &self.layout, text)
     }
 
     /// The text that says what `after` says, with only the bytes meant changed, read back and compared.
     ///
     /// Err: this text cannot take the change cleanly; nothing may be saved.
-    pub fn revise(&self, after: &Register) -> Result<Revision, NotSpliced> {
+    pub fn revise(&self, after: &Register) -> Result<Revision<'_>, NotSpliced> {
         let changes = diff(&self.register, after);
-        let patch = splice::splice(&self.text, &self.register, &self.layout, &changes);
-        let text = patch.apply(&self.text).unwrap_or_default();
+        let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
+        self.confirm(changes, text, after)
+    }
+
+    /// The same where it is known how the text has to differ; `None` where that does not fit, or does not say what `after` says.
+    pub fn revise_by(&self, patch: Patch, after: &Register) -> Option<Revision<'_>> {
+        let text = Spliced::with(&self.text, patch)?;
+        self.confirm(diff(&self.register, after), text, after).ok()
+    }
+
+    fn confirm<'t>(
+        &self,
+        changes: Vec<Change>,
+        text: Spliced<'t>,
+        after: &Register,
+    ) -> Result<Revision<'t>, NotSpliced> {
         let refuse = |difference: String| NotSpliced {
             addresses: changes
                 .iter()
@@ -128,15 +142,11 @@ impl Document {
         };
         let back = match self.read_back(&text) {
             Some(register) => Ok(register),
-            None => read(&text, &Need::everything()).map(|(register, _)| register),
+            None => read(&text.to_string(), &Need::everything()).map(|(register, _)| register),
         };
         match back {
             Ok(read) => match diff(after, &read).first() {
-                None => Ok(Revision {
-                    changes,
-                    patch,
-                    text,
-                }),
+                None => Ok(Revision { changes, text }),
                 Some(difference) => Err(refuse(difference.to_string())),
             },
             Err(problems) => Err(refuse(

@@ -1,6 +1,7 @@
 //! Patches: where one text differs from another, so that either can be made of the other, byte for byte.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::ops::Range;
 
 /// One stretch that differs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,6 +12,13 @@ pub struct Piece {
     pub old: String,
     /// What stands there now.
     pub new: String,
+}
+
+impl Piece {
+    /// The stretch of the old text.
+    pub fn stretch(&self) -> Range<usize> {
+        self.at..self.at + self.old.len()
+    }
 }
 
 /// Every stretch that differs, in the order of the text.

@@ -4,17 +4,18 @@
 use crate::document::layout::Layout;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::hash::Map;
 use std::collections::HashMap;
 
 /// Bytes between two places whose line is known.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 1024;
 
 /// The lines of a text and the turns of its records, counted once.
 pub struct Places<'d> {
     text: &'d str,
     layout: &'d Layout,
     /// Word and turn of every record; of several with one id the first.
-    turns: HashMap<(Kind, &'d str), (&'d str, usize)>,
+    turns: Map<(Kind, &'d str), (&'d str, usize)>,
     /// How many line ends stand before every stride of the text.
     before: Vec<usize>,
 }
@@ -22,7 +23,7 @@ pub struct Places<'d> {
 impl<'d> Places<'d> {
     /// Counts.
     pub fn of(text: &'d str, register: &'d Register, layout: &'d Layout) -> Self {
-        let mut turns = HashMap::new();
+        let mut turns: Map<_, _> = Map::default();
         turns.insert((Kind::Register, "register"), ("register", 0));
         let mut of_word: HashMap<&str, usize> = HashMap::new();
         let (mut last, mut turn) = (Kind::Unknown, 0);

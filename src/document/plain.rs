@@ -233,6 +233,13 @@ impl<'t> Lines<'t> {
 
     fn number(&self, at: usize) -> Option<(Value<'t>, usize)> {
         let bytes = self.bytes;
+        // Most are days, with nothing behind them.
+        if let Some(word) = self.text.get(at..at + 10)
+            && matches!(bytes.get(at + 10), None | Some(b'\n' | b'\r' | b','))
+            && let Some(day) = Date::parse_iso(word)
+        {
+            return Some((Value::Day(day), at + 10));
+        }
         let length = bytes[at..]
             .iter()
             .position(|byte| !(byte.is_ascii_alphanumeric() || b"-:._+".contains(byte)));

@@ -92,11 +92,17 @@ impl Scanned {
             scanned: self,
         };
         let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let mut line = scanner.lines.line(at)?;
         loop {
-            match scanner.lines.line(at)? {
+            match line {
                 Line::End => return Some(()),
-                Line::Blank { next } => at = next,
-                Line::Header { .. } => at = scanner.block(at)?,
+                Line::Blank { next } => {
+                    at = next;
+                    line = scanner.lines.line(at)?;
+                }
+                Line::Header { word, double, next } => {
+                    (at, line) = scanner.block(at, (word, double), next)?;
+                }
                 // Before the first header only blank lines and comments are plain.
                 Line::Field { .. } | Line::Odd { .. } => return None,
             }
@@ -143,17 +149,20 @@ struct Scanner<'t, 's> {
     /// Keys of the record before, each with its line up to the value: most records have the same keys in the same order, so
     /// that a glance tells what a line is, and that no key stands there twice.
     usual: Vec<(&'t str, &'t str)>,
-    /// How the lines of the record at hand begin, up to the value.
+    /// How the lines of the record at hand begin, up to the value; kept only of a record that differs from the usual.
     leads: Vec<&'t str>,
     scanned: &'s mut Scanned,
 }
 
 impl<'t> Scanner<'t, '_> {
-    /// Reads the block whose header stands at `start`; gives the place of the next header or the end.
-    fn block(&mut self, start: usize) -> Option<usize> {
-        let Line::Header { word, double, next } = self.lines.line(start)? else {
-            return None;
-        };
+    /// Reads the block whose header, of that word, stands at `start` and ends at `next`; gives what ends the block, the next
+    /// header or the end, and its place.
+    fn block(
+        &mut self,
+        start: usize,
+        (word, double): (&'t str, bool),
+        next: usize,
+    ) -> Option<(usize, Line<'t>)> {
         if self.word.0 != word {
             self.word = (word, Kind::of_word(word));
         }
@@ -164,18 +173,18 @@ impl<'t> Scanner<'t, '_> {
         self.fields.clear();
         self.leads.clear();
         let (mut at, mut is_plain, mut as_usual) = (next, true, true);
-        loop {
+        let end = loop {
             if as_usual && let Some((key, lead)) = self.usual.get(self.fields.len()) {
                 if let Some((value, next)) = self.lines.led(at, lead) {
                     self.fields.push((key, value));
-                    self.leads.push(lead);
                     at = next;
                     continue;
                 }
+                self.leave_the_usual();
                 as_usual = false;
             }
             match self.lines.line(at)? {
-                Line::End | Line::Header { .. } => break,
+                end @ (Line::End | Line::Header { .. }) => break end,
                 Line::Blank { next } => at = next,
                 Line::Field {
                     key,
@@ -183,7 +192,10 @@ impl<'t> Scanner<'t, '_> {
                     from,
                     next,
                 } => {
-                    as_usual = false;
+                    if as_usual {
+                        self.leave_the_usual();
+                        as_usual = false;
+                    }
                     self.fields.push((key, value));
                     self.leads.push(&self.text[at..from]);
                     at = next;
@@ -193,7 +205,7 @@ impl<'t> Scanner<'t, '_> {
                     at = next;
                 }
             }
-        }
+        };
         if is_plain
             && double
             && kind != Kind::Unknown
@@ -204,7 +216,7 @@ impl<'t> Scanner<'t, '_> {
         } else {
             self.slow(kind, word, start..at)?;
         }
-        Some(at)
+        Some((at, end))
     }
 
     /// Whether a block of that word may stand here. What TOML forbids (a table twice, a word that is a table and a list) and
@@ -226,6 +238,12 @@ impl<'t> Scanner<'t, '_> {
             (Kind::Unknown, true) => !is_stray(&self.scanned.register),
             (_, double) => double,
         }
+    }
+
+    /// The record at hand goes on otherwise than the one before; its lines so far began as usual.
+    fn leave_the_usual(&mut self) {
+        let so_far = &self.usual[..self.fields.len()];
+        self.leads.extend(so_far.iter().map(|(_, lead)| *lead));
     }
 
     fn has_good_id(&self) -> bool {
@@ -303,7 +321,8 @@ impl<'t> Scanner<'t, '_> {
         if !is_one {
             return None;
         }
-        if !self.need.wants(kind) {
+        // What nobody knows is kept even where nobody asks for it: a second table of that word is no TOML.
+        if !self.need.wants(kind) && kind != Kind::Unknown {
             return Some(());
         }
         self.scanned.register.append(part);

@@ -8,7 +8,7 @@ use crate::document::change::Change;
 use crate::document::encode::{Style, key, plain};
 use crate::document::index::{Block, Place};
 use crate::document::layout::Layout;
-use crate::document::patch::{self, Patch};
+use crate::document::spliced::Spliced;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
@@ -24,8 +24,13 @@ struct Edit {
     text: String,
 }
 
-/// What has to differ in the text for the changes to be in it. What cannot be placed is left out: reading the result back shows it.
-pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Change]) -> Patch {
+/// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
+pub fn splice<'t>(
+    text: &'t str,
+    register: &Register,
+    layout: &Layout,
+    changes: &[Change],
+) -> Spliced<'t> {
     let splicer = Splicer {
         text,
         register,
@@ -47,19 +52,12 @@ pub fn splice(text: &str, register: &Register, layout: &Layout, changes: &[Chang
     }
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
-    let mut pieces = Vec::with_capacity(edits.len());
-    let mut done = 0;
+    let mut new_text = Spliced::of(text);
     for edit in edits {
         // Two changes can ask for overlapping removals only where the text is stranger than we read it; the read-back decides.
-        let at = edit.at.max(done);
-        done = edit.end.max(at);
-        pieces.push(patch::Piece {
-            at,
-            old: text[at..done].to_owned(),
-            new: edit.text,
-        });
+        new_text.replace(edit.at..edit.end, edit.text);
     }
-    Patch { pieces }
+    new_text
 }
 
 type Piece = (Range<usize>, String, bool);

@@ -49,6 +49,12 @@ impl Need {
         }
     }
 
+    /// Takes the cells of the same column into account that were measured apart.
+    pub fn join(&mut self, other: Self) {
+        self.line = self.line.max(other.line);
+        self.word = self.word.max(other.word);
+    }
+
     fn wish(self) -> usize {
         self.line.max(self.heading)
     }

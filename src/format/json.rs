@@ -221,6 +221,11 @@ impl Serialize for Typed<'_> {
             Cell::Text(text) | Cell::Id(text) | Cell::Status(text, _) => to.serialize_str(text),
             Cell::Date(date) => to.collect_str(date),
             Cell::When(when) => Understood::of(when).serialize(to),
+            Cell::Day(day) | Cell::PaperDay(day) => Understood {
+                words: &self.0.words(),
+                ..Understood::of(&When::on(*day))
+            }
+            .serialize(to),
             Cell::Days(number) | Cell::Count(number) => to.serialize_i64(*number),
             Cell::Flag(yes) => to.serialize_bool(*yes),
             Cell::List(texts) => to.collect_seq(texts),

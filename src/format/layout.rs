@@ -2,6 +2,7 @@
 
 use super::clean::clean;
 use super::grid::{cell_words, grid, pair};
+use super::lines::Lines;
 use super::look::{Look, Shade};
 use super::wrap::{flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
@@ -22,7 +23,7 @@ pub fn lay_out(report: &Report, look: &Look, page_width: usize) -> Vec<u8> {
         look,
         page,
         prose: page.min(PROSE),
-        lines: Vec::new(),
+        lines: Lines::default(),
         close: true,
     };
     sheet.head(report);
@@ -30,16 +31,14 @@ pub fn lay_out(report: &Report, look: &Look, page_width: usize) -> Vec<u8> {
         sheet.block(block);
     }
     sheet.foot(report);
-    let mut text = sheet.lines.join("\n");
-    text.push('\n');
-    look.dress(text).into_bytes()
+    look.dress(sheet.lines.into_text()).into_bytes()
 }
 
 struct Sheet<'a> {
     look: &'a Look,
     page: usize,
     prose: usize,
-    lines: Vec<String>,
+    lines: Lines,
     /// Whether what comes next stands close to the line above: at the top, and under a heading.
     close: bool,
 }
@@ -88,7 +87,7 @@ impl Sheet<'_> {
     /// A blank line, unless what comes next stands close.
     fn gap(&mut self) {
         if !self.close {
-            self.lines.push(String::new());
+            self.lines.push("");
         }
         self.close = false;
     }
@@ -98,24 +97,23 @@ impl Sheet<'_> {
         let lines = wrap(&words, self.prose);
         let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for line in lines {
-            self.lines
-                .push(self.look.paint(line, Shade::Bold).into_owned());
+            self.lines.push(&self.look.paint(line, Shade::Bold));
         }
         if self.look.underlined {
-            self.lines.push(underline.to_string().repeat(widest));
+            self.lines.push(&underline.to_string().repeat(widest));
         }
     }
 
     fn prose(&mut self, words: &str, shade: Shade) {
         for line in wrap(&clean(words), self.prose) {
-            self.lines.push(self.look.paint(line, shade).into_owned());
+            self.lines.push(&self.look.paint(line, shade));
         }
     }
 
     fn flow(&mut self, parts: &[impl AsRef<str>], shade: Shade) {
         let parts: Vec<_> = parts.iter().map(|part| clean(part.as_ref())).collect();
         for line in flow(&parts, self.look.between, self.prose) {
-            self.lines.push(self.look.paint(line, shade).into_owned());
+            self.lines.push(&self.look.paint(line, shade));
         }
     }
 
@@ -130,7 +128,7 @@ impl Sheet<'_> {
             } else {
                 " ".repeat(indent)
             };
-            self.lines.push((before + &line).trim_end().to_owned());
+            self.lines.push((before + &line).trim_end());
         }
     }
 
@@ -170,7 +168,7 @@ impl Sheet<'_> {
             };
             self.prose(nothing, Shade::Of(Tone::Quiet));
         } else {
-            self.lines.extend(grid(table, self.look, self.page));
+            grid(&mut self.lines, table, self.look, self.page);
         }
     }
 }

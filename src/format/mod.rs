@@ -9,6 +9,7 @@ mod csv;
 mod grid;
 mod json;
 mod layout;
+mod lines;
 mod look;
 mod markdown;
 mod terminal;

@@ -21,17 +21,29 @@ pub fn wrap(text: &str, limit: usize) -> Vec<Cow<'_, str>> {
 
 /// The same, added to lines there are. Lines are parts of the text: only where blanks are left out inside one is it copied.
 pub fn wrap_into<'t>(lines: &mut Vec<Cow<'t, str>>, text: &'t str, limit: usize) {
+    if !has_breaks(text) {
+        return wrap_one(lines, text, limit);
+    }
     for line in text.trim_end_matches('\n').split('\n') {
-        let line = line.trim_end();
-        if width(line) <= limit {
-            lines.push(line.into());
-        } else if line.starts_with(' ') || line.contains("  ") {
-            let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
-            let line = words.join(" ");
-            wrap_line(&line, limit, &mut |line| lines.push(line.to_owned().into()));
-        } else {
-            wrap_line(line, limit, &mut |line| lines.push(line.into()));
-        }
+        wrap_one(lines, line, limit);
+    }
+}
+
+/// Most cells are one line; that is told sooner than the lines of a text are found.
+fn has_breaks(text: &str) -> bool {
+    memchr::memchr(b'\n', text.as_bytes()).is_some()
+}
+
+fn wrap_one<'t>(lines: &mut Vec<Cow<'t, str>>, line: &'t str, limit: usize) {
+    let line = line.trim_end();
+    if width(line) <= limit {
+        lines.push(line.into());
+    } else if line.starts_with(' ') || line.contains("  ") {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let line = words.join(" ");
+        wrap_line(&line, limit, &mut |line| lines.push(line.to_owned().into()));
+    } else {
+        wrap_line(line, limit, &mut |line| lines.push(line.into()));
     }
 }
 
@@ -120,6 +132,9 @@ pub fn widest_word(text: &str) -> usize {
 
 /// The width of the widest line.
 pub fn widest_line(text: &str) -> usize {
+    if !has_breaks(text) {
+        return width(text);
+    }
     text.split('\n').map(width).max().unwrap_or(0)
 }
 

@@ -1,5 +1,6 @@
 //! Actions: what, who, when (requirements D1-D7).
 
+use super::few::Few;
 use super::record::{choice, part, record};
 use super::said::{Day, DayField, Said};
 
@@ -27,11 +28,11 @@ record! {
         /// Why it was dropped.
         reason: String,
         /// Every earlier date, oldest first: the first is the original (D5).
-        moved: Vec<Move>,
+        moved: Few<Move>,
         /// Steps of the date that are done.
-        steps: Vec<StepDone>,
+        steps: Few<StepDone>,
         /// What happened on the way: held over, updates (D6).
-        events: Vec<ActionEvent>,
+        events: Few<ActionEvent>,
     }
 }
 

@@ -3,6 +3,22 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::fmt;
 
+/// Months as printed in full.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar day (TOML local date). Ordered; arithmetic is in whole days (requirement D4).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(NaiveDate);
@@ -89,7 +105,9 @@ impl Date {
 
     /// As a paper prints it: `12 January 2009`.
     pub fn in_words(self) -> String {
-        self.0.format("%-d %B %Y").to_string()
+        let (year, month, day) = self.parts();
+        let month = MONTHS.get(month as usize - 1).unwrap_or(&"");
+        format!("{day} {month} {year}")
     }
 }
 

@@ -1,16 +1,12 @@
-//! Records as the register keeps them: shared lists of typed records, and any record seen field by field.
+//! Records as the register keeps them: typed, in lists, and any record seen field by field.
 
 use super::address::{Address, Kind};
+use super::list::List;
 use super::other::Other;
 use super::record::{Record, Unread};
 use super::register::Register;
 use super::said::Said;
 use super::value::{Table, Value};
-use std::sync::Arc;
-
-/// Records of one kind in the order of the file. Shared between the register before and after a change, so that a clone
-/// costs a pointer a record and unchanged records are known to be equal without being compared.
-pub type List<R> = Vec<Arc<R>>;
 
 /// A typed kind of record and its place in the register.
 pub trait Kept: Record {
@@ -21,9 +17,9 @@ pub trait Kept: Record {
 }
 
 /// Something that looks at two registers kind by kind.
-pub trait Pairs {
+pub trait Pairs<'r> {
     /// The lists of one kind.
-    fn pair<R: Kept + AnyRecord>(&mut self, before: &List<R>, after: &List<R>);
+    fn pair<R: Kept + AnyRecord>(&mut self, before: &'r List<R>, after: &'r List<R>);
 }
 
 /// Any record, seen field by field.

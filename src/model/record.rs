@@ -105,9 +105,9 @@ macro_rules! record {
             /// Free text.
             pub note: String,
             /// Ids it had before; still found.
-            pub aliases: Vec<String>,
+            pub aliases: $crate::model::few::Few<String>,
             /// Keys this version does not know, kept.
-            pub extra: $crate::model::value::Table,
+            pub extra: $crate::model::few::Few<(String, $crate::model::value::Value)>,
         }
 
         impl $crate::model::record::Record for $name {

@@ -6,7 +6,8 @@ use super::assurance::Event;
 use super::decision::Decision;
 use super::gate::{Criterion, Gate};
 use super::issue::Issue;
-use super::kept::{AnyRecord, Kept, List, Pairs};
+use super::kept::{AnyRecord, Kept, Pairs};
+use super::list::List;
 use super::milestone::Milestone;
 use super::other::Other;
 use super::paper::Paper;
@@ -83,22 +84,22 @@ macro_rules! register {
                 self.strays.extend(part.strays);
             }
 
-            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word,
-            /// and of how many records of it there are, how many before stay and from which on they stay again.
+            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word how
+            /// many records before stay, and from which on they stay again.
             ///
-            /// None: where it cannot tell.
-            pub fn resewn(
-                &self,
-                middle: Self,
-                kept: impl Fn(&str, usize) -> Option<(usize, usize, usize)>,
-            ) -> Option<Self> {
+            /// None: where there are not so many.
+            pub fn resewn(&self, middle: Self, kept: impl Fn(&str) -> (usize, usize)) -> Option<Self> {
                 let sewn = Self {
                     settings: Arc::clone(&self.settings),
                     $($list: {
                         let old = &self.$list;
-                        let (until, from, _) = kept(<$record as Record>::KIND.word(), old.len())?;
-                        let before = old.get(..until)?.iter().cloned();
-                        before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
+                        let (until, from) = kept(<$record as Record>::KIND.word());
+                        if until == from && middle.$list.is_empty() {
+                            old.clone()
+                        } else {
+                            let before = old.get(..until)?.iter().cloned();
+                            before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
+                        }
                     },)*
                     others: self.others.clone(),
                     strays: self.strays.clone(),
@@ -176,7 +177,7 @@ macro_rules! register {
             }
 
             /// Shows every typed list beside the same list of another register.
-            pub fn pair_with(&self, other: &Self, pairs: &mut impl Pairs) {
+            pub fn pair_with<'r>(&'r self, other: &'r Self, pairs: &mut impl Pairs<'r>) {
                 $(pairs.pair(&self.$list, &other.$list);)*
             }
 

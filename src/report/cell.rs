@@ -4,6 +4,7 @@ use crate::model::date::Date;
 use crate::model::value::Value;
 use crate::model::when::{Step, When};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One value of a report.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,7 +18,11 @@ pub enum Cell {
     /// A day.
     Date(Date),
     /// A date as people say it: the words for people, everything for scripts.
-    When(When),
+    When(Arc<When>),
+    /// The same of a plain day, as most are: `2009-01-15`. All that scripts are told of it follows from the day.
+    Day(Date),
+    /// The same on a paper: `15 January 2009`.
+    PaperDay(Date),
     /// Whole days; the words say what of ("4 days").
     Days(i64),
     /// A count or an ordinal.
@@ -88,7 +93,8 @@ impl Cell {
         match self {
             Self::Missing | Self::Absent => "".into(),
             Self::Text(text) | Self::Id(text) | Self::Status(text, _) => text.into(),
-            Self::Date(date) => date.to_string().into(),
+            Self::Date(day) | Self::Day(day) => day.to_string().into(),
+            Self::PaperDay(day) => day.in_words().into(),
             Self::When(when) => when.words.as_str().into(),
             Self::Days(number) | Self::Count(number) => number.to_string().into(),
             Self::Flag(yes) => if *yes { "yes" } else { "no" }.into(),

@@ -20,9 +20,6 @@ const LONGEST_RECORD: usize = 16 * 1024 * 1024;
 /// What the register says, as far as it is needed; `None` where it must be read whole: also where anything goes wrong, because
 /// reading it whole says it better.
 pub fn ask(path: &Path, need: &Need, largest: u64) -> Option<Register> {
-    if need.is_everything() {
-        return None;
-    }
     let file = File::open(path).ok()?;
     let about = file.metadata().ok()?;
     if !about.is_file() || !(SMALL..=largest).contains(&about.len()) {

@@ -4,7 +4,7 @@ use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::File;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ pub fn draft(target: &Path, bytes: &[u8]) -> Result<Draft, Trouble> {
         .tempfile_in(folder)
         .with_context(|| format!("cannot write in the folder `{}`", folder.display()))?;
     let doing = || format!("cannot write `{}`", target.display());
-    draft.write_all(bytes).with_context(doing)?;
+    draft.as_file_mut().write_all(bytes).with_context(doing)?;
     keep_mode(draft.as_file(), target).with_context(doing)?;
     draft.as_file().sync_all().with_context(doing)?;
     Ok(Draft {
@@ -51,29 +51,35 @@ impl Draft {
     /// Err: the file is as it was; the new text is kept, and the message says where.
     pub fn put(self) -> Result<(), Trouble> {
         if let Err(error) = rename(&self.temp, &self.target) {
-            let at = self.target.display().to_string();
-            let kept = match keep(self.temp, &self.target) {
-                Some(kept) => format!("; the new text is kept in `{}`", kept.display()),
-                None => String::new(),
-            };
-            let doing = format!("cannot put the new text in the place of `{at}`{kept}");
-            return Err(anyhow!(error).context(doing).into());
+            let at = self.target.display();
+            let kept = keep(self.temp, &self.target).map_or_else(String::new, |kept| {
+                let kept = kept.display();
+                format!("; the register is as it was, the new text is kept in `{kept}`")
+            });
+            return Err(
+                anyhow!("cannot put the new text in the place of `{at}`: {error}{kept}").into(),
+            );
         }
         flush_folder(folder(&self.target));
         Ok(())
     }
 }
 
-/// Keeps a draft under a name that nobody takes for a leftover.
+/// Keeps a draft under a name that nobody takes for a leftover; where that cannot be, where temporary files go.
 fn keep(draft: tempfile::TempPath, target: &Path) -> Option<PathBuf> {
-    let draft = draft.keep().ok()?;
-    let unique = draft.extension().map(|_| draft.with_extension(""))?;
-    let unique = unique.extension()?.to_string_lossy().into_owned();
-    let kept = beside(target, &format!(".unsaved.{unique}"));
-    Some(std::fs::rename(&draft, &kept).map_or(draft, |()| kept))
+    let unique = draft.with_extension("");
+    let kept = beside(
+        target,
+        &format!(".unsaved.{}", unique.extension()?.to_string_lossy()),
+    );
+    let Err(error) = draft.persist_noclobber(&kept) else {
+        return Some(kept);
+    };
+    let name = target.file_name()?.to_string_lossy();
+    rescue(&name, &std::fs::read(&error.path).ok()?)
 }
 
-/// Removes drafts that killed writers have left beside a file. Only for who holds the lock.
+/// Removes drafts and unfinished backups that killed writers have left beside a file. Only for who holds the lock.
 pub fn sweep(target: &Path) -> usize {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let Ok(listed) = std::fs::read_dir(folder(target)) else {
@@ -83,7 +89,8 @@ pub fn sweep(target: &Path) -> usize {
         let middle = left
             .strip_prefix(&format!(".{name}."))
             .and_then(|rest| rest.strip_suffix(".tmp"));
-        middle.is_some_and(|middle| middle.len() == 6)
+        let unique = middle.map(|middle| middle.strip_prefix("bak.").unwrap_or(middle));
+        unique.is_some_and(|unique| unique.len() == 6)
     };
     listed
         .flatten()
@@ -141,7 +148,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let doing = || format!("cannot write `{}`", path.display());
     let mut file = match made {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Trouble::Exists(path.to_owned()));
         }
         Err(error) => return Err(Trouble::Disk(anyhow::Error::new(error).context(doing()))),
@@ -153,9 +160,14 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 }
 
 /// The file itself where `path` is a link, so that the link stays one.
-fn target(path: &Path) -> Result<PathBuf, Trouble> {
-    let is_link = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-    if is_link {
+///
+/// Err: also where that cannot be told, for a link that is taken for a file would be replaced by one.
+pub fn target(path: &Path) -> Result<PathBuf, Trouble> {
+    let about = match std::fs::symlink_metadata(path) {
+        Err(error) if is_missing(&error) => return Ok(path.to_owned()),
+        about => about.with_context(|| format!("cannot write `{}`", path.display()))?,
+    };
+    if about.is_symlink() {
         let target = std::fs::canonicalize(path)
             .with_context(|| format!("cannot follow the link `{}`", path.display()))?;
         // The system may refuse a link that somebody else has planted in a folder open to all; so it is asked.
@@ -167,6 +179,14 @@ fn target(path: &Path) -> Result<PathBuf, Trouble> {
         return Ok(target);
     }
     Ok(path.to_owned())
+}
+
+/// Nothing of that name is there, or can be.
+fn is_missing(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput
+    )
 }
 
 /// The folder a file is in.
@@ -184,13 +204,14 @@ fn keep_mode(draft: &File, target: &Path) -> std::io::Result<()> {
             keep_owner(draft, &about);
             draft.set_permissions(about.permissions())
         }
-        Err(_) => new_mode(draft),
+        Err(error) if is_missing(&error) => new_mode(draft),
+        Err(error) => Err(error),
     }
 }
 
 /// Where the system lets us: only its administrator may give a file away, a member may keep its group.
 #[cfg(unix)]
-fn keep_owner(draft: &File, about: &std::fs::Metadata) {
+pub fn keep_owner(draft: &File, about: &std::fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let Ok(now) = draft.metadata() else { return };
     if now.gid() != about.gid() {
@@ -202,7 +223,7 @@ fn keep_owner(draft: &File, about: &std::fs::Metadata) {
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &std::fs::Metadata) {}
+pub fn keep_owner(_: &File, _: &std::fs::Metadata) {}
 
 #[cfg(unix)]
 fn new_mode(draft: &File) -> std::io::Result<()> {

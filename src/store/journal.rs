@@ -3,12 +3,13 @@
 //! Nothing needs it to read the register. Its last entry is found from the end of the file, so that a long history costs a
 //! command nothing.
 
-use crate::document::entry::{Entry, Flaw, Written, blocks, read};
+use crate::document::entry::{Entry, Flaw, Written, blocks, end, is_torn, read};
 use crate::document::fingerprint::Fingerprint;
-use crate::store::atomic::{flush_folder, folder};
+use crate::store::atomic::{flush_folder, folder, keep_owner};
+use crate::store::backup;
 use crate::store::lock::{beside, refuse_link};
 use crate::store::trouble::Trouble;
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -98,7 +99,10 @@ impl Journal {
         };
         let doing = format!("cannot read the journal `{}`", journal.path.display());
         let mut file = match open(&journal.path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                journal.miss(register);
+                return Ok(journal);
+            }
             file => file.context(doing.clone())?,
         };
         let size = file.metadata().context(doing.clone())?.len();
@@ -129,6 +133,10 @@ impl Journal {
         for (turn, range) in found.iter().rev().enumerate() {
             match read(&bytes[range.clone()]) {
                 Ok(written) => {
+                    let block = &bytes[range.clone()];
+                    if turn == 0 && is_torn(&block[end(block)..]) {
+                        self.length = from + (range.start + end(block)) as u64;
+                    }
                     self.last = Some(written);
                     return true;
                 }
@@ -136,7 +144,21 @@ impl Journal {
                 Err(_) => self.flawed += 1,
             }
         }
-        from == 0 && (!found.is_empty() || HEADING.as_bytes().starts_with(bytes))
+        let is_torn = found.is_empty() && is_begun(bytes);
+        if from == 0 && is_torn {
+            self.length = 0;
+        }
+        from == 0 && (!found.is_empty() || is_torn)
+    }
+
+    /// A register that has been saved has a journal, unless somebody took it away.
+    fn miss(&mut self, register: &Path) {
+        if backup::path_of(register, 1).exists() {
+            self.told.push(format!(
+                "the journal `{}` is missing; a new one begins",
+                self.path.display()
+            ));
+        }
     }
 
     fn cut(&mut self) -> Result<(), Trouble> {
@@ -182,7 +204,7 @@ impl Journal {
 
     /// Adds an entry at the end and flushes it; `like` is the file whose mode a new journal gets.
     ///
-    /// Err: the journal is as it was.
+    /// Err: it may be there in part, and is to be taken back.
     pub fn append(&mut self, mut entry: Entry, like: &Path) -> Result<(), Trouble> {
         entry.number = self.next();
         entry.previous = self.last.as_ref().map(|last| last.digest.clone());
@@ -193,11 +215,7 @@ impl Journal {
         } else {
             format!("\n{block}")
         };
-        if let Err(trouble) = self.add(&text, is_new, like) {
-            // As if nothing had been written; where even that fails, the next command cuts it off.
-            let _ = self.truncate(self.length);
-            return Err(trouble);
-        }
+        self.add(&text, is_new, like)?;
         self.length += text.len() as u64;
         self.flawed = 0;
         self.last = Some(written);
@@ -210,6 +228,7 @@ impl Journal {
         let options = options.append(true).create(true);
         let mut file = options.open(&self.path).with_context(doing)?;
         if is_new && let Ok(about) = std::fs::metadata(like) {
+            keep_owner(&file, &about);
             file.set_permissions(about.permissions())
                 .with_context(doing)?;
         }
@@ -221,12 +240,14 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes the last entry off again: the register could not be written after all.
-    pub fn take_back(&self, length: u64) {
-        if length == 0 {
-            let _ = std::fs::remove_file(&self.path);
-        } else {
-            let _ = self.truncate(length);
+    /// Makes it as long as it was: what it was to tell has not happened after all.
+    pub fn take_back(&self, length: u64) -> Result<(), Trouble> {
+        if length > 0 {
+            return self.truncate(length);
+        }
+        match std::fs::remove_file(&self.path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(anyhow!(error).into()),
+            _ => Ok(()),
         }
     }
 
@@ -234,6 +255,17 @@ impl Journal {
     pub fn length(&self) -> u64 {
         self.length
     }
+}
+
+/// Whether that is what a crash leaves of a new journal: some of its heading, or all of it and some of the first header.
+fn is_begun(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().rev().take_while(|byte| **byte == 0).count();
+    let written = &bytes[..bytes.len() - zeros];
+    let rest = written.strip_prefix(HEADING.as_bytes());
+    rest.map_or_else(
+        || HEADING.as_bytes().starts_with(written),
+        |rest| b"[[entry]]\n".starts_with(rest),
+    )
 }
 
 /// Opens it to be read; a pipe in its place would be waited for for ever.
@@ -263,30 +295,45 @@ pub fn whole(register: &Path) -> Result<Whole, Trouble> {
         exists: true,
         ..Whole::default()
     };
-    if found.is_empty() && !HEADING.as_bytes().starts_with(&bytes) {
-        whole.faults.push((1, Fault::Foreign));
+    if found.is_empty() && !bytes.is_empty() {
+        let is_torn = is_begun(&bytes);
+        let fault = if is_torn { Fault::Torn } else { Fault::Foreign };
+        whole.faults.push((1, fault));
     }
-    let mut line = 1;
-    let mut done = 0;
+    let line_of = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
     let mut is_sound = true;
     for range in &found {
-        line += memchr::memchr_iter(b'\n', &bytes[done..range.start]).count();
-        done = range.start;
-        let fault = match read(&bytes[range.clone()]) {
-            Err(Flaw::Torn) if range.end == bytes.len() => Some(Fault::Torn),
-            Err(_) => Some(Fault::Altered),
+        let block = &bytes[range.clone()];
+        let is_last = range.end == bytes.len();
+        let mut faults = Vec::new();
+        match read(block) {
+            Err(Flaw::Torn) if is_last => faults.push((range.start, Fault::Torn)),
+            Err(_) => {
+                is_sound = false;
+                faults.push((range.start, Fault::Altered));
+            }
             Ok(written) => {
                 // After an altered entry the next one cannot be tied to it; that is said already.
                 let fault = whole.entries.last().map_or_else(
                     || first_fault(&written.entry),
                     |last| is_sound.then(|| fault(last, &written)).flatten(),
                 );
+                faults.extend(fault.map(|fault| (range.start, fault)));
+                // What stands between two entries is no entry's: it was put there.
+                let rest = &block[end(block)..];
+                if !rest.trim_ascii().is_empty() {
+                    let is_torn = is_last && is_torn(rest);
+                    let fault = if is_torn { Fault::Torn } else { Fault::Altered };
+                    faults.push((range.start + end(block), fault));
+                }
+                is_sound = true;
                 whole.entries.push(written);
-                fault
             }
-        };
-        is_sound = !matches!(fault, Some(Fault::Altered));
-        whole.faults.extend(fault.map(|fault| (line, fault)));
+        }
+        let faults = faults.into_iter();
+        whole
+            .faults
+            .extend(faults.map(|(at, fault)| (line_of(at), fault)));
     }
     Ok(whole)
 }

@@ -4,6 +4,7 @@
 //! covers the whole file it is on. Where a share knows no locks, making the info file is the lock, for a limited time.
 //! Readers take no lock.
 
+use crate::store::atomic::folder;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions, TryLockError};
@@ -16,8 +17,9 @@ use std::time::{Duration, Instant};
 pub struct Lock {
     file: File,
     path: PathBuf,
-    /// Who held it before and was stopped: what stood in the lock.
-    pub left_by: Option<String>,
+    /// Who held it before was stopped, and what that left is not yet repaired. As long as it is not, the lock's files stay when
+    /// it is let go, so that the next writer knows.
+    pub is_left: bool,
     /// The share knows no locks.
     pub is_poor: bool,
 }
@@ -85,9 +87,12 @@ impl Lock {
     fn attempt(path: &Path, holder: &str) -> Result<Tried, Trouble> {
         refuse_link(path)?;
         let doing = || format!("cannot make the lock `{}`", path.display());
-        let file = match open_or_make(path) {
-            // On Windows a lock file that is being removed cannot be opened for a moment.
+        let (file, was_there) = match open_or_make(path) {
+            // On Windows a lock file that is being removed cannot be opened for a moment; elsewhere it may go between two looks.
             Err(error) if error.kind() == ErrorKind::PermissionDenied && cfg!(windows) => {
+                return Ok(Tried::Busy);
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound && folder(path).is_dir() => {
                 return Ok(Tried::Busy);
             }
             file => file.with_context(doing)?,
@@ -105,8 +110,9 @@ impl Lock {
             return Ok(Tried::Busy);
         }
         let info = info_path(path);
-        let left_by = said(&info);
-        if is_poor && left_by.is_some() && !is_old(&info) {
+        // Whoever ends well removes both files: one that is still there, and not held, is from somebody who was stopped.
+        let is_left = was_there || std::fs::symlink_metadata(&info).is_ok();
+        if is_poor && info.exists() && !is_old(&info) {
             return Ok(Tried::Busy);
         }
         // Whatever is there goes, a link to somewhere else too: it is never written through.
@@ -120,7 +126,7 @@ impl Lock {
         Ok(Tried::Held(Self {
             file,
             path: path.to_owned(),
-            left_by,
+            is_left,
             is_poor,
         }))
     }
@@ -128,17 +134,32 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(info_path(&self.path));
-        let _ = std::fs::remove_file(&self.path);
+        if !self.is_left || self.is_poor {
+            let _ = std::fs::remove_file(info_path(&self.path));
+            let _ = std::fs::remove_file(&self.path);
+        }
         let _ = self.file.unlock();
     }
 }
 
-fn open_or_make(path: &Path) -> std::io::Result<File> {
+/// The lock file, and whether it was there already.
+fn open_or_make(path: &Path) -> std::io::Result<(File, bool)> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    shared(&mut options);
-    options.open(path)
+    options.read(true).write(true);
+    let mut anew = options.clone();
+    shared(anew.create_new(true));
+    match anew.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        made => return Ok((made?, false)),
+    }
+    let file = match options.open(path) {
+        // One that a colleague has left may be read only by us; most systems can lock it even so.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && cfg!(unix) => {
+            File::open(path).map_err(|_| error)
+        }
+        file => file,
+    };
+    Ok((file?, true))
 }
 
 /// Colleagues must be able to take the lock too, even of a file that a crash has left.
@@ -153,11 +174,14 @@ fn shared(_: &mut OpenOptions) {}
 
 /// A link in the place of a file of ours was put there by somebody else; a pipe or a device would be waited for for ever.
 pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
-    let is_odd = |about: std::fs::Metadata| !about.is_file() && !about.is_dir();
-    if std::fs::symlink_metadata(path).is_ok_and(is_odd) {
-        return Err(Trouble::Planted(path.to_owned()));
+    match std::fs::symlink_metadata(path) {
+        Ok(about) if !about.is_file() && !about.is_dir() => Err(Trouble::Planted(path.to_owned())),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            let doing = format!("cannot use `{}`", path.display());
+            Err(anyhow!(error).context(doing).into())
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Who holds a lock, as it says itself; nothing if it says nothing.

@@ -67,10 +67,5 @@ pub fn register_of(
 
 /// The file behind a link; the path itself where it is none.
 pub fn real(path: &Path) -> PathBuf {
-    match std::fs::symlink_metadata(path) {
-        Ok(about) if about.is_symlink() => {
-            std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-        }
-        _ => path.to_owned(),
-    }
+    atomic::target(path).unwrap_or_else(|_| path.to_owned())
 }

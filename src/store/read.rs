@@ -8,12 +8,44 @@ use std::path::Path;
 
 /// The largest register that is read unless the user says otherwise, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
+/// Bytes read and compared at a time.
+const PART: usize = 256 * 1024;
 
 /// The bytes of a file of at most `largest` bytes.
 pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
-    let no_file = |why: &str, advice: &str| {
-        Trouble::NoFile(path.to_owned(), why.to_owned(), advice.to_owned())
-    };
+    let (file, length) = open(path, largest)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(largest.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| no_file(path, &error.to_string(), ""))?;
+    Ok(bytes)
+}
+
+/// Whether a file holds just these bytes, without a second copy of them.
+pub fn holds(path: &Path, bytes: &[u8], largest: u64) -> Result<bool, Trouble> {
+    let (mut file, _) = open(path, largest)?;
+    let mut part = vec![0; PART];
+    let mut rest = bytes;
+    loop {
+        match file.read(&mut part) {
+            Ok(0) => return Ok(rest.is_empty()),
+            Ok(count) => match rest.strip_prefix(&part[..count]) {
+                Some(more) => rest = more,
+                None => return Ok(false),
+            },
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(no_file(path, &error.to_string(), "")),
+        }
+    }
+}
+
+fn no_file(path: &Path, why: &str, advice: &str) -> Trouble {
+    Trouble::NoFile(path.to_owned(), why.to_owned(), advice.to_owned())
+}
+
+/// A regular file of at most `largest` bytes, and its length.
+fn open(path: &Path, largest: u64) -> Result<(File, u64), Trouble> {
+    let no_file = |why: &str, advice: &str| no_file(path, why, advice);
     let about = match std::fs::metadata(path) {
         Ok(about) => about,
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -29,13 +61,9 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
         return Err(no_file("it is not a regular file", ""));
     }
     refuse_too_large(path, about.len(), largest)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0) + 1);
     let file = File::open(path)
         .map_err(|error| no_file(&error.to_string(), "check the permissions of the file"))?;
-    file.take(largest.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|error| no_file(&error.to_string(), ""))?;
-    Ok(bytes)
+    Ok((file, about.len()))
 }
 
 /// Bytes that hold something; a blank file is no register.

@@ -2,6 +2,7 @@
 
 use crate::document::entry::{Entry, Written};
 use crate::document::fingerprint::Fingerprint;
+use crate::document::patch::Patch;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::store::journal::{self, Fault};
@@ -19,6 +20,8 @@ pub struct Past {
     pub faults: Vec<(usize, Fault)>,
     /// Whether there is a journal.
     pub has_journal: bool,
+    /// Whether there is a backup.
+    pub has_backup: bool,
     /// Its text now.
     pub now: String,
     /// What something else did to it since the last entry.
@@ -55,35 +58,62 @@ impl Past {
             entries: whole.entries,
             faults: whole.faults,
             has_journal: whole.exists,
+            has_backup: backup::path_of(&path, 1).exists(),
             now,
             since,
         })
     }
 
-    /// The text at the end of a day, as it was recorded by then.
-    pub fn at_end_of(&self, day: Date) -> Result<String, Trouble> {
+    /// The text at the end of a day, as it was recorded by then. Before the journal begins it is what the first entry found: the
+    /// day of that entry is given too, so that it can be said.
+    pub fn at_end_of(&self, day: Date) -> Result<(String, Option<Date>), Trouble> {
         if let Since::Outside(Some(saved), _) = &self.since
             && saved.date().is_some_and(|saved| saved <= day)
         {
-            return Ok(self.now.clone());
+            return Ok((self.now.clone(), None));
         }
         let known = |written: &Written| written.entry.day().is_some_and(|known| known <= day);
-        let Some(turn) = self.entries.iter().rposition(known) else {
-            return Err(Trouble::Forgotten(match self.entries.first() {
-                None => "it has no journal, so that nothing is known of its past".to_owned(),
-                Some(first) => format!(
-                    "its journal begins on {}",
-                    first.entry.day().map_or_else(String::new, Date::in_words)
-                ),
-            }));
+        if let Some(turn) = self.entries.iter().rposition(known) {
+            return Ok((self.after_turns(turn + 1)?, None));
+        }
+        let Some(first) = self.entries.first().map(|first| &first.entry) else {
+            let why = "it has no journal, so that nothing is known of its past";
+            return Err(Trouble::Forgotten(why.to_owned()));
         };
-        self.after_turn(turn)
+        let begins = first.day();
+        if first.before == Fingerprint::of(b"") {
+            let day = begins.map_or_else(String::new, Date::in_words);
+            let why = format!("it was begun on {day}");
+            return Err(Trouble::Forgotten(why));
+        }
+        Ok((self.after_turns(0)?, begins))
     }
 
     /// The text after an entry.
     pub fn after(&self, number: u64) -> Result<String, Trouble> {
         let turn = self.turn_of(number)?;
-        self.after_turn(turn)
+        self.after_turns(turn + 1)
+    }
+
+    /// The text with that fingerprint.
+    pub fn with_print(&self, print: &Fingerprint) -> Result<String, Trouble> {
+        if *print == Fingerprint::of(self.now.as_bytes()) {
+            return Ok(self.now.clone());
+        }
+        let after = self
+            .entries
+            .iter()
+            .rposition(|one| one.entry.after == *print);
+        let before = self
+            .entries
+            .iter()
+            .position(|one| one.entry.before == *print);
+        match after.map(|turn| turn + 1).or(before) {
+            Some(turns) => self.after_turns(turns),
+            None => Err(Trouble::Forgotten(
+                "no entry of its journal leads to the text it was made from".to_owned(),
+            )),
+        }
     }
 
     /// The entry of that number.
@@ -99,7 +129,8 @@ impl Past {
         place.ok_or_else(|| Trouble::Forgotten(format!("its journal has no entry {number}")))
     }
 
-    fn after_turn(&self, turn: usize) -> Result<String, Trouble> {
+    /// The text after so many entries.
+    fn after_turns(&self, turns: usize) -> Result<String, Trouble> {
         let mut text = match &self.since {
             Since::Nothing => self.now.clone(),
             Since::Outside(_, Some(known)) => known.clone(),
@@ -109,12 +140,9 @@ impl Past {
                 return Err(Trouble::Forgotten(why.to_owned()));
             }
         };
-        for written in self.entries[turn + 1..].iter().rev() {
+        for written in self.entries[turns..].iter().rev() {
             let entry = &written.entry;
-            let patch = entry
-                .patch
-                .as_ref()
-                .map(crate::document::patch::Patch::invert);
+            let patch = entry.patch.as_ref().map(Patch::invert);
             text = patch.and_then(|patch| patch.apply(&text)).ok_or_else(|| {
                 Trouble::Forgotten(format!(
                     "what it said before entry {} of its journal is not known",
@@ -122,10 +150,19 @@ impl Past {
                 ))
             })?;
         }
-        if Fingerprint::of(text.as_bytes()) != self.entries[turn].entry.after {
-            let number = self.entries[turn].entry.number;
+        let (wanted, number) = match turns.checked_sub(1) {
+            Some(turn) => {
+                let entry = &self.entries[turn].entry;
+                (&entry.after, entry.number)
+            }
+            None => match self.entries.first() {
+                Some(first) => (&first.entry.before, 0),
+                None => return Ok(text),
+            },
+        };
+        if Fingerprint::of(text.as_bytes()) != *wanted {
             return Err(Trouble::Forgotten(format!(
-                "its journal does not lead back to the text of entry {number}: see `progreg check`"
+                "its journal does not lead back to the text after entry {number}: see `progreg check`"
             )));
         }
         Ok(text)
@@ -153,7 +190,7 @@ pub fn last_known(path: &Path, last: &Entry, now: &[u8], largest: u64) -> Option
 /// The text after the last entry, from any text that some entry knows: now's, a backup's, or the empty one it began with.
 fn from_any(path: &Path, entries: &[Written], now: &[u8], largest: u64) -> Option<String> {
     let backups = (1..=BACKUPS)
-        .map_while(|generation| read::read(&backup::path_of(path, generation), largest).ok());
+        .filter_map(|generation| read::read(&backup::path_of(path, generation), largest).ok());
     let texts = backups.chain([now.to_vec(), Vec::new()]);
     texts
         .into_iter()

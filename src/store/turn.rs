@@ -18,7 +18,8 @@ use crate::model::value::Table;
 use crate::store::journal::Journal;
 use crate::store::lock::Lock;
 use crate::store::trouble::Trouble;
-use crate::store::{atomic, backup, read, real, rewind};
+use crate::store::{atomic, backup, read, rewind};
+use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -47,7 +48,7 @@ pub struct Claim {
 
 /// A turn taken: the lock is held and the register read.
 pub struct Turn {
-    _lock: Lock,
+    lock: Lock,
     claim: Claim,
     path: PathBuf,
     bytes: Vec<u8>,
@@ -96,7 +97,7 @@ impl Turn {
     /// Takes the lock, reads the register again, and enters what other programs did to it. `waiting` is told for whom we wait.
     pub fn take(path: &Path, claim: Claim, waiting: &mut dyn FnMut(&str)) -> Result<Self, Trouble> {
         // Whoever comes through a link must meet the same lock.
-        let path = real(path);
+        let path = atomic::target(path)?;
         let holder = format!(
             "{} on {}, process {}, since {}, `{}`",
             claim.by, claim.host, claim.process, claim.at, claim.command
@@ -111,13 +112,11 @@ impl Turn {
         if lock.is_poor {
             told.push("this folder knows no locks; going on without".to_owned());
         }
-        let left = lock.left_by.as_ref().map(|_| atomic::sweep(&path));
-        if left.is_some_and(|left| left > 0) {
+        if lock.is_left && atomic::sweep(&path) > 0 {
             told.push("removed what a command that was stopped had left".to_owned());
         }
-        let was_stopped = lock.left_by.is_some();
         let mut turn = Self {
-            _lock: lock,
+            lock,
             claim,
             path,
             bytes,
@@ -126,7 +125,8 @@ impl Turn {
             journal,
             told,
         };
-        turn.enter_what_happened(was_stopped)?;
+        turn.enter_what_happened()?;
+        turn.lock.is_left = false;
         Ok(turn)
     }
 
@@ -164,7 +164,7 @@ impl Turn {
     }
 
     /// Where the register's fingerprint is not the journal's last, something else wrote it: that is entered, with what changed.
-    fn enter_what_happened(&mut self, was_stopped: bool) -> Result<(), Trouble> {
+    fn enter_what_happened(&mut self) -> Result<(), Trouble> {
         let Some(last) = &self.journal.last else {
             return Ok(());
         };
@@ -173,7 +173,7 @@ impl Turn {
             return Ok(());
         }
         let number = last.entry.number;
-        let came_to_nothing = was_stopped && last.entry.before == now;
+        let came_to_nothing = self.lock.is_left && last.entry.before == now;
         let known = rewind::last_known(&self.path, &last.entry, &self.bytes, self.claim.largest);
         let before = last.entry.after.clone();
         let text = String::from_utf8_lossy(&self.bytes);
@@ -202,12 +202,13 @@ impl Turn {
                 .to_owned()
         } else {
             let count = match entry.changes.len() {
+                0 => "only comments or layout changed".to_owned(),
                 1 => "1 change".to_owned(),
                 many => format!("{many} changes"),
             };
-            format!("the register was edited outside progreg: entered in the journal with {count}")
+            format!("the register was edited outside progreg: entered in the journal, {count}")
         });
-        self.journal.append(entry, &self.path)
+        self.append(entry)
     }
 
     fn entry(&self, act: Act) -> Entry {
@@ -245,21 +246,34 @@ impl Turn {
         if !self.is_as_read() {
             return Err(Trouble::Overtaken(self.path));
         }
-        backup::keep(&self.path, self.claim.backups);
+        let kept = backup::keep(&self.path, self.claim.backups);
         let length = self.journal.length();
-        let entered = self.journal.append(entry, &self.path);
+        let entered = self.append(entry);
         self.kept_elsewhere(text, entered)?;
         if !self.is_as_read() {
-            self.journal.take_back(length);
+            self.take_back(length);
             return Err(Trouble::Overtaken(self.path));
         }
-        draft.put().inspect_err(|_| self.journal.take_back(length))
+        draft.put().inspect_err(|_| self.take_back(length))?;
+        kept.put();
+        Ok(())
     }
 
     /// Adds an entry that changes nothing in the register.
     pub fn enter(mut self, act: Act) -> Result<(), Trouble> {
         let entry = self.entry(act);
-        self.journal.append(entry, &self.path)
+        self.append(entry)
+    }
+
+    fn append(&mut self, entry: Entry) -> Result<(), Trouble> {
+        let length = self.journal.length();
+        let appended = self.journal.append(entry, &self.path);
+        appended.inspect_err(|_| self.take_back(length))
+    }
+
+    /// Takes the last entry off again. Where even that fails, the next command must find it as after a crash.
+    fn take_back(&mut self, length: u64) {
+        self.lock.is_left |= self.journal.take_back(length).is_err();
     }
 
     /// Whether the file is still the one that was read. An editor may have saved while we were at work: a look at the file tells,
@@ -277,10 +291,12 @@ impl Turn {
             };
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
             Trouble::Disk(match atomic::rescue(&name, text.as_bytes()) {
-                Some(kept) => error.context(format!(
-                    "the register is as it was; the new text is kept in `{}`",
-                    kept.display()
-                )),
+                Some(kept) => {
+                    let kept = kept.display();
+                    anyhow!(
+                        "{error:#}; the register is as it was, the new text is kept in `{kept}`"
+                    )
+                }
                 None => error,
             })
         })
@@ -317,8 +333,9 @@ fn number(_: &std::fs::Metadata) -> u64 {
 
 /// A file that is marked as not to be written.
 pub fn refuse_read_only(path: &Path) -> Result<(), Trouble> {
-    let is_read_only = std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly());
-    if is_read_only {
+    let about = std::fs::metadata(path);
+    let about = about.with_context(|| format!("cannot write `{}`", path.display()))?;
+    if about.permissions().readonly() {
         return Err(Trouble::ReadOnly(path.to_owned()));
     }
     Ok(())

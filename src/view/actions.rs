@@ -12,7 +12,7 @@ use crate::view::cells::tone_of;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
-use crate::view::reading::Dates;
+use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
 /// The columns of an action table, the same wherever one is printed.
@@ -153,6 +153,15 @@ impl<'a> ActionRows<'_, 'a> {
 
     /// One row of [`COLUMNS`].
     pub fn row(&self, action: &'a Action) -> Row {
+        self.row_with(action, Read::cell)
+    }
+
+    /// The same for a paper, where a plain day is written in full.
+    pub fn row_for_paper(&self, action: &'a Action) -> Row {
+        self.row_with(action, Read::cell_for_paper)
+    }
+
+    fn row_with(&self, action: &'a Action, date: impl Fn(&Read<'a>) -> Cell) -> Row {
         let owed = Owed::Action(action);
         let status = self.status(action);
         let late = self.days_late(action);
@@ -165,7 +174,7 @@ impl<'a> ActionRows<'_, 'a> {
             Cell::id(action.id.as_str()),
             Cell::text(action.title.as_str()),
             Cell::list(self.lookup.names(&action.owners)),
-            Cell::When(owed.read(self.dates).when()),
+            date(&owed.read(self.dates)),
             status,
             late.map_or(Cell::Missing, Cell::Days),
             Cell::text(action.status().word()),
@@ -180,17 +189,6 @@ impl<'a> ActionRows<'_, 'a> {
             Cell::Flag(action.urgent),
         ];
         Row::about(Address::new(Kind::Action, &action.id), tone, cells)
-    }
-
-    /// The same for a paper, where a plain day is written in full.
-    pub fn row_for_paper(&self, action: &'a Action) -> Row {
-        let mut row = self.row(action);
-        let read = Owed::Action(action).read(self.dates);
-        let when = COLUMNS.iter().position(|column| column.key == "due");
-        if let Some(cell) = when.and_then(|place| row.cells.get_mut(place)) {
-            *cell = Cell::When(read.when_for_paper());
-        }
-        row
     }
 
     /// The status in words that say more than the register's own: `closed 12 days late` (D4).

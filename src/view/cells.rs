@@ -62,7 +62,7 @@ impl<'a> Cells<'_, 'a> {
                 Cell::Status(word, tone)
             }
             Value::Text(_) | Value::Date(_) => match said(name, dates) {
-                Some(read) => Cell::When(read.when()),
+                Some(read) => read.cell(),
                 None => Cell::Value(value),
             },
             Value::List(items) if items.iter().all(|item| matches!(item, Value::Text(_))) => {

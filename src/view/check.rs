@@ -1,13 +1,13 @@
 //! What `check` found: by rule for people, errors first; one row a finding for scripts.
 
-use crate::check::{Finding, RULES, Severity};
+use crate::check::{BESIDE, Finding, RULES, Severity};
 use crate::model::Register;
-use crate::model::address::Address;
+use crate::model::address::{Address, Kind};
+use crate::model::hash::Map;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::{Lens, sheet, words};
-use std::collections::HashMap;
 use std::hash::Hash;
 
 const COLUMNS: &[Column] = &[
@@ -23,41 +23,33 @@ const COLUMNS: &[Column] = &[
     Column::hidden("line"),
 ];
 
-/// One finding and the line it stands on.
-struct Found<'a> {
-    finding: &'a Finding,
-    line: Option<usize>,
+/// One finding, and the file and line it stands on.
+pub struct Found<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    /// The file: the register, or its journal.
+    pub file: &'a str,
+    /// The line.
+    pub line: Option<usize>,
 }
 
-/// Findings, errors first. `line` tells on which line of the file a record or one of its fields stands.
-pub fn view(
-    register: &Register,
-    findings: &[Finding],
-    file: &str,
-    line: &dyn Fn(&Address, &str) -> Option<usize>,
-    lens: &Lens,
-) -> Report {
+/// Findings, errors first. The rows for scripts are half of the work: nobody sees them where the answer is for people.
+pub fn view(register: &Register, found: &[Found], is_for_people: bool, lens: &Lens) -> Report {
     let mut report = sheet::report(register, lens, "check", "Check");
-    let found: Vec<Found> = findings
-        .iter()
-        .map(|finding| Found {
-            finding,
-            line: line(&finding.address, finding.field),
-        })
-        .collect();
     if found.is_empty() {
         report.blocks.push(sheet::none("Nothing was found."));
     }
-    for group in by_rule(&found) {
-        report.blocks.extend(told(&group, file));
+    for group in by_rule(found) {
+        report.blocks.extend(told(&group));
     }
-    let rows = found.iter().map(|one| row(one, file)).collect();
+    let rows = found.iter().filter(|_| !is_for_people);
+    let rows = rows.map(row).collect();
     report
         .blocks
         .push(sheet::for_scripts("findings", COLUMNS, rows));
     let of = |severity| {
-        let same = |one: &&Finding| one.severity == severity;
-        findings.iter().filter(same).count()
+        let same = |one: &&Found| one.finding.severity == severity;
+        found.iter().filter(same).count()
     };
     for (severity, key) in [(Severity::Error, "errors"), (Severity::Warning, "warnings")] {
         let number = of(severity);
@@ -76,21 +68,21 @@ fn by_rule<'f, 'a>(found: &'f [Found<'a>]) -> Vec<Vec<&'f Found<'a>>> {
 /// What has the same key, together, in the order of the first of each.
 fn grouped<K: Clone + Eq + Hash, T>(each: impl Iterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
     let mut groups: Vec<(K, Vec<T>)> = Vec::new();
-    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut places: Map<K, usize> = Map::default();
     for (key, one) in each {
-        let place = *places.entry(key.clone()).or_insert_with(|| {
-            groups.push((key, Vec::new()));
-            groups.len() - 1
-        });
-        if let Some((_, group)) = groups.get_mut(place) {
-            group.push(one);
+        match places.get(&key).and_then(|place| groups.get_mut(*place)) {
+            Some((_, group)) => group.push(one),
+            None => {
+                places.insert(key.clone(), groups.len());
+                groups.push((key, vec![one]));
+            }
         }
     }
     groups
 }
 
 /// A rule: its name and how often, what it asks, each finding. Advice that is the same but for the id is said once.
-fn told(group: &[&Found], file: &str) -> Vec<Block> {
+fn told(group: &[&Found]) -> Vec<Block> {
     let Some(Found { finding: first, .. }) = group.first() else {
         return Vec::new();
     };
@@ -106,7 +98,7 @@ fn told(group: &[&Found], file: &str) -> Vec<Block> {
     });
     for (advice, found) in grouped(advised) {
         if let [one] = found.as_slice() {
-            let mut words = place(one, file);
+            let mut words = place(one);
             if !one.finding.advice.is_empty() {
                 words.push_str("\nhint: ");
                 words.push_str(&one.finding.advice);
@@ -114,7 +106,7 @@ fn told(group: &[&Found], file: &str) -> Vec<Block> {
             blocks.push(Block::Bullets(vec![words]));
             continue;
         }
-        let points = found.iter().map(|one| place(one, file)).collect();
+        let points = found.iter().map(|one| place(one)).collect();
         blocks.push(Block::Bullets(points));
         if !advice.is_empty() {
             blocks.push(sheet::text(format!("For each: {advice}")));
@@ -166,14 +158,17 @@ fn shared_advice(advice: &str, address: &Address) -> String {
 }
 
 /// `A-001 (register.toml:12): nobody owns this action`.
-fn place(one: &Found, file: &str) -> String {
-    let Found { finding, line } = one;
-    let at = at(file, *line);
-    let id = finding.address.to_string();
-    if id.is_empty() {
-        return format!("{at}: {}", finding.message);
+fn place(one: &Found) -> String {
+    let file = one.file;
+    let Finding {
+        address, message, ..
+    } = one.finding;
+    let is_named = address.kind == Kind::Register || !address.id.is_empty();
+    match (is_named, one.line) {
+        (true, Some(line)) => format!("{address} ({file}:{line}): {message}"),
+        (true, None) => format!("{address} ({file}): {message}"),
+        (false, line) => format!("{}: {message}", at(file, line)),
     }
-    format!("{id} ({at}): {}", finding.message)
 }
 
 fn at(file: &str, line: Option<usize>) -> String {
@@ -185,8 +180,12 @@ fn at(file: &str, line: Option<usize>) -> String {
 
 /// What the rule asks, without the requirement it comes from.
 fn asks(name: &str) -> Option<&'static str> {
-    let rule = RULES.iter().find(|rule| rule.name == name)?;
-    Some(rule.asks.split(" (").next().unwrap_or(rule.asks))
+    let of_register = RULES.iter().map(|rule| (rule.name, rule.asks));
+    let of_journal = BESIDE.iter().map(|rule| (rule.name, rule.asks));
+    let (_, asks) = of_register
+        .chain(of_journal)
+        .find(|(rule, _)| *rule == name)?;
+    Some(asks.split(" (").next().unwrap_or(asks))
 }
 
 fn weight(severity: Severity) -> (&'static str, Tone) {
@@ -203,8 +202,12 @@ fn counted(number: usize, severity: Severity) -> String {
     }
 }
 
-fn row(one: &Found, file: &str) -> Row {
-    let Found { finding, line } = one;
+fn row(one: &Found) -> Row {
+    let Found {
+        finding,
+        file,
+        line,
+    } = one;
     let (severity, tone) = weight(finding.severity);
     let cells = vec![
         Cell::Status(severity.to_owned(), tone),
@@ -215,7 +218,7 @@ fn row(one: &Found, file: &str) -> Row {
         Cell::id(finding.address.to_string()),
         Cell::text(finding.address.kind.word()),
         Cell::text(finding.field),
-        Cell::text(file),
+        Cell::text(*file),
         line.map_or(Cell::Missing, sheet::counted),
     ];
     Row::about(finding.address.clone(), tone, cells)
@@ -224,7 +227,6 @@ fn row(one: &Found, file: &str) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::address::Kind;
 
     #[test]
     fn an_id_is_taken_out_where_it_is_a_word() {

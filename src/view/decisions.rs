@@ -176,7 +176,7 @@ fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
         Cell::id(decision.project.as_str()),
         Cell::id(decision.gate.as_str()),
         match (when, wanted) {
-            (Some(when), _) => Cell::When(when),
+            (Some(when), _) => Cell::When(when.into()),
             (None, Some(said)) => Cell::text(said.words()),
             (None, None) => Cell::Missing,
         },

@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod board;
 mod cells;
+pub mod changed;
 pub mod check;
 mod columns;
 mod course;
@@ -15,6 +16,8 @@ pub mod find;
 mod gaps;
 pub mod gates;
 mod happened;
+pub mod history;
+pub mod issued;
 pub mod list;
 mod lookup;
 pub mod overdue;

@@ -272,22 +272,19 @@ struct Rows<'r, 'a> {
 
 impl<'a> Rows<'_, 'a> {
     fn late(&self, one: &Owed<'a>, mark: &Mark) -> Row {
-        let mut cells = vec![Cell::Days(self.as_at.days_since(mark.latest))];
-        cells.extend(self.shared(one, mark));
+        let mut cells = self.dated(self.as_at.days_since(mark.latest), one, mark);
         cells.push(Cell::Flag(one.is_proposed()));
         cells.push(Cell::Flag(one.is_urgent()));
         Row::about(one.address(), Tone::Bad, cells)
     }
 
     fn to_start(&self, one: &Owed<'a>, mark: &Mark) -> Row {
-        let mut cells = vec![Cell::Days(self.as_at.days_since(mark.latest))];
-        cells.extend(self.shared(one, mark));
+        let cells = self.dated(self.as_at.days_since(mark.latest), one, mark);
         Row::about(one.address(), Tone::Watch, cells)
     }
 
     fn ahead(&self, one: &Owed<'a>, mark: &Mark) -> Row {
-        let mut cells = vec![Cell::Days(mark.latest.days_since(self.as_at))];
-        cells.extend(self.shared(one, mark));
+        let cells = self.dated(mark.latest.days_since(self.as_at), one, mark);
         Row::about(one.address(), Tone::Plain, cells)
     }
 
@@ -304,7 +301,7 @@ impl<'a> Rows<'_, 'a> {
             owners,
             Cell::text(why.words()),
             Cell::text(why.word()),
-            Cell::When(one.read(self.dates).when()),
+            one.read(self.dates).cell(),
         ];
         cells.extend(self.behind(one));
         Row::about(one.address(), tone, cells)
@@ -330,13 +327,12 @@ impl<'a> Rows<'_, 'a> {
         ]
     }
 
-    fn shared(&self, one: &Owed<'a>, mark: &Mark) -> Vec<Cell> {
-        let mut cells = Vec::with_capacity(13);
+    /// The cells of [`dated`] columns, with room for two more.
+    fn dated(&self, days: i64, one: &Owed<'a>, mark: &Mark) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(14);
+        cells.push(Cell::Days(days));
         cells.extend(self.named(one));
-        cells.extend([
-            Cell::When(one.read(self.dates).when()),
-            Cell::text(mark.step.as_str()),
-        ]);
+        cells.extend([one.read(self.dates).cell(), Cell::text(mark.step.as_str())]);
         cells.extend(self.behind(one));
         cells.push(Cell::Date(mark.latest));
         cells

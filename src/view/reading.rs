@@ -5,9 +5,10 @@ use crate::model::phrase::{Reader, Refused};
 use crate::model::said::Said;
 use crate::model::settings::Settings;
 use crate::model::when::When;
+use crate::report::cell::Cell;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A date field, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub enum Read<'a> {
     /// A plain day.
     Day(Date),
     /// Words, understood.
-    When(Rc<When>),
+    When(Arc<When>),
     /// Words that are not understood, and why.
     Unread {
         /// The words.
@@ -32,7 +33,7 @@ pub struct Dates<'a> {
     /// Reads without a reference day; made once, because its settings are words too.
     reader: Reader,
     /// Phrases that mean the same from any reference day.
-    known: RefCell<HashMap<&'a str, Rc<When>>>,
+    known: RefCell<HashMap<&'a str, Arc<When>>>,
 }
 
 impl<'a> Dates<'a> {
@@ -66,14 +67,14 @@ impl<'a> Dates<'a> {
             return Read::Day(day);
         }
         if let Some(when) = self.known.borrow().get(words) {
-            return Read::When(Rc::clone(when));
+            return Read::When(Arc::clone(when));
         }
         match self.phrase(words, raised) {
             Ok(when) => {
                 let absolute = when.absolute.is_none();
-                let when = Rc::new(when);
+                let when = Arc::new(when);
                 if absolute {
-                    self.known.borrow_mut().insert(words, Rc::clone(&when));
+                    self.known.borrow_mut().insert(words, Arc::clone(&when));
                 }
                 Read::When(when)
             }
@@ -101,23 +102,22 @@ impl Read<'_> {
         }
     }
 
-    /// The whole date, for a cell: its words as written, its steps as understood.
-    pub fn when(&self) -> When {
+    /// The whole date as a cell: its words as written, its steps as understood.
+    pub fn cell(&self) -> Cell {
         match self {
-            Self::When(when) => (**when).clone(),
-            Self::Day(day) => When::on(*day),
-            Self::Nothing => When::blank(),
-            Self::Unread { words, .. } => unsaid(words),
+            Self::When(when) => Cell::When(Arc::clone(when)),
+            Self::Day(day) => Cell::Day(*day),
+            Self::Nothing => Cell::When(When::blank().into()),
+            Self::Unread { words, .. } => Cell::When(unsaid(words).into()),
         }
     }
 
     /// The same for a paper: a plain day is written in full.
-    pub fn when_for_paper(&self) -> When {
-        let mut when = self.when();
-        if let Self::Day(day) = self {
-            when.words = day.in_words();
+    pub fn cell_for_paper(&self) -> Cell {
+        match self {
+            Self::Day(day) => Cell::PaperDay(*day),
+            other => other.cell(),
         }
-        when
     }
 
     /// As a paper prints it: words as said, a plain day in full.

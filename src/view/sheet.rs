@@ -2,7 +2,6 @@
 
 use crate::model::Register;
 use crate::model::date::Date;
-use crate::model::when::When;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
 use crate::report::{Block, Fact, Report, Total};
@@ -119,12 +118,7 @@ pub fn total(key: &'static str, words: impl Into<String>, number: usize) -> Tota
 
 /// A day as a paper prints it, still a date for scripts.
 pub fn paper_day(day: Option<Date>) -> Cell {
-    day.map_or(Cell::Missing, |day| {
-        Cell::When(When {
-            words: day.in_words(),
-            ..When::on(day)
-        })
-    })
+    day.map_or(Cell::Missing, Cell::PaperDay)
 }
 
 /// A count as a cell.

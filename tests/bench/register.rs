@@ -92,7 +92,8 @@ fn edited(text: String, day: Date) -> String {
     let id = &open.expect("some action of the second half is open").id;
     action::done(&mut after, id, None, &stamp).expect("it can be closed");
     assert!(check::new_errors(document.register(), &after).is_empty());
-    document.revise(&after).expect("it can be written").text
+    let revision = document.revise(&after).expect("it can be written");
+    revision.text.pieces().concat()
 }
 
 criterion_group!(benches, jobs);

@@ -4,6 +4,7 @@ mod actions;
 mod decisions;
 mod edit;
 mod gates;
+mod history;
 mod projects;
 mod questions;
 mod records;

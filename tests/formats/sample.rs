@@ -23,12 +23,13 @@ fn step(label: &str, kind: StepKind, earliest: &str, latest: &str) -> Step {
 }
 
 fn when(words: &str, steps: Vec<Step>) -> Cell {
-    Cell::When(When {
+    let when = When {
         words: words.to_owned(),
         steps,
         approximate: false,
         absolute: None,
-    })
+    };
+    Cell::When(when.into())
 }
 
 /// A report of those blocks.

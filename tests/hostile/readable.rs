@@ -102,3 +102,15 @@ fn keys_values_and_kinds_nobody_knows() {
     found("[[action]]\nid = \"A b\"\ntitle = \"T\"\n", "bad-id", true);
     found("[[action]]\nid = \"A-001\"\n", "missing-title", true);
 }
+
+#[test]
+fn words_pasted_with_the_line_ends_of_another_system() {
+    for newline in ["\n", "\r\n"] {
+        let office = office(SOUND.replace('\n', newline));
+        let words = ["set", "S-1", "note=one\r\ntwo"].map(str::to_owned);
+        let said = office.run_words(words.to_vec(), "");
+        assert_eq!(said.code, 0, "{}", said.err);
+        let register = office.register();
+        assert!(register.contains(&format!("one{newline}two")), "{register}");
+    }
+}

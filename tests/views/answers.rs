@@ -65,10 +65,13 @@ fn findings_name_their_line() {
         message: "`31 June 2009` is not a date".to_owned(),
         advice: "write a day that there is".to_owned(),
     };
-    let line =
-        |address: &Address, field: &str| (address.id == "A-003" && field == "due").then_some(214);
+    let found = check::Found {
+        finding: &finding,
+        file: "register.toml",
+        line: Some(214),
+    };
     let lens = Lens::on(day("2009-01-12"));
-    let report = check::view(&brent, &[finding], "register.toml", &line, &lens);
+    let report = check::view(&brent, &[found], false, &lens);
     assert_eq!(column(&report, "findings", "where"), ["register.toml:214"]);
     assert_eq!(total(&report, "errors"), 1);
     assert_eq!(total(&report, "warnings"), 0);

@@ -106,6 +106,11 @@ title = "Closed before the last meeting"
 status = "closed"
 closed = 2009-01-10
 
+[[action]]
+id = "A-004"
+title = "Closed nobody knows when"
+status = "closed"
+
 [[milestone]]
 id = "M-001"
 title = "Slipped"

@@ -7,7 +7,7 @@
 mod read;
 mod write;
 
-pub use read::{Flaw, blocks, read};
+pub use read::{Flaw, blocks, end, is_torn, read};
 
 use super::change::Change;
 use super::fingerprint::Fingerprint;

@@ -40,6 +40,12 @@ pub fn blocks(journal: &[u8]) -> Vec<Range<usize>> {
 
 /// Reads one block.
 pub fn read(block: &[u8]) -> Result<Written, Flaw> {
+    // No entry has a zero in it; a disk that loses power leaves them where nothing was written yet.
+    let is_torn = |flaw| if block.contains(&0) { Flaw::Torn } else { flaw };
+    sealed(block).map_err(is_torn)
+}
+
+fn sealed(block: &[u8]) -> Result<Written, Flaw> {
     let at = memchr::memmem::rfind(block, DIGEST.as_bytes()).ok_or(Flaw::Torn)? + 1;
     let (body, last) = block.split_at(at);
     let last = last
@@ -64,6 +70,20 @@ pub fn read(block: &[u8]) -> Result<Written, Flaw> {
     let body = std::str::from_utf8(body).map_err(|_| Flaw::Unreadable)?;
     let entry = entry(body).ok_or(Flaw::Unreadable)?;
     Ok(Written { entry, digest })
+}
+
+/// Where an entry ends in its block: after the line of its digest. What follows is no part of it.
+pub fn end(block: &[u8]) -> usize {
+    let length = DIGEST.len() + 64 + "\"\n".len();
+    let at = memchr::memmem::rfind(block, DIGEST.as_bytes());
+    at.map_or(0, |at| (at + length).min(block.len()))
+}
+
+/// Whether what follows an entry is what a crash leaves of the next one: the beginning of its header, or zeros.
+pub fn is_torn(rest: &[u8]) -> bool {
+    let zeros = rest.iter().rev().take_while(|byte| **byte == 0).count();
+    let begun = &rest[..rest.len() - zeros];
+    (zeros > 0 || begun.len() > 1) && b"\n[[entry]]\n".starts_with(begun)
 }
 
 fn entry(body: &str) -> Option<Entry> {

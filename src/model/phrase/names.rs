@@ -2,21 +2,7 @@
 
 use chrono::Weekday;
 
-/// Months as printed in full.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub(super) use crate::model::date::MONTHS;
 
 const WEEKDAYS: [(Weekday, &str); 7] = [
     (Weekday::Mon, "monday"),

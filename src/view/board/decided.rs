@@ -118,7 +118,7 @@ fn wanted_row<'a>(desk: &Desk<'_, 'a>, decision: &'a Decision) -> Row {
         Cell::text(changes::title_of(desk, decision)),
         match read {
             Read::Nothing => Cell::Missing,
-            read => Cell::When(read.when_for_paper()),
+            read => read.cell_for_paper(),
         },
     ];
     Row::about(

@@ -254,16 +254,13 @@ fn appendix(desk: &Desk, blocks: &mut Vec<Block>) {
         dates: desk.dates,
         as_at: desk.lens.as_at,
     };
-    let actions: Vec<_> = desk
-        .register
-        .actions
-        .iter()
-        .filter(|action| desk.lets(&action.project) && desk.filter.owners(&action.owners))
+    let own = || {
+        let actions = desk.register.actions.iter().map(|action| &**action);
+        actions.filter(|action| desk.lets(&action.project) && desk.filter.owners(&action.owners))
+    };
+    let listed: Vec<_> = own()
         // What was over before the last report was in that one.
-        .filter(|action| {
-            let closed = action.closed.date();
-            !action.is_over() || closed.is_none() || desk.is_new(closed)
-        })
+        .filter(|action| !action.is_over() || desk.is_new(action.closed.date()))
         .map(|action| rows.row_for_paper(action))
         .collect();
     let sources = sources(desk);
@@ -278,9 +275,19 @@ fn appendix(desk: &Desk, blocks: &mut Vec<Block>) {
     blocks.push(Block::Table(sheet::table(
         "actions",
         COLUMNS,
-        actions,
+        listed,
         "There are no actions.",
     )));
+    // Nobody can tell whether they were in the last report; to list them in every report would bury what is open.
+    let unlisted = own().filter(|action| action.is_over() && action.closed.date().is_none());
+    let unlisted = unlisted.count();
+    if unlisted > 0 {
+        let one = "action that is over carries no closing day and is not listed";
+        let many = "actions that are over carry no closing day and are not listed";
+        blocks.push(sheet::none(words::stopped(&words::count(
+            unlisted, one, many,
+        ))));
+    }
 }
 
 /// ` arising from …`, where every action has one and the same source.

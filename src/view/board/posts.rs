@@ -8,6 +8,7 @@ use crate::report::table::{Column, Row};
 use crate::view::board::Desk;
 use crate::view::due::owed;
 use crate::view::sheet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Days ahead in which the end of a post is reported.
 const SOON: i64 = 92;
@@ -39,21 +40,43 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
         blocks.push(sheet::none("No post is to end in the next three months."));
         return;
     }
-    let rows = ending.iter().map(|person| row(desk, person)).collect();
+    let work = work(desk, &ending);
+    let rows = ending.iter().zip(work);
+    let rows = rows.map(|(person, work)| row(desk, person, work)).collect();
     blocks.push(Block::Table(sheet::table("posts", COLUMNS, rows, "")));
 }
 
-fn row(desk: &Desk, person: &Person) -> Row {
-    let mut open = 0;
-    let mut after = 0;
+/// Open work.
+#[derive(Clone, Copy, Default)]
+struct Work {
+    open: usize,
+    /// That much of it is due after the post ends.
+    after: usize,
+}
+
+/// The open work of each of these, counted in one pass over all there is.
+fn work(desk: &Desk, ending: &[&Person]) -> Vec<Work> {
+    let mut known_as: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, person) in ending.iter().enumerate() {
+        known_as.entry(&person.id).or_default().push(at);
+        known_as.entry(&person.name).or_default().push(at);
+    }
+    let mut all = vec![Work::default(); ending.len()];
     for one in owed(desk.register, desk.lookup) {
-        let is_theirs = |owner: &String| *owner == person.id || *owner == person.name;
-        if one.owners().iter().any(is_theirs) {
-            open += 1;
+        let owners = one.owners().iter();
+        let named = owners.filter_map(|owner| known_as.get(owner.as_str()));
+        // Named twice, by id and by name, it is one piece of work all the same.
+        let theirs: BTreeSet<usize> = named.flatten().copied().collect();
+        for at in theirs {
             let latest = one.read(desk.dates).latest();
-            after += usize::from(latest > person.until.date());
+            all[at].open += 1;
+            all[at].after += usize::from(latest > ending[at].until.date());
         }
     }
+    all
+}
+
+fn row(desk: &Desk, person: &Person, work: Work) -> Row {
     let post = match &person.post {
         _ if !person.role.is_empty() => person.role.clone(),
         Some(PostKind::Interim) => "interim".to_owned(),
@@ -71,7 +94,7 @@ fn row(desk: &Desk, person: &Person) -> Row {
         Cell::text(holder),
         sheet::paper_day(person.until.date()),
         Cell::text(desk.lookup.name(&person.successor)),
-        sheet::counted(open),
-        sheet::counted(after),
+        sheet::counted(work.open),
+        sheet::counted(work.after),
     ])
 }

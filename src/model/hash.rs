@@ -1,4 +1,4 @@
-//! A quick keyed hash for the indexes of one check: a hundred thousand ids are looked up several times each.
+//! A quick keyed hash for indexes of one run: a hundred thousand ids are looked up several times each.
 //!
 //! Multiply and fold, with a key drawn anew for every run, so that a file cannot be written to make its ids collide.
 
@@ -7,8 +7,11 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 /// A map from short texts.
 pub type Map<K, V> = std::collections::HashMap<K, V, Keyed>;
 
+/// A set of short texts.
+pub type Set<T> = std::collections::HashSet<T, Keyed>;
+
 /// The key of one map.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Keyed(u64);
 
 impl Default for Keyed {

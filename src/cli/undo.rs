@@ -1,0 +1,164 @@
+//! `undo`: takes back the last command, or an earlier one whose fields nobody has touched since (requirement H5).
+
+use crate::cli::changing::Purpose;
+use crate::cli::failure::{Detail, Failure, code};
+use crate::cli::session::{Ended, Session};
+use crate::document::apply::apply;
+use crate::document::change::Change;
+use crate::document::entry::{Entry, What};
+use crate::document::patch::Patch;
+use crate::edit::{Reason, Refusal};
+use crate::store::rewind::{Past, Since};
+use clap::Args;
+
+/// Arguments of `undo`.
+#[derive(Args, Debug)]
+pub struct Undo {
+    /// The entry of the journal to take back [default: the last change not taken back yet]
+    entry: Option<u64>,
+}
+
+/// Runs it.
+pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
+    let path = session.locate()?;
+    let past = session.past(&path)?;
+    let entry = match args.entry {
+        Some(number) => past.entry(number).map_err(|_| {
+            Failure::refused(format!(
+                "cannot take back entry {number}: the journal has none of that number"
+            ))
+            .hint("see the entries with `progreg history`")
+        })?,
+        None => last(&past)?,
+    };
+    let refuse = |why: &str| {
+        let mut failure =
+            Failure::refused(format!("cannot take back entry {}: {why}", entry.number));
+        failure.was_writing = true;
+        failure
+    };
+    match entry.what {
+        What::Issue => return Err(refuse("a report that was issued is out of the house")),
+        What::Void => return Err(refuse("it says itself that nothing came of another")),
+        _ if is_undone(&past, entry.number) => return Err(refuse("it is taken back already")),
+        _ => {}
+    }
+    let Some(done) = &entry.patch else {
+        return Err(refuse("what it changed is not known"));
+    };
+    let later = touched_since(&past, entry);
+    if !later.is_empty() {
+        let mut failure = refuse("later entries changed the same");
+        failure.details = later;
+        return Err(failure.hint("take those back first, or set the fields as they should be"));
+    }
+    if matches!(past.since, Since::Outside(..)) && args.entry.is_none() {
+        session.tell("the register was edited outside progreg since: that stays as it is");
+    }
+    let changes: Vec<Change> = entry
+        .changes
+        .iter()
+        .rev()
+        .cloned()
+        .map(Change::invert)
+        .collect();
+    let added = |change: &Change| match change {
+        Change::Added { address, .. } => Some(address.id.clone()),
+        _ => None,
+    };
+    let purpose = Purpose {
+        undoes: Some(entry.number),
+        retires: entry.changes.iter().filter_map(added).collect(),
+        patch: Some(Patch::invert(done)),
+    };
+    let number = entry.number;
+    let about = if entry.command.is_empty() {
+        "an edit outside progreg".to_owned()
+    } else {
+        format!("`{}`", entry.command)
+    };
+    session.change_for(&purpose, |register, _| {
+        apply(register, &changes).map_err(|clashes| Refusal {
+            attempt: format!("take back entry {number}"),
+            reasons: clashes
+                .into_iter()
+                .map(|clash| Reason {
+                    why: clash.to_string(),
+                    at: Some(clash.address),
+                })
+                .collect(),
+            hints: Vec::new(),
+        })
+    })?;
+    let done = if session.was_dry {
+        "would take back"
+    } else {
+        "took back"
+    };
+    session.tell(&format!("{done} entry {number}: {about}"));
+    Ok(code::DONE)
+}
+
+/// The last command that changed the register and still stands. An `undo` and an edit from outside are taken back only by their
+/// number.
+fn last(past: &Past) -> Result<&Entry, Failure> {
+    let stands = |entry: &&Entry| entry.what == What::Change && !is_undone(past, entry.number);
+    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
+    entries.find(stands).ok_or_else(|| {
+        let why = if past.has_journal {
+            "every command in the journal is taken back already"
+        } else {
+            "there is no journal beside this register"
+        };
+        let mut failure = Failure::refused(format!("cannot take back the last change: {why}"));
+        failure.was_writing = true;
+        failure
+    })
+}
+
+/// Whether an entry came to nothing or was taken back by one that itself still stands.
+fn is_undone(past: &Past, number: u64) -> bool {
+    past.entries.iter().any(|written| {
+        let entry = &written.entry;
+        let takes_back = matches!(entry.what, What::Undo | What::Void);
+        takes_back && entry.undoes == Some(number) && !is_undone(past, entry.number)
+    })
+}
+
+/// Later entries that still stand and changed a field this one changed.
+fn touched_since(past: &Past, entry: &Entry) -> Vec<Detail> {
+    past.entries
+        .iter()
+        .map(|written| &written.entry)
+        .filter(|later| later.number > entry.number && !is_undone(past, later.number))
+        // Both an entry and what takes it back leave no trace.
+        .filter(|later| later.undoes.is_none_or(|undone| undone < entry.number))
+        .filter_map(|later| {
+            let same = later
+                .changes
+                .iter()
+                .filter(|change| entry.changes.iter().any(|own| is_same(own, change)));
+            let same: Vec<String> = same.map(ToString::to_string).collect();
+            (!same.is_empty()).then(|| Detail {
+                message: format!(
+                    "entry {} ({}, {}): {}",
+                    later.number,
+                    later.by,
+                    later.at,
+                    same.join("; ")
+                ),
+                ..Detail::default()
+            })
+        })
+        .collect()
+}
+
+fn is_same(own: &Change, later: &Change) -> bool {
+    if own.address() != later.address() {
+        return false;
+    }
+    match (own, later) {
+        (Change::Field { name: own, .. }, Change::Field { name: later, .. }) => own == later,
+        _ => true,
+    }
+}
