@@ -5,12 +5,29 @@ use crate::store::trouble::Trouble;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::time::Duration;
 
 /// The largest register that is read unless the user says otherwise, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// How often a file without anything in it is looked at again.
+const LOOKS: usize = 5;
+
 /// The bytes of a file of at most `largest` bytes.
 pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = once(path, largest)?;
+    // An editor that saves in place empties the file before it writes.
+    for _ in 0..LOOKS {
+        if !bytes.is_empty() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        bytes = once(path, largest)?;
+    }
+    Ok(bytes)
+}
+
+fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let no_file = |why: &str, advice: &str| {
         Trouble::NoFile(path.to_owned(), why.to_owned(), advice.to_owned())
     };

@@ -245,7 +245,7 @@ impl Turn {
         if !self.is_as_read() {
             return Err(Trouble::Overtaken(self.path));
         }
-        let kept = backup::keep(&self.path, self.claim.backups);
+        let mut kept = backup::keep(&self.path, self.claim.backups);
         let length = self.journal.length();
         let entered = self.append(entry);
         self.kept_elsewhere(text, entered)?;
@@ -254,8 +254,25 @@ impl Turn {
             return Err(Trouble::Overtaken(self.path));
         }
         draft.put().inspect_err(|_| self.take_back(length))?;
+        if self.was_written_into(&kept) && self.says(text) && kept.put_back() {
+            self.take_back(length);
+            return Err(Trouble::Overtaken(self.path));
+        }
         kept.put();
         Ok(())
+    }
+
+    /// Whether an editor that saves in place has written into the old file between our last look at it and the rename, which
+    /// has taken its name away: without this its text would be nothing but the backup.
+    fn was_written_into(&self, kept: &backup::Kept) -> bool {
+        let old = kept.old().filter(|old| seen(old) != self.seen);
+        old.is_some_and(|old| {
+            read::read(old, self.claim.largest).is_ok_and(|now| now != self.bytes)
+        })
+    }
+
+    fn says(&self, text: &str) -> bool {
+        read::read(&self.path, self.claim.largest).is_ok_and(|now| now == text.as_bytes())
     }
 
     /// Adds an entry that changes nothing in the register.
