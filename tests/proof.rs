@@ -10,6 +10,8 @@ mod calls;
 mod crowd;
 #[path = "proof/disks.rs"]
 mod disks;
+#[path = "proof/editor.rs"]
+mod editor;
 #[path = "proof/failing.rs"]
 mod failing;
 #[path = "proof/journals.rs"]

@@ -13,12 +13,18 @@ use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::store::trouble::Trouble;
-use crate::store::turn::{Act, Claim, Turn};
+use crate::store::turn::{Act, Claim, Earlier, Turn};
 use crate::store::{self, Opened, journal};
 use std::time::Duration;
 
 /// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
-const TURNS: usize = 8;
+const TURNS: u32 = 8;
+
+/// How long is waited before the second turn; before later ones longer and longer.
+const BREATH: Duration = Duration::from_millis(10);
+
+/// From this size of the text on, in bytes, a second thread saves more than it costs.
+const LARGE: usize = 4 * 1024 * 1024;
 
 /// A revision worked out, and what the edit gave.
 struct Worked<'o, T> {
@@ -61,7 +67,14 @@ impl Session<'_> {
         let stamp = self.stamp()?;
         let opened = Left::new(self.read_to_change()?);
         let retired = journal::retired(&store::real(&opened.path));
-        let first = work(&opened, &retired, purpose, &stamp, &edit)?;
+        // The fingerprint of a large register takes as long as the change: both at once.
+        let text = opened.document.text();
+        let (first, earlier) = std::thread::scope(|scope| {
+            let earlier = (text.len() > LARGE).then(|| scope.spawn(|| Earlier::of(text)));
+            let first = work(&opened, &retired, purpose, &stamp, &edit);
+            (first, earlier.and_then(|earlier| earlier.join().ok()))
+        });
+        let first = first?;
         if first.is_nothing() {
             self.tell("nothing to change");
             return Ok(first.done);
@@ -73,9 +86,12 @@ impl Session<'_> {
             return Ok(first.done);
         }
         let claim = self.claim(&stamp);
+        let earlier = earlier.unwrap_or_else(|| Earlier::of(text));
         let mut first = Some(first);
-        for _ in 0..TURNS {
-            let turn = self.take_turn(&opened, claim.clone())?;
+        for turn in 0..TURNS {
+            // Whoever keeps saving under our hands is given time to end.
+            std::thread::sleep(BREATH * turn * turn);
+            let turn = self.take_turn(&opened, earlier.clone(), claim.clone())?;
             let is_as_read = turn.bytes() == opened.document.text().as_bytes();
             let is_as_read = is_as_read && turn.retired() == retired;
             if let Some(first) = first.take().filter(|_| is_as_read) {
@@ -111,7 +127,7 @@ impl Session<'_> {
     /// Saves a revision; `false` where something that knows no lock saved in the last moment.
     fn save(
         &mut self,
-        turn: Turn,
+        turn: Turn<'_>,
         revision: Revision<'_>,
         purpose: &Purpose,
     ) -> Result<bool, Failure> {
@@ -122,7 +138,7 @@ impl Session<'_> {
             retired: purpose.retires.clone(),
             ..Act::change(changes.clone(), text.patch().clone())
         };
-        match turn.save(&text.to_string(), act) {
+        match turn.save(&text.pieces(), act) {
             Ok(()) => {
                 self.tell_changes(&changes);
                 Ok(true)
@@ -133,9 +149,14 @@ impl Session<'_> {
     }
 
     /// Takes a writer's turn, and tells what it found.
-    pub fn take_turn(&mut self, opened: &Opened, claim: Claim) -> Result<Turn, Failure> {
+    pub fn take_turn<'r>(
+        &mut self,
+        opened: &Opened,
+        earlier: Earlier<'r>,
+        claim: Claim,
+    ) -> Result<Turn<'r>, Failure> {
         let mut waiting = |who: &str| self.tell(&format!("waiting for {who}"));
-        let turn = Turn::take(&opened.path, claim, &mut waiting);
+        let turn = Turn::take(&opened.path, earlier, claim, &mut waiting);
         let mut turn = turn.map_err(|trouble| Failure::trouble(trouble, true))?;
         for told in std::mem::take(&mut turn.told) {
             self.tell(&told);

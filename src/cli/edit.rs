@@ -15,7 +15,7 @@ use crate::edit::set;
 use crate::model::address::{Address, Kind};
 use crate::store::copy::{self, Copy};
 use crate::store::trouble::Trouble;
-use crate::store::turn::Act;
+use crate::store::turn::{Act, Earlier};
 use crate::store::{self, Opened, read};
 use std::path::{Path, PathBuf};
 
@@ -195,8 +195,9 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         path: start.path.clone(),
         document: ours,
     };
+    let earlier = Earlier::of(&start.text);
     for _ in 0..TURNS {
-        let turn = session.take_turn(&opened, claim.clone())?;
+        let turn = session.take_turn(&opened, earlier.clone(), claim.clone())?;
         let is_as_read = turn.bytes() == start.text.as_bytes();
         let (before, joined) = if is_as_read {
             let joined = Joined {
@@ -219,7 +220,7 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         }
         let patch = Patch::between(&before, &joined.text);
         let who = turn.last_words();
-        match turn.save(&joined.text, Act::change(joined.changes.clone(), patch)) {
+        match turn.save(&[&joined.text], Act::change(joined.changes.clone(), patch)) {
             Ok(()) => {
                 tell(session, start, &joined.changes, &before, &joined.text);
                 if !is_as_read {

@@ -10,7 +10,7 @@ use crate::document::patch::Patch;
 use crate::format::Format;
 use crate::model::value::{Table, Value, get};
 use crate::store::trouble::Trouble;
-use crate::store::turn::Act;
+use crate::store::turn::{Act, Earlier};
 use crate::store::{self, read};
 use crate::view::issued::{Verdict, view};
 use chrono::DateTime;
@@ -35,16 +35,17 @@ pub fn issue(args: &report::Report, session: &mut Session<'_>) -> Ended {
             .hint("name the register with `--register FILE`"));
     }
     let claim = session.claim(&stamp);
-    let turn = session.take_turn(&opened, claim)?;
+    let earlier = Earlier::of(opened.document.text());
+    let turn = session.take_turn(&opened, earlier, claim)?;
     // Under the lock the register is what the journal's last entry says. Of a past day it is what the journal leads back to.
-    let opened = match asked.lens.known_at {
-        Some(_) => opened,
-        None => store::from_bytes(
-            opened.path.clone(),
-            turn.bytes().to_vec(),
-            session.largest(),
-        )
-        .map_err(|trouble| Failure::trouble(trouble, true))?,
+    let now;
+    let opened = if asked.lens.known_at.is_some() {
+        &opened
+    } else {
+        let bytes = turn.bytes().to_vec();
+        now = store::from_bytes(opened.path.clone(), bytes, session.largest())
+            .map_err(|trouble| Failure::trouble(trouble, true))?;
+        &now
     };
     let register = session.discreet(opened.document.register().clone());
     let format = output::format(session)?;

@@ -4,7 +4,7 @@ use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -22,11 +22,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     if is_special {
         return write_into(&target, bytes);
     }
-    draft(&target, bytes)?.put()
+    draft_of(&target, &[bytes])?.put()
 }
 
 /// Writes the new text of a file beside it. `target` is no link.
-pub fn draft(target: &Path, bytes: &[u8]) -> Result<Draft, Trouble> {
+pub fn draft(target: &Path, text: &[&str]) -> Result<Draft, Trouble> {
+    let pieces: Vec<&[u8]> = text.iter().map(|piece| piece.as_bytes()).collect();
+    draft_of(target, &pieces)
+}
+
+fn draft_of(target: &Path, pieces: &[&[u8]]) -> Result<Draft, Trouble> {
     let folder = folder(target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut draft = tempfile::Builder::new()
@@ -35,7 +40,7 @@ pub fn draft(target: &Path, bytes: &[u8]) -> Result<Draft, Trouble> {
         .tempfile_in(folder)
         .with_context(|| format!("cannot write in the folder `{}`", folder.display()))?;
     let doing = || format!("cannot write `{}`", target.display());
-    draft.as_file_mut().write_all(bytes).with_context(doing)?;
+    write_all(draft.as_file_mut(), pieces).with_context(doing)?;
     keep_mode(draft.as_file(), target).with_context(doing)?;
     draft.as_file().sync_all().with_context(doing)?;
     Ok(Draft {
@@ -76,7 +81,7 @@ fn keep(draft: tempfile::TempPath, target: &Path) -> Option<PathBuf> {
         return Some(kept);
     };
     let name = target.file_name()?.to_string_lossy();
-    rescue(&name, &std::fs::read(&error.path).ok()?)
+    rescue(&name, &[&std::fs::read_to_string(&error.path).ok()?])
 }
 
 /// Removes drafts and unfinished backups that killed writers have left beside a file. Only for who holds the lock.
@@ -100,12 +105,13 @@ pub fn sweep(target: &Path) -> usize {
 }
 
 /// Keeps a text that could not be saved where temporary files go; the place, or `None` where even that fails.
-pub fn rescue(name: &str, bytes: &[u8]) -> Option<PathBuf> {
+pub fn rescue(name: &str, text: &[&str]) -> Option<PathBuf> {
     let mut kept = tempfile::Builder::new()
         .prefix(&format!("{name}.unsaved."))
         .tempfile()
         .ok()?;
-    kept.write_all(bytes).ok()?;
+    let pieces: Vec<&[u8]> = text.iter().map(|piece| piece.as_bytes()).collect();
+    write_all(kept.as_file_mut(), &pieces).ok()?;
     kept.as_file().sync_all().ok()?;
     Some(kept.keep().ok()?.1)
 }
@@ -129,6 +135,13 @@ fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
             ended => return ended,
         }
     }
+}
+
+/// Small pieces are gathered, large ones go as they are.
+fn write_all(file: &mut File, pieces: &[&[u8]]) -> std::io::Result<()> {
+    let mut file = BufWriter::new(file);
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+    file.flush()
 }
 
 /// Writes into a device or a pipe, which must stay one; into a folder nothing can be written.

@@ -1,6 +1,6 @@
 //! Backups: the version before the last save stays beside the register as `NAME.bak`; the user may ask for more of them.
 
-use crate::store::atomic::folder;
+use crate::store::atomic::{flush_folder, folder};
 use crate::store::lock::beside;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
@@ -12,6 +12,7 @@ use tempfile::TempPath;
 #[derive(Debug)]
 pub struct Kept {
     copy: Option<TempPath>,
+    is_link: bool,
     register: PathBuf,
     generations: usize,
 }
@@ -28,19 +29,44 @@ pub fn path_of(register: &Path, generation: usize) -> PathBuf {
 ///
 /// No failure: a save is not stopped because there is no room for a second copy.
 pub fn keep(register: &Path, generations: usize) -> Kept {
-    let copy = (generations > 0).then(|| copy(register).ok()).flatten();
+    let (copy, is_link) = match link(register) {
+        Ok(link) => (Some(link), true),
+        Err(_) if generations > 0 => (copy(register).ok(), false),
+        Err(_) => (None, false),
+    };
     Kept {
         copy,
+        is_link,
         register: register.to_owned(),
         generations,
     }
 }
 
 impl Kept {
+    /// The old file itself, where it is that and not a copy of it: what an editor writes into it in the last moment is there.
+    pub fn old(&self) -> Option<&Path> {
+        let copy = self.copy.as_deref();
+        copy.filter(|_| self.is_link)
+    }
+
+    /// Puts the old file back in its place; `false` where it stays beside it.
+    pub fn put_back(&mut self) -> bool {
+        let is_back = self
+            .old()
+            .is_some_and(|old| std::fs::rename(old, &self.register).is_ok());
+        if is_back {
+            self.copy = None;
+            flush_folder(folder(&self.register));
+        }
+        is_back
+    }
+
     /// Makes it the backup, and moves older ones up to that many generations. What is there, a link included, is replaced and
     /// never written through.
     pub fn put(self) {
-        let Some(copy) = self.copy else { return };
+        let Some(copy) = self.copy.filter(|_| self.generations > 0) else {
+            return;
+        };
         let path = |generation| path_of(&self.register, generation);
         for generation in (1..self.generations).rev() {
             let _ = std::fs::rename(path(generation), path(generation + 1));
@@ -49,21 +75,28 @@ impl Kept {
     }
 }
 
+/// A second name of the file: the save puts a new one in its place. Not on Windows, where whoever has the register open keeps
+/// all its names in their places.
+fn link(register: &Path) -> std::io::Result<TempPath> {
+    if cfg!(windows) {
+        return Err(std::io::ErrorKind::Unsupported.into());
+    }
+    let make = |path: &Path| std::fs::hard_link(register, path);
+    let linked = named(register, |builder, folder| builder.make_in(folder, make))?;
+    Ok(linked.into_temp_path())
+}
+
 fn copy(register: &Path) -> std::io::Result<TempPath> {
+    let copy = named(register, |builder, folder| builder.tempfile_in(folder))?;
+    let copy = copy.into_temp_path();
+    std::fs::copy(register, &copy)?;
+    Ok(copy)
+}
+
+/// Makes something beside the register under a name that a sweep knows.
+fn named<T>(register: &Path, make: impl FnOnce(&tempfile::Builder<'_, '_>, &Path) -> T) -> T {
     let name = register.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}.bak.");
     let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix(&prefix).suffix(".tmp");
-    let folder = folder(register);
-    // The save puts a new file in the register's place, so that its old one can simply get a second name. Not on Windows:
-    // whoever has the register open there keeps all its names in their places.
-    if !cfg!(windows) {
-        let linked = builder.make_in(folder, |path| std::fs::hard_link(register, path));
-        if let Ok(linked) = linked {
-            return Ok(linked.into_temp_path());
-        }
-    }
-    let copy = builder.tempfile_in(folder)?.into_temp_path();
-    std::fs::copy(register, &copy)?;
-    Ok(copy)
+    make(builder.prefix(&prefix).suffix(".tmp"), folder(register))
 }

@@ -24,6 +24,9 @@ const HEADING: &str = "\
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
 
+/// Bytes at the end in which a journal of ours has some sound entry: the longest is that of a register of the largest size.
+const MOST: u64 = 512 * 1024 * 1024;
+
 /// A journal as a writer finds it: its end.
 #[derive(Debug)]
 pub struct Journal {
@@ -113,7 +116,7 @@ impl Journal {
             if journal.read_end(&bytes, from) {
                 break;
             }
-            if from == 0 {
+            if from == 0 || most >= MOST {
                 journal.set_aside(&bytes)?;
                 return Ok(journal);
             }

@@ -33,6 +33,9 @@ enum Tried {
 /// After so long a lock that is nothing but a file is taken to be left by somebody who is gone.
 const LEFT: Duration = Duration::from_secs(120);
 
+/// How long a writer sleeps at most before it looks again.
+const LONGEST_PAUSE: Duration = Duration::from_millis(20);
+
 /// How long a writer waits before it says for whom.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -64,6 +67,7 @@ impl Lock {
         let path = lock_path(register);
         let begun = Instant::now();
         let mut is_told = false;
+        let mut pause = Duration::from_millis(1);
         loop {
             if let Tried::Held(lock) = Self::attempt(&path, holder)? {
                 return Ok(lock);
@@ -80,7 +84,9 @@ impl Lock {
                     &who
                 });
             }
-            std::thread::sleep(Duration::from_millis(5).min(wait));
+            // Longer and longer: many who wait must not keep the one who writes from it.
+            std::thread::sleep(pause.min(wait));
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 

@@ -1,4 +1,5 @@
 //! The disk: the only room that touches files.
+mod act;
 mod ask;
 pub mod atomic;
 pub mod backup;

@@ -5,14 +5,31 @@ use crate::store::trouble::Trouble;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::time::Duration;
 
 /// The largest register that is read unless the user says otherwise, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 /// Bytes read and compared at a time.
 const PART: usize = 256 * 1024;
 
+/// How often a file without anything in it is looked at again.
+const LOOKS: usize = 5;
+
 /// The bytes of a file of at most `largest` bytes.
 pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = once(path, largest)?;
+    // An editor that saves in place empties the file before it writes.
+    for _ in 0..LOOKS {
+        if !bytes.is_empty() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        bytes = once(path, largest)?;
+    }
+    Ok(bytes)
+}
+
+fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let (file, length) = open(path, largest)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(largest.saturating_add(1))

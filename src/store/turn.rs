@@ -12,46 +12,23 @@ use crate::document::entry::{Entry, What};
 use crate::document::fingerprint::{Fingerprint, Prints};
 use crate::document::patch::Patch;
 use crate::document::{self, Document};
-use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::model::value::Table;
+pub use crate::store::act::{Act, Claim, Earlier};
 use crate::store::journal::Journal;
 use crate::store::lock::Lock;
 use crate::store::trouble::Trouble;
 use crate::store::{atomic, backup, read, rewind};
 use anyhow::{Context, anyhow};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// Who takes a turn, for what, and how the user wants it.
-#[derive(Clone, Debug)]
-pub struct Claim {
-    /// How long to wait for another writer.
-    pub wait: Duration,
-    /// The largest register read, in bytes.
-    pub largest: u64,
-    /// Versions kept as backups.
-    pub backups: usize,
-    /// The moment the run began.
-    pub at: Moment,
-    /// Who records it.
-    pub by: String,
-    /// The machine.
-    pub host: String,
-    /// Number of the process.
-    pub process: u32,
-    /// The command line.
-    pub command: String,
-    /// Why.
-    pub reason: String,
-}
 
 /// A turn taken: the lock is held and the register read.
-pub struct Turn {
+pub struct Turn<'r> {
     lock: Lock,
     claim: Claim,
     path: PathBuf,
-    bytes: Vec<u8>,
+    bytes: Cow<'r, [u8]>,
     seen: Seen,
     prints: Prints,
     journal: Journal,
@@ -59,43 +36,17 @@ pub struct Turn {
     pub told: Vec<String>,
 }
 
-/// What goes into the journal beside the moment and the person.
-#[derive(Debug)]
-pub struct Act {
-    /// What it is.
-    pub what: What,
-    /// What changes, by record and field.
-    pub changes: Vec<Change>,
-    /// What changes, byte for byte.
-    pub patch: Patch,
-    /// The entry it takes back.
-    pub undoes: Option<u64>,
-    /// What is issued.
-    pub issued: Table,
-    /// Ids that are taken back.
-    pub retired: Vec<String>,
-}
-
-impl Act {
-    /// A change of the register.
-    pub fn change(changes: Vec<Change>, patch: Patch) -> Self {
-        Self {
-            what: What::Change,
-            changes,
-            patch,
-            undoes: None,
-            issued: Table::new(),
-            retired: Vec::new(),
-        }
-    }
-}
-
 /// The file as the disk described it when it was read: a cheap look tells whether it may have changed since.
 type Seen = (u64, Option<std::time::Duration>, u64);
 
-impl Turn {
+impl<'r> Turn<'r> {
     /// Takes the lock, reads the register again, and enters what other programs did to it. `waiting` is told for whom we wait.
-    pub fn take(path: &Path, claim: Claim, waiting: &mut dyn FnMut(&str)) -> Result<Self, Trouble> {
+    pub fn take(
+        path: &Path,
+        earlier: Earlier<'r>,
+        claim: Claim,
+        waiting: &mut dyn FnMut(&str),
+    ) -> Result<Self, Trouble> {
         // Whoever comes through a link must meet the same lock.
         let path = atomic::target(path)?;
         let holder = format!(
@@ -104,9 +55,14 @@ impl Turn {
         );
         let lock = Lock::take(&path, claim.wait, &holder, waiting)?;
         let seen = seen(&path);
-        let bytes = read::read(&path, claim.largest)?;
+        let (bytes, prints) = if read::holds(&path, earlier.text.as_bytes(), claim.largest)? {
+            (Cow::Borrowed(earlier.text.as_bytes()), earlier.prints)
+        } else {
+            let bytes = read::read(&path, claim.largest)?;
+            let prints = Prints::of(&bytes);
+            (Cow::Owned(bytes), prints)
+        };
         refuse_read_only(&path)?;
-        let prints = Prints::of(&bytes);
         let mut journal = Journal::open(&path)?;
         let mut told = std::mem::take(&mut journal.told);
         if lock.is_poor {
@@ -235,18 +191,18 @@ impl Turn {
         }
     }
 
-    /// Saves a new text: draft, backup, journal, rename.
+    /// Saves a new text, given in pieces: draft, backup, journal, rename.
     ///
     /// Err: the register is as it was.
-    pub fn save(mut self, text: &str, act: Act) -> Result<(), Trouble> {
+    pub fn save(mut self, text: &[&str], act: Act) -> Result<(), Trouble> {
         let same = act.patch.pieces.first().map_or(0, |piece| piece.at);
         let mut entry = self.entry(act);
-        entry.after = self.prints.of_later(text.as_bytes(), same);
-        let draft = self.kept_elsewhere(text, atomic::draft(&self.path, text.as_bytes()))?;
+        entry.after = self.prints.of_later(text, same);
+        let draft = self.kept_elsewhere(text, atomic::draft(&self.path, text))?;
         if !self.is_as_read() {
             return Err(Trouble::Overtaken(self.path));
         }
-        let kept = backup::keep(&self.path, self.claim.backups);
+        let mut kept = backup::keep(&self.path, self.claim.backups);
         let length = self.journal.length();
         let entered = self.append(entry);
         self.kept_elsewhere(text, entered)?;
@@ -255,8 +211,26 @@ impl Turn {
             return Err(Trouble::Overtaken(self.path));
         }
         draft.put().inspect_err(|_| self.take_back(length))?;
+        if self.was_written_into(&kept) && self.says(text) && kept.put_back() {
+            self.take_back(length);
+            return Err(Trouble::Overtaken(self.path));
+        }
         kept.put();
         Ok(())
+    }
+
+    /// Whether an editor that saves in place has written into the old file between our last look at it and the rename, which
+    /// has taken its name away: without this its text would be nothing but the backup.
+    fn was_written_into(&self, kept: &backup::Kept) -> bool {
+        let old = kept.old().filter(|old| seen(old) != self.seen);
+        old.is_some_and(|old| {
+            read::holds(old, &self.bytes, self.claim.largest).is_ok_and(|same| !same)
+        })
+    }
+
+    fn says(&self, text: &[&str]) -> bool {
+        let text = text.concat();
+        read::holds(&self.path, text.as_bytes(), self.claim.largest).unwrap_or(false)
     }
 
     /// Adds an entry that changes nothing in the register.
@@ -280,17 +254,17 @@ impl Turn {
     /// and where it looks different its bytes do.
     fn is_as_read(&self) -> bool {
         seen(&self.path) == self.seen
-            || read::read(&self.path, self.claim.largest).is_ok_and(|now| now == self.bytes)
+            || read::holds(&self.path, &self.bytes, self.claim.largest).unwrap_or(false)
     }
 
     /// Where the disk fails, the text is kept where temporary files go, and the message says so.
-    fn kept_elsewhere<T>(&self, text: &str, done: Result<T, Trouble>) -> Result<T, Trouble> {
+    fn kept_elsewhere<T>(&self, text: &[&str], done: Result<T, Trouble>) -> Result<T, Trouble> {
         done.map_err(|trouble| {
             let Trouble::Disk(error) = trouble else {
                 return trouble;
             };
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-            Trouble::Disk(match atomic::rescue(&name, text.as_bytes()) {
+            Trouble::Disk(match atomic::rescue(&name, text) {
                 Some(kept) => {
                     let kept = kept.display();
                     anyhow!(

@@ -15,7 +15,7 @@ mod unix {
     use progreg::document::patch::Patch;
     use progreg::model::moment::Moment;
     use progreg::store::journal;
-    use progreg::store::turn::{Act, Claim, Turn};
+    use progreg::store::turn::{Act, Claim, Earlier, Turn};
     use std::time::Duration;
 
     fn office() -> Office {
@@ -365,12 +365,13 @@ mod unix {
             command: "progreg undo".to_owned(),
             reason: String::new(),
         };
-        let turn = Turn::take(&path, claim, &mut |_| {}).expect("nobody holds the lock");
+        let turn =
+            Turn::take(&path, Earlier::of(""), claim, &mut |_| {}).expect("nobody holds the lock");
         let act = Act {
             retired: vec!["A-004".to_owned()],
             ..Act::change(Vec::new(), Patch::between(&office.register(), OFFICE))
         };
-        turn.save(OFFICE, act).expect("it can be saved");
+        turn.save(&[OFFICE], act).expect("it can be saved");
         write(
             &office,
             "printf '\\n[[action]]\\nid = \"A-004\"\\ntitle = \"By hand\"\\n' >> \"$1\"\n",

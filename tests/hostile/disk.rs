@@ -5,7 +5,7 @@ use crate::harness::Office;
 use progreg::document::patch::Patch;
 use progreg::model::moment::Moment;
 use progreg::store::trouble::Trouble;
-use progreg::store::turn::{Act, Claim, Turn};
+use progreg::store::turn::{Act, Claim, Earlier, Turn};
 use std::fs::File;
 use std::time::Duration;
 
@@ -76,18 +76,19 @@ fn a_register_saved_by_another_is_not_overwritten() {
     let office = office(REGISTER);
     let path = office.path("register.toml");
     let theirs = format!("{REGISTER}# theirs\n");
-    let turn = || Turn::take(&path, claim(), &mut |_| {}).expect("nobody holds the lock");
+    let turn =
+        || Turn::take(&path, Earlier::of(""), claim(), &mut |_| {}).expect("nobody holds the lock");
     let ours = || Act::change(Vec::new(), Patch::between(REGISTER, "ours"));
 
     let before = turn();
     std::fs::write(&path, &theirs).expect("it can be written");
-    let saved = before.save("ours", ours());
+    let saved = before.save(&["ours"], ours());
     assert!(matches!(saved, Err(Trouble::Overtaken(_))), "{saved:?}");
     assert_eq!(office.register(), theirs);
 
     let before = turn();
     std::fs::remove_file(&path).expect("it can be removed");
-    let saved = before.save("ours", ours());
+    let saved = before.save(&["ours"], ours());
     assert!(saved.is_err(), "a register that went away is not made anew");
     assert_eq!(office.files(), Vec::<String>::new());
 }
