@@ -26,6 +26,13 @@ pub struct Office {
 /// Folder of the user's configuration in an office that has one.
 const CONFIG: &str = "config";
 
+/// A temporary folder, in memory where the system has such a place: every save waits for the disk, and a thousand tests would
+/// wait with it. What a disk does to a save has tests of its own.
+pub fn folder() -> tempfile::TempDir {
+    let in_memory = tempfile::tempdir_in("/dev/shm");
+    in_memory.unwrap_or_else(|_| tempfile::tempdir().expect("a temporary folder can be made"))
+}
+
 /// What one command said and how it ended.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Said {
@@ -43,7 +50,7 @@ impl Office {
         let now = DateTime::parse_from_rfc3339(&format!("{day}T10:00:00+00:00"))
             .expect("the day is a day");
         Self {
-            folder: tempfile::tempdir().expect("a temporary folder can be made"),
+            folder: folder(),
             now,
             width: 80,
             on_a_terminal: false,

@@ -24,6 +24,9 @@ const HEADING: &str = "\
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
 
+/// Faults that are told: a file that has more is no journal any more, and the first ones say so.
+const MOST_FAULTS: usize = 100;
+
 /// Bytes at the end in which a journal of ours has some sound entry: the longest is that of a register of the largest size.
 const MOST: u64 = 512 * 1024 * 1024;
 
@@ -303,7 +306,13 @@ pub fn whole(register: &Path) -> Result<Whole, Trouble> {
         let fault = if is_torn { Fault::Torn } else { Fault::Foreign };
         whole.faults.push((1, fault));
     }
-    let line_of = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    // Faults come in the order of the file: each line is counted on from the last.
+    let (mut line, mut counted) = (1, 0);
+    let mut line_of = |at: usize| {
+        line += memchr::memchr_iter(b'\n', &bytes[counted..at]).count();
+        counted = at;
+        line
+    };
     let mut is_sound = true;
     for range in &found {
         let block = &bytes[range.clone()];
@@ -333,7 +342,8 @@ pub fn whole(register: &Path) -> Result<Whole, Trouble> {
                 whole.entries.push(written);
             }
         }
-        let faults = faults.into_iter();
+        let room = MOST_FAULTS.saturating_sub(whole.faults.len());
+        let faults = faults.into_iter().take(room);
         whole
             .faults
             .extend(faults.map(|(at, fault)| (line_of(at), fault)));
