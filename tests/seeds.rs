@@ -32,3 +32,8 @@ fn phrases() {
 fn edits() {
     every_seed_of("splice", targets::splice::holds);
 }
+
+#[test]
+fn journals() {
+    every_seed_of("journal", targets::journal::holds);
+}
