@@ -13,7 +13,8 @@
 //!
 //! Changing: a copy of the `Register` is changed as ordinary typed Rust by [`edit`]; [`document`] finds the difference, splices
 //! it into the exact text, reads the result back and compares it with what was meant; [`check`] lets no new error through; and
-//! [`store`] saves it. Every changing command takes this one path, in [`cli::session::Session::change`].
+//! [`store::turn`] saves it: lock, compare, draft, backup, journal, rename. Every changing command takes this one path, in
+//! [`cli::session::Session::change`].
 //!
 //! # The rooms
 //!
@@ -22,7 +23,7 @@
 //! ```text
 //! 5  cli               the terminal; may use everything below
 //! 4  store, format     the disk (model, document); bytes (report, cell types)
-//! 3  edit, view        requests (model, check); questions (model, check, report)
+//! 3  edit, view        requests (model, check); questions (model, check, report; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)
 //! 0  model             what a register says

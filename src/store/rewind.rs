@@ -5,11 +5,12 @@ use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
-use crate::store::journal::{self, Fault};
+use crate::store::journal::{self, Fault, Whole};
 use crate::store::trouble::Trouble;
 use crate::store::{backup, read, real};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use std::path::Path;
+use std::time::Duration;
 
 /// A register with its history.
 #[derive(Debug)]
@@ -37,6 +38,9 @@ pub enum Since {
     Outside(Option<Moment>, Option<String>),
 }
 
+/// Longer than a writer takes from the journal to the register.
+const WRITING: Duration = Duration::from_millis(30);
+
 /// Versions of a backup that are looked at.
 const BACKUPS: usize = 9;
 
@@ -44,11 +48,10 @@ impl Past {
     /// Reads a register and its whole journal.
     pub fn of(path: &Path, at: &Moment, largest: u64) -> Result<Self, Trouble> {
         let path = real(path);
-        let bytes = read::read(&path, largest)?;
-        let whole = journal::whole(&path)?;
+        let (bytes, whole, fits) = both(&path, largest)?;
         let now = String::from_utf8_lossy(&bytes).into_owned();
         let since = match whole.entries.last() {
-            Some(last) if last.entry.after != Fingerprint::of(&bytes) => {
+            Some(last) if !fits => {
                 let known = from_any(&path, &whole.entries, &bytes, largest);
                 Since::Outside(saved(&path, &last.entry.at, at), known)
             }
@@ -166,6 +169,28 @@ impl Past {
             )));
         }
         Ok(text)
+    }
+}
+
+/// The register and its journal, as they go together. A reader takes no lock, so that a writer may be between the two: where
+/// they do not fit, they are looked at again, until they fit or stay as they are; whether they do.
+fn both(path: &Path, largest: u64) -> Result<(Vec<u8>, Whole, bool), Trouble> {
+    let mut seen = None;
+    loop {
+        let bytes = read::read(path, largest)?;
+        let whole = journal::whole(path)?;
+        let print = || Fingerprint::of(&bytes);
+        let print = whole.entries.last().map(|last| (last, print()));
+        let is_last = print
+            .as_ref()
+            .is_none_or(|(last, print)| last.entry.after == *print);
+        let is_torn = whole.faults.iter().any(|(_, fault)| *fault == Fault::Torn);
+        let now = (print.map(|(_, print)| print), whole.entries.len());
+        if (is_last && !is_torn) || seen.as_ref() == Some(&now) {
+            return Ok((bytes, whole, is_last));
+        }
+        seen = Some(now);
+        std::thread::sleep(WRITING);
     }
 }
 
