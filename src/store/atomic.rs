@@ -18,6 +18,11 @@ pub struct Draft {
 /// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let target = target(path)?;
+    // The system may refuse a link that somebody else has planted in a folder open to all; so it is asked.
+    if target != path && target.is_file() {
+        let opened = File::options().write(true).open(path);
+        opened.with_context(|| format!("cannot write through the link `{}`", path.display()))?;
+    }
     let is_special = std::fs::metadata(&target).is_ok_and(|about| !about.is_file());
     if is_special {
         return write_into(&target, bytes);
@@ -183,12 +188,6 @@ pub fn target(path: &Path) -> Result<PathBuf, Trouble> {
     if about.is_symlink() {
         let target = std::fs::canonicalize(path)
             .with_context(|| format!("cannot follow the link `{}`", path.display()))?;
-        // The system may refuse a link that somebody else has planted in a folder open to all; so it is asked.
-        if target.is_file() {
-            let opened = File::options().write(true).open(path);
-            opened
-                .with_context(|| format!("cannot write through the link `{}`", path.display()))?;
-        }
         return Ok(target);
     }
     Ok(path.to_owned())
