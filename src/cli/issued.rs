@@ -182,8 +182,30 @@ pub fn verify(file: Option<&Path>, session: &mut Session<'_>) -> Ended {
     Ok(if is_issued { code::DONE } else { code::NO })
 }
 
+/// What was issued is printed as it was issued, and in no other way.
+fn refuse_otherwise(session: &Session<'_>) -> Result<(), Failure> {
+    let common = &session.common;
+    let said = [
+        ("--format", common.format.is_some()),
+        ("--as-at", common.as_at.is_some()),
+        ("--known-at", common.known_at.is_some()),
+        ("--table", common.table.is_some()),
+        ("--excel", common.excel),
+        ("--public", common.public),
+        ("--roles-only", common.roles_only),
+    ];
+    match said.iter().find(|(_, is_said)| *is_said) {
+        None => Ok(()),
+        Some((flag, _)) => Err(Failure::usage(format!(
+            "`--issued` prints what was issued as it was issued, and takes no `{flag}`"
+        ))
+        .hint(format!("leave out `{flag}`, or print a new report"))),
+    }
+}
+
 /// Prints again what was issued: the same bytes, from the register as it was.
 pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
+    refuse_otherwise(session)?;
     let path = session.locate()?;
     let past = session.past(&path)?;
     let cannot = |why: &str| Failure::refused(format!("cannot print entry {number} again: {why}"));

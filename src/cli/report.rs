@@ -26,7 +26,7 @@ pub struct Report {
     #[arg(long, requires = "name")]
     issue: bool,
     /// Print again what was issued as that entry of the journal
-    #[arg(long, value_name = "ENTRY", conflicts_with = "issue")]
+    #[arg(long, value_name = "ENTRY", conflicts_with_all = ["issue", "name"])]
     issued: Option<u64>,
     /// What reports there are, and in which formats
     #[arg(long)]

@@ -3,9 +3,12 @@
 use crate::cli::changing::Purpose;
 use crate::cli::failure::{Detail, Failure, code};
 use crate::cli::session::{Ended, Session};
+use crate::document::Document;
 use crate::document::apply::apply;
 use crate::document::change::Change;
+use crate::document::diff::diff;
 use crate::document::entry::{Entry, What};
+use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::{Reason, Refusal};
 use crate::store::rewind::{Past, Since};
@@ -40,6 +43,11 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
     match entry.what {
         What::Issue => return Err(refuse("a report that was issued is out of the house")),
         What::Void => return Err(refuse("it says itself that nothing came of another")),
+        _ if entry.before == Fingerprint::of(b"") => {
+            return Err(refuse(
+                "it made the register; to be rid of that, remove the file",
+            ));
+        }
         _ if is_undone(&past, entry.number) => return Err(refuse("it is taken back already")),
         _ => {}
     }
@@ -71,6 +79,11 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
         retires: entry.changes.iter().filter_map(added).collect(),
         patch: Some(Patch::invert(done)),
     };
+    if is_as_before(&past, &changes) {
+        return Err(refuse("the register is already as it was before it").hint(
+            "name the entry to take back, as in `progreg undo 3`; `progreg history` lists them",
+        ));
+    }
     let number = entry.number;
     let about = if entry.command.is_empty() {
         "an edit outside progreg".to_owned()
@@ -97,6 +110,16 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
     };
     session.tell(&format!("{done} entry {number}: {about}"));
     Ok(code::DONE)
+}
+
+/// Whether something else has brought back already what these changes would.
+fn is_as_before(past: &Past, changes: &[Change]) -> bool {
+    let Ok(now) = Document::read(past.now.clone()).map(Document::into_register) else {
+        return false;
+    };
+    let mut after = now.clone();
+    let is_applied = apply(&mut after, changes).is_ok();
+    !changes.is_empty() && is_applied && diff(&now, &after).is_empty()
 }
 
 /// The last command that changed the register and still stands. An `undo` and an edit from outside are taken back only by their

@@ -112,6 +112,10 @@ impl Journal {
             file => file.context(doing.clone())?,
         };
         let size = file.metadata().context(doing.clone())?.len();
+        if size == 0 {
+            journal.miss(register);
+            return Ok(journal);
+        }
         let mut most = TAIL;
         loop {
             let from = size.saturating_sub(most);
@@ -296,6 +300,10 @@ pub fn whole(register: &Path) -> Result<Whole, Trouble> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Whole::default()),
         bytes => bytes.with_context(|| format!("cannot read the journal `{}`", path.display()))?,
     };
+    // An emptied journal is none.
+    if bytes.is_empty() {
+        return Ok(Whole::default());
+    }
     let found = blocks(&bytes);
     let mut whole = Whole {
         exists: true,

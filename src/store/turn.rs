@@ -36,6 +36,9 @@ pub struct Turn<'r> {
     pub told: Vec<String>,
 }
 
+/// Why an entry of an edit from outside names no changes though they are known byte for byte.
+const UNREAD: &str = "one of the two texts is no register";
+
 /// The file as the disk described it when it was read: a cheap look tells whether it may have changed since.
 type Seen = (u64, Option<std::time::Duration>, u64);
 
@@ -135,6 +138,7 @@ impl<'r> Turn<'r> {
         let text = String::from_utf8_lossy(&self.bytes);
         let patch = known.as_ref().map(|known| Patch::between(known, &text));
         let changes = known.as_deref().and_then(|known| changes(known, &text));
+        let is_read = changes.is_some();
         let entry = Entry {
             what: if came_to_nothing {
                 What::Void
@@ -148,7 +152,11 @@ impl<'r> Turn<'r> {
             changes: changes.unwrap_or_default(),
             patch,
             command: String::new(),
-            reason: String::new(),
+            reason: if known.is_some() && !is_read {
+                UNREAD.to_owned()
+            } else {
+                String::new()
+            },
             ..self.entry(Act::change(Vec::new(), Patch::default()))
         };
         self.told.push(if came_to_nothing {
@@ -158,6 +166,7 @@ impl<'r> Turn<'r> {
                 .to_owned()
         } else {
             let count = match entry.changes.len() {
+                0 if !is_read => UNREAD.to_owned(),
                 0 => "only comments or layout changed".to_owned(),
                 1 => "1 change".to_owned(),
                 many => format!("{many} changes"),

@@ -77,8 +77,12 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
     let heading = match (entry.number, &entry.saved) {
         (0, Some(saved)) => format!("Not entered yet: {}, outside progreg", in_words(saved)),
         (0, None) => "Not entered yet: outside progreg".to_owned(),
-        (number, _) if entry.host.is_empty() => format!("{number}. {moment}, {}", entry.by),
-        (number, _) => format!("{number}. {moment}, {} on {}", entry.by, entry.host),
+        (number, _) if entry.host.is_empty() => format!("{number}. {moment}, {}", flat(&entry.by)),
+        (number, _) => format!(
+            "{number}. {moment}, {} on {}",
+            flat(&entry.by),
+            flat(&entry.host)
+        ),
     };
     let mut blocks = vec![sheet::heading(3, heading)];
     let mut about = Vec::new();
@@ -114,10 +118,10 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
         What::Outside | What::Change => {}
     }
     if !entry.command.is_empty() {
-        about.push(entry.command.clone());
+        about.push(flat(&entry.command));
     }
     if !entry.reason.is_empty() {
-        about.push(format!("Reason: {}", words::stopped(&entry.reason)));
+        about.push(format!("Reason: {}", words::stopped(&flat(&entry.reason))));
     }
     if !about.is_empty() {
         blocks.push(sheet::text(about.join("\n")));
@@ -134,12 +138,19 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
         blocks.push(Block::Bullets(lines));
     } else if entry.what == What::Outside {
         let what = match &entry.patch {
+            Some(_) if !entry.reason.is_empty() => "What changed is known byte for byte only.",
             Some(_) => "Only comments or layout changed.",
             None => "What changed is not known.",
         };
         blocks.push(Block::Text(what.to_owned(), Tone::Quiet));
     }
     blocks
+}
+
+/// On one line: a line end in a name must not begin what looks like another entry.
+fn flat(text: &str) -> String {
+    let words: Vec<&str> = text.lines().collect();
+    words.join(" ")
 }
 
 /// `21 January 2009 at 09:12`.

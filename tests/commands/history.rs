@@ -70,6 +70,17 @@ fn taken_back() {
 }
 
 #[test]
+fn what_is_back_already_is_not_taken_back() {
+    let mut script = Script::new("undo-nothing");
+    let before = script.office.register();
+    script.ok("set A-001 note='asked again'");
+    std::fs::write(script.office.path("register.toml"), before).expect("it is ours");
+    script.refused("undo");
+    script.refused("undo --dry-run");
+    script.done();
+}
+
+#[test]
 fn a_gate_decision_is_taken_back_whole() {
     let mut script = Script::new("undo-gate");
     let before = script.office.register();
@@ -105,6 +116,8 @@ fn a_register_has_no_past_before_it_was_begun() {
     script.ok("init --name 'Public Service Trust programme' --template blank");
     script.refused("report board --known-at 2006-09-14");
     script.ok("report register --known-at 2006-09-15");
+    script.refused("undo");
+    script.refused("undo 1");
     script.done();
 }
 
@@ -131,6 +144,8 @@ fn issued_verified_and_printed_again() {
     script.no("report verify register.toml");
     script.unreadable("report verify nothing.md");
     script.wrong("report verify");
+    script.wrong("report --issued 1 --public");
+    script.wrong("report board --issued 4");
     script.refused("report --issued 2");
     script.refused("report --issued 99");
     script.refused("undo 1");
