@@ -14,7 +14,7 @@ const SHOWN: usize = 8;
 const CHAINS: &[(&str, &[Kind])] = &[
     ("parent", &[Kind::Forum]),
     ("parent", &[Kind::Project]),
-    ("depends_on", &[Kind::Project, Kind::Milestone]),
+    ("after", &[Kind::Project, Kind::Milestone]),
     ("supersedes", &[Kind::Decision]),
     ("corrects", &[Kind::Decision]),
 ];

@@ -209,11 +209,7 @@ pub fn missing_title(scope: &Scope<'_>, findings: &mut Findings) {
         if known {
             continue;
         }
-        let field = if record.names().contains(&"title") {
-            "title"
-        } else {
-            "name"
-        };
+        let field = Register::title_of(kind);
         let advice = set(&address(*record), field, &field.to_uppercase());
         findings.add(
             address(*record),

@@ -1,50 +1,53 @@
-//! `person add`, `forum add` and the other records that need no rules of their own.
+//! `KIND add` and `KIND list` of every kind whose records need no rules of their own to be entered.
 
 use crate::cli::failure::code;
+use crate::cli::fields::Fields;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::add;
-use crate::model::address::Kind;
+use crate::model::kept::Kept;
 use clap::{Args, Subcommand};
 
 /// What is done with such records.
 #[derive(Subcommand, Debug)]
 #[command(defer = true)]
-pub enum Plain {
+pub enum Plain<R: Kept> {
     /// Enter one
-    Add(New),
+    Add(New<R>),
     /// List them
     List(List),
 }
 
 /// A new record.
 #[derive(Args, Debug)]
-pub struct New {
+pub struct New<R: Kept> {
     /// Its title or name
     title: String,
     /// Its id [default: made from the name, or the next number]
-    #[arg(long)]
-    id: Option<String>,
-    /// Its other fields: `note=TEXT`; a name that is not among them is answered with all there are
-    #[arg(value_name = "FIELD=VALUE")]
-    fields: Vec<String>,
+    #[arg(long = "id", value_name = "ID")]
+    chosen: Option<String>,
+    #[command(flatten)]
+    fields: Fields<R>,
 }
 
 /// Runs it.
-pub fn run(kind: Kind, verb: Plain, session: &mut Session<'_>) -> Ended {
+pub fn run<R: Kept>(verb: Plain<R>, session: &mut Session<'_>) -> Ended {
+    match verb {
+        Plain::Add(new) => enter(new, session),
+        Plain::List(args) => list::run(R::KIND, &args, session),
+    }
+}
+
+/// Enters one, and says its id.
+pub fn enter<R: Kept>(new: New<R>, session: &mut Session<'_>) -> Ended {
     let New {
         title,
-        id,
+        chosen,
         mut fields,
-    } = match verb {
-        Plain::Add(new) => new,
-        Plain::List(args) => return list::run(kind, &args, session),
-    };
-    if let Some(id) = id {
-        fields.push(format!("id={id}"));
-    }
-    let added =
-        session.change(|register, stamp| add::add(register, kind, &title, &fields, stamp))?;
+    } = new;
+    fields.given.extend(chosen.map(|id| format!("id={id}")));
+    let added = session
+        .change(|register, stamp| add::add(register, R::KIND, &title, &fields.given, stamp))?;
     session.tell_all(&added.told);
     session.say(&added.id)?;
     Ok(code::DONE)

@@ -3,13 +3,9 @@
 use crate::cli::asking::{Asking, known};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
-use crate::model::action::ActionStatus;
+use crate::edit::set::sort::{self, Sort};
 use crate::model::address::Kind;
-use crate::model::decision::Outcome;
-use crate::model::gate::CriterionResult;
-use crate::model::issue::IssueStatus;
 use crate::model::need::Need;
-use crate::model::project::ProjectStatus;
 use crate::view::list::{self, Choice};
 use clap::Args;
 
@@ -73,17 +69,14 @@ fn answer(kind: Kind, args: &List, mut choice: Choice, session: &mut Session<'_>
 
 /// A status no record of the kind can have would only ever list nothing.
 fn refuse_unknown_status(kind: Kind, word: &str) -> Result<(), Failure> {
-    let (is_known, words): (bool, &[&str]) = match kind {
-        Kind::Action => (ActionStatus::parse(word).is_some(), ActionStatus::WORDS),
-        Kind::Project => (ProjectStatus::parse(word).is_some(), ProjectStatus::WORDS),
-        Kind::Decision => (Outcome::parse(word).is_some(), Outcome::WORDS),
-        Kind::Criterion => (
-            CriterionResult::parse(word).is_some(),
-            CriterionResult::WORDS,
-        ),
-        Kind::Issue => (IssueStatus::parse(word).is_some(), IssueStatus::WORDS),
-        _ => (true, &[]),
-    };
+    let standing = ["status", "outcome", "result"];
+    let words = standing
+        .iter()
+        .find_map(|field| match sort::of(kind, field) {
+            Sort::Word(words) => Some((*field, words)),
+            _ => None,
+        });
+    let is_known = words.is_none_or(|(field, _)| sort::reads(kind, field, word));
     if is_known {
         return Ok(());
     }
@@ -91,5 +84,8 @@ fn refuse_unknown_status(kind: Kind, word: &str) -> Result<(), Failure> {
         "cannot list {} of status `{word}`: there is no such status",
         kind.plural()
     );
-    Err(Failure::usage(message).hint(format!("it is one of {}", words.join(", "))))
+    Err(Failure::usage(message).hint(format!(
+        "it is one of {}",
+        words.map_or(String::new(), |(_, words)| words.join(", "))
+    )))
 }

@@ -75,7 +75,7 @@ pub struct New {
     gate: Option<String>,
     /// A record it waits for (repeatable)
     #[arg(long, value_name = "ID")]
-    depends_on: Vec<String>,
+    after: Vec<String>,
     /// Where it came from
     #[arg(long)]
     source: Option<String>,
@@ -139,7 +139,7 @@ impl New {
             owner: self.owner.unwrap_or_default(),
             baseline: self.baseline.unwrap_or_default(),
             gate: self.gate.unwrap_or_default(),
-            depends_on: self.depends_on,
+            after: self.after,
             source: self.source.unwrap_or_default(),
             note: self.note.unwrap_or_default(),
         }

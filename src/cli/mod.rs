@@ -15,6 +15,7 @@ mod check;
 mod decision;
 mod edit;
 mod editor;
+mod fields;
 mod find;
 mod gate;
 mod history;
@@ -34,7 +35,21 @@ mod unlock;
 mod when;
 
 use crate::format;
-use crate::model::address::Kind;
+use crate::model::assurance::Event;
+use crate::model::benefit::Benefit;
+use crate::model::budget::BudgetLine;
+use crate::model::commitment::Commitment;
+use crate::model::gate::Criterion;
+use crate::model::issue::Issue;
+use crate::model::meeting::Meeting;
+use crate::model::paper::Paper;
+use crate::model::paperwork::Document;
+use crate::model::people::{Forum, Person};
+use crate::model::project::Objective;
+use crate::model::requested::ChangeRequest;
+use crate::model::risk::Risk;
+use crate::model::stakeholder::Stakeholder;
+use crate::model::status::StatusReport;
 use args::Common;
 use clap::{Parser, Subcommand};
 use env::Env;
@@ -100,25 +115,52 @@ enum Command {
     Decision(decision::Decision),
     /// People and posts
     #[command(subcommand)]
-    Person(add::Plain),
+    Person(add::Plain<Person>),
     /// Forums
     #[command(subcommand)]
-    Forum(add::Plain),
+    Forum(add::Plain<Forum>),
     /// Objectives of the programme
     #[command(subcommand)]
-    Objective(add::Plain),
+    Objective(add::Plain<Objective>),
     /// Criteria of an entry at a gate
     #[command(subcommand)]
-    Criterion(add::Plain),
+    Criterion(add::Plain<Criterion>),
     /// Assurance events: peer review, challenge session, study
     #[command(subcommand)]
-    Event(add::Plain),
+    Event(add::Plain<Event>),
     /// Issues
     #[command(subcommand)]
-    Issue(add::Plain),
+    Issue(add::Plain<Issue>),
     /// Papers: purpose and recommendation of a board report
     #[command(subcommand)]
-    Paper(add::Plain),
+    Paper(add::Plain<Paper>),
+    /// Risks
+    #[command(subcommand)]
+    Risk(add::Plain<Risk>),
+    /// Change requests
+    #[command(subcommand)]
+    Change(add::Plain<ChangeRequest>),
+    /// Benefits
+    #[command(subcommand)]
+    Benefit(add::Plain<Benefit>),
+    /// Lines of the budget
+    #[command(subcommand)]
+    Budget(add::Plain<BudgetLine>),
+    /// People's time that has been promised
+    #[command(subcommand)]
+    Commitment(add::Plain<Commitment>),
+    /// Documents
+    #[command(subcommand)]
+    Document(add::Plain<Document>),
+    /// Stakeholders
+    #[command(subcommand)]
+    Stakeholder(add::Plain<Stakeholder>),
+    /// Meetings
+    #[command(subcommand)]
+    Meeting(add::Plain<Meeting>),
+    /// Status reports
+    #[command(subcommand)]
+    Status(add::Plain<StatusReport>),
     /// Set any field of any record
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
@@ -149,13 +191,22 @@ impl Command {
             Self::Action(verb) => action::run(verb, session),
             Self::Milestone(verb) => milestone::run(verb, session),
             Self::Decision(verb) => decision::run(verb, session),
-            Self::Person(verb) => add::run(Kind::Person, verb, session),
-            Self::Forum(verb) => add::run(Kind::Forum, verb, session),
-            Self::Objective(verb) => add::run(Kind::Objective, verb, session),
-            Self::Criterion(verb) => add::run(Kind::Criterion, verb, session),
-            Self::Event(verb) => add::run(Kind::Event, verb, session),
-            Self::Issue(verb) => add::run(Kind::Issue, verb, session),
-            Self::Paper(verb) => add::run(Kind::Paper, verb, session),
+            Self::Person(verb) => add::run(verb, session),
+            Self::Forum(verb) => add::run(verb, session),
+            Self::Objective(verb) => add::run(verb, session),
+            Self::Criterion(verb) => add::run(verb, session),
+            Self::Event(verb) => add::run(verb, session),
+            Self::Issue(verb) => add::run(verb, session),
+            Self::Paper(verb) => add::run(verb, session),
+            Self::Risk(verb) => add::run(verb, session),
+            Self::Change(verb) => add::run(verb, session),
+            Self::Benefit(verb) => add::run(verb, session),
+            Self::Budget(verb) => add::run(verb, session),
+            Self::Commitment(verb) => add::run(verb, session),
+            Self::Document(verb) => add::run(verb, session),
+            Self::Stakeholder(verb) => add::run(verb, session),
+            Self::Meeting(verb) => add::run(verb, session),
+            Self::Status(verb) => add::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
             Self::History(args) => history::run(&args, session),

@@ -1,9 +1,10 @@
-//! Records that need no rules of their own: people, forums, gates, objectives, criteria, events, issues, papers, and every
-//! kind this version only keeps (requirements C1, C3, B1, B14, A10, E3).
+//! Records that need no rules of their own to be entered: all but entries, decisions, actions and milestones (requirements
+//! A10, B1, B14, C1, C3, C5, E2-E4, F2-F4, G5, G8).
 
 use super::lookup::{fresh_id, with_article};
 use super::project::Added;
 use super::reasons::draft;
+use super::set::sort::{self, Sort};
 use super::set::{Act, Assignment, assign};
 use super::{Refusal, Stamp};
 use crate::model::Register;
@@ -41,7 +42,7 @@ pub fn add(
             refusal.advise(*instead);
             refusal.settle()?;
         }
-        let named = name_field(kind);
+        let named = Register::title_of(kind);
         let mut given: Vec<Assignment> = assignments
             .iter()
             .filter_map(|line| Assignment::parse(line, &mut refusal))
@@ -67,8 +68,11 @@ pub fn add(
         if has(kind, "raised") && !said("raised") {
             first.push(text("raised", &stamp.on.to_string()));
         }
-        if kind == Kind::Issue && !said("status") {
-            first.push(text("status", "open"));
+        // What is new stands where everything of its kind begins: the first word of its statuses.
+        if let Sort::Word([begins, ..]) = sort::of(kind, "status")
+            && !said("status")
+        {
+            first.push(text("status", begins));
         }
         for assignment in first.iter().chain(&given) {
             assign(
@@ -100,11 +104,6 @@ fn text(field: &str, value: &str) -> Assignment {
 
 fn has(kind: Kind, field: &str) -> bool {
     Register::names_of(kind).contains(&field)
-}
-
-/// The field a kind is known by.
-fn name_field(kind: Kind) -> &'static str {
-    if has(kind, "name") { "name" } else { "title" }
 }
 
 fn take(given: &mut Vec<Assignment>, field: &str) -> String {

@@ -31,7 +31,7 @@ pub struct Add {
     /// The gate it goes with.
     pub gate: String,
     /// Records it waits for (A8).
-    pub depends_on: Vec<String>,
+    pub after: Vec<String>,
     /// Where it came from.
     pub source: String,
     /// Free text.
@@ -48,8 +48,8 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let id = fresh_id(register, Kind::Milestone, &request.id, &mut refusal);
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let gate = known_or_none::<Gate>(register, &request.gate, &mut refusal);
-    let depends_on: Vec<String> = request
-        .depends_on
+    let after: Vec<String> = request
+        .after
         .iter()
         .filter_map(|one| known_record(register, one, &mut refusal))
         .map(|address| address.id)
@@ -69,7 +69,7 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         owner: request.owner.trim().to_owned(),
         baseline,
         gate,
-        depends_on,
+        after,
         raised: Some(stamp.on.into()),
         source: request.source.clone(),
         note: request.note.clone(),

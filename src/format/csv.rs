@@ -104,6 +104,7 @@ fn exact(cell: &Cell) -> Cow<'_, str> {
         Cell::List(texts) => texts.join("; ").into(),
         Cell::Steps(_) => cell.words().replace('\n', "; ").into(),
         Cell::Flag(yes) => yes.to_string().into(),
+        Cell::Money(pence) => pence.exact().into(),
         _ => cell.words(),
     }
 }
@@ -111,7 +112,8 @@ fn exact(cell: &Cell) -> Cow<'_, str> {
 /// A cell for a spreadsheet: an apostrophe before what it would take for a formula. Numbers stay numbers.
 fn guarded(cell: &Cell) -> Cow<'_, str> {
     let text = exact(cell);
-    let is_figure = matches!(cell, Cell::Days(_) | Cell::Count(_)) || is_number(&text);
+    let is_figure =
+        matches!(cell, Cell::Days(_) | Cell::Count(_) | Cell::Money(_)) || is_number(&text);
     if is_figure || !is_formula(&text) {
         return text;
     }

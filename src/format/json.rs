@@ -227,6 +227,7 @@ impl Serialize for Typed<'_> {
             }
             .serialize(to),
             Cell::Days(number) | Cell::Count(number) => to.serialize_i64(*number),
+            Cell::Money(pence) => to.serialize_str(&pence.exact()),
             Cell::Flag(yes) => to.serialize_bool(*yes),
             Cell::List(texts) => to.collect_seq(texts),
             Cell::Value(value) => Natural(value).serialize(to),

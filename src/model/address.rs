@@ -24,6 +24,11 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $letter),* }
             }
 
+            /// The name of its list, and so of the list's JSON schema: `action-list`.
+            pub fn list_name(self) -> &'static str {
+                match self { $(Self::$variant => concat!($word, "-list")),* }
+            }
+
             /// Several of them, in words.
             pub fn plural(self) -> &'static str {
                 match self { $(Self::$variant => $plural),* }
@@ -59,25 +64,25 @@ kinds! {
     Issue = "issue", "I", "issues";
     /// A paper to a forum: purpose, recommendation, author.
     Paper = "paper", "PP", "papers";
-    /// Kept, not yet used by this version.
+    /// Something that may happen and would hurt.
     Risk = "risk", "R", "risks";
-    /// Kept, not yet used by this version.
-    Change = "change", "C", "changes";
-    /// Kept, not yet used by this version.
+    /// A change somebody asks for.
+    Change = "change", "C", "change requests";
+    /// What an entry is to bring.
     Benefit = "benefit", "B", "benefits";
-    /// Kept, not yet used by this version.
+    /// A line of the budget.
     Budget = "budget", "L", "budget lines";
-    /// Kept, not yet used by this version.
+    /// People's time, promised.
     Commitment = "commitment", "W", "commitments";
-    /// Kept, not yet used by this version.
+    /// A document, with its approvals and signatures.
     Document = "document", "F", "documents";
-    /// Kept, not yet used by this version.
+    /// A question of a checklist.
     Question = "question", "Q", "questions";
-    /// Kept, not yet used by this version.
+    /// Somebody with a stake.
     Stakeholder = "stakeholder", "S", "stakeholders";
-    /// Kept, not yet used by this version.
+    /// What a manager states about an entry.
     Status = "status", "U", "status reports";
-    /// Kept, not yet used by this version.
+    /// A meeting of a forum.
     Meeting = "meeting", "N", "meetings";
     /// A kind this version does not know; its word is kept with the record.
     Unknown = "", "X", "records of unknown kind";

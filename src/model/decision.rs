@@ -69,6 +69,12 @@ record! {
         ratified_by: String,
         /// Actions that follow from it.
         actions: Vec<String>,
+        /// A key policy decision: the Programme Board's to take (B9).
+        key: bool,
+        /// Forums that must all decide before it is complete (B10).
+        bodies: Vec<String>,
+        /// What each of them decided, and when (B10).
+        decided_by: Vec<BodyDecision>,
         /// Whom it was made known to, and when (B11).
         communicated: Vec<Communication>,
         /// Forums it was reported to (B6).
@@ -139,6 +145,20 @@ part! {
         who: String,
         /// What.
         what: String,
+    }
+}
+
+part! {
+    /// What one of several bodies decided (B10).
+    BodyDecision {
+        /// The forum.
+        forum: String,
+        /// What it decided.
+        outcome: Option<Outcome>,
+        /// Day it decided.
+        on: Option<Day>,
+        /// Minute reference.
+        minute: String,
     }
 }
 

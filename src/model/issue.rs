@@ -1,6 +1,6 @@
-//! Issues: what is in the way (the fields the two programmes need; the rest of requirement E3 comes later).
+//! Issues: what is in the way, and which forum it was taken to (requirement E3).
 
-use super::record::{choice, record};
+use super::record::{choice, part, record};
 use super::said::Day;
 
 record! {
@@ -24,10 +24,18 @@ record! {
         escalated_to: String,
         /// Day it was escalated.
         escalated: Option<Day>,
+        /// What is to be done, in words.
+        plan: String,
         /// Actions that deal with it.
         actions: Vec<String>,
+        /// Each time it was taken to a forum, oldest first.
+        escalations: Vec<Escalation>,
         /// Day it was resolved.
         resolved: Option<Day>,
+        /// How it was resolved.
+        resolution: String,
+        /// The decision that settled it.
+        decision: String,
         /// Where it came from.
         source: String,
     }
@@ -56,5 +64,24 @@ choice! {
         Escalated = "escalated",
         /// Dealt with.
         Resolved = "resolved" | "closed",
+    }
+}
+
+part! {
+    /// One time an issue was taken to a forum.
+    Escalation {
+        /// The forum.
+        to: String,
+        /// Day of it.
+        on: Option<Day>,
+        /// Why.
+        reason: String,
+    }
+}
+
+impl Issue {
+    /// Whether it is still in the way. A status nobody knows counts as open.
+    pub fn is_open(&self) -> bool {
+        self.status != Some(IssueStatus::Resolved)
     }
 }

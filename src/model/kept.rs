@@ -2,6 +2,7 @@
 
 use super::address::{Address, Kind};
 use super::list::List;
+use super::money::Pence;
 use super::other::Other;
 use super::record::{Record, Unread};
 use super::register::Register;
@@ -44,6 +45,8 @@ pub trait AnyRecord {
     fn word(&self) -> &str;
     /// Fields with a key inside that is kept but not known.
     fn strays(&self) -> Vec<Unread>;
+    /// The amount in a field that holds money.
+    fn amount(&self, name: &str) -> Option<Pence>;
     /// Shows every date as said, with its field.
     fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said));
     /// Shows every text at a path: a field, or a field of its parts (`members.name`). No copies are made.
@@ -80,6 +83,9 @@ impl<R: Record> AnyRecord for R {
     }
     fn strays(&self) -> Vec<Unread> {
         Record::strays(self)
+    }
+    fn amount(&self, name: &str) -> Option<Pence> {
+        Record::amount(self, name)
     }
     fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said)) {
         Record::sayings(self, see);
@@ -125,6 +131,9 @@ impl AnyRecord for Other {
     }
     fn strays(&self) -> Vec<Unread> {
         Vec::new()
+    }
+    fn amount(&self, _name: &str) -> Option<Pence> {
+        None
     }
     fn sayings<'a>(&'a self, _see: &mut dyn FnMut(&'static str, &'a Said)) {}
     fn texts<'a>(&'a self, path: &str, see: &mut dyn FnMut(&'a str)) {

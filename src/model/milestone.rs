@@ -24,7 +24,7 @@ record! {
         /// The gate it goes with.
         gate: String,
         /// Records it waits for.
-        depends_on: Vec<String>,
+        after: Vec<String>,
         /// Day it was entered; year-less phrases are read from it.
         raised: Option<Day>,
         /// Earlier forecasts, oldest first.

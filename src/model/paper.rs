@@ -10,6 +10,14 @@ record! {
         title: String,
         /// The forum it goes to.
         forum: String,
+        /// The meeting it is for.
+        meeting: String,
+        /// Records it is about.
+        about: Vec<String>,
+        /// Day by which it is wanted.
+        wanted: Option<Day>,
+        /// Day it was received.
+        received: Option<Day>,
         /// The day it is dated.
         date: Option<Day>,
         /// The day of the last report; what changed is counted from it.

@@ -56,7 +56,7 @@ record! {
         /// End.
         finish: Option<Said>,
         /// Entries it waits for.
-        depends_on: Vec<String>,
+        after: Vec<String>,
         /// Documents it has: references.
         documents: Vec<String>,
         /// Answers to the project test, kept from when it was entered (A3).

@@ -5,6 +5,7 @@
 //! first. (serde would stop at a record's first error; hence this small trait instead.)
 
 use super::address::Kind;
+use super::money::Pence;
 use super::said::Said;
 use super::value::{Table, Value};
 
@@ -40,6 +41,10 @@ pub trait Field: Sized {
     fn stray(&self) -> Option<(&str, &'static [&'static str])> {
         None
     }
+    /// The amount it is, where it is money.
+    fn amount(&self) -> Option<Pence> {
+        None
+    }
     /// Shows every date as said in it.
     fn sayings<'a>(&'a self, _see: &mut dyn FnMut(&'a Said)) {}
     /// Shows every text in it that is not empty; `path` leads into the parts of a list (`name` in `members.name`).
@@ -52,6 +57,10 @@ pub trait Record: Clone + PartialEq + Default {
     const KIND: Kind;
     /// Every field name it knows, in the order new records are written.
     const FIELDS: &'static [&'static str];
+    /// The field that says what people know it by: `title`, `name`.
+    const TITLE: &'static str;
+    /// What each of them holds, in the words of its documentation; the same order.
+    const ABOUT: &'static [&'static str];
     /// Its id, unique in the register, for life (requirement A1).
     fn id(&self) -> &str;
     /// The words people know it by.
@@ -68,6 +77,8 @@ pub trait Record: Clone + PartialEq + Default {
     fn unread(&self) -> Vec<Unread>;
     /// Fields with a key inside that is kept but not known.
     fn strays(&self) -> Vec<Unread>;
+    /// The amount in a field that holds money.
+    fn amount(&self, name: &str) -> Option<Pence>;
     /// Shows every date as said, with its field.
     fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Said));
     /// Shows every text at a path: a field, or a field of its parts (`members.name`). No copies are made.
@@ -89,13 +100,13 @@ pub trait Record: Clone + PartialEq + Default {
 ///
 /// Every record also has `id`, and the fields any record may have (`note`, `confidential`, `aliases`, `theme`, `urgent`).
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident is $kind:ident, known by $title:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident is $kind:ident, known by $title:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             /// Its id for life.
             pub id: String,
-            $($(#[$field_doc])* pub $field: $type,)*
+            $($(#[doc = $field_doc])* pub $field: $type,)*
             /// What it belongs with, in the programme's own words.
             pub theme: String,
             /// Marked urgent.
@@ -114,6 +125,16 @@ macro_rules! record {
             const KIND: $crate::model::address::Kind = $crate::model::address::Kind::$kind;
             const FIELDS: &'static [&'static str] =
                 &["id", $(stringify!($field),)* "theme", "urgent", "confidential", "note", "aliases"];
+            const TITLE: &'static str = stringify!($title);
+            const ABOUT: &'static [&'static str] = &[
+                "Its id for life.",
+                $(concat!($($field_doc),*),)*
+                "What it belongs with, in the programme's own words.",
+                "Marked urgent.",
+                "Left out of public prints (G9).",
+                "Free text.",
+                "Ids it had before; still found.",
+            ];
 
             fn id(&self) -> &str {
                 &self.id
@@ -185,6 +206,14 @@ macro_rules! record {
                     strays.push($crate::model::record::Unread { field: stringify!($field), text: key.to_owned(), known });
                 })*
                 strays
+            }
+
+            fn amount(&self, name: &str) -> Option<$crate::model::money::Pence> {
+                use $crate::model::record::Field;
+                match name {
+                    $(stringify!($field) => self.$field.amount(),)*
+                    _ => None,
+                }
             }
 
             fn sayings<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a $crate::model::said::Said)) {

@@ -3,18 +3,27 @@
 use super::action::Action;
 use super::address::{Address, Kind};
 use super::assurance::Event;
+use super::benefit::Benefit;
+use super::budget::BudgetLine;
+use super::commitment::Commitment;
 use super::decision::Decision;
 use super::gate::{Criterion, Gate};
 use super::issue::Issue;
 use super::kept::{AnyRecord, Kept, Pairs};
 use super::list::List;
+use super::meeting::Meeting;
 use super::milestone::Milestone;
 use super::other::Other;
 use super::paper::Paper;
+use super::paperwork::{Document, Question};
 use super::people::{Forum, Person};
 use super::project::{Objective, Project};
 use super::record::{Misread, Record};
+use super::requested::ChangeRequest;
+use super::risk::Risk;
 use super::settings::Settings;
+use super::stakeholder::Stakeholder;
+use super::status::StatusReport;
 use super::value::{Table, Value, put};
 use std::sync::Arc;
 
@@ -176,6 +185,15 @@ macro_rules! register {
                 }
             }
 
+            /// The field that says what people know a kind by; `title` where it has no type.
+            pub fn title_of(kind: Kind) -> &'static str {
+                match kind {
+                    Kind::Register => Settings::TITLE,
+                    $(<$record as Record>::KIND => $record::TITLE,)*
+                    _ => "title",
+                }
+            }
+
             /// Shows every typed list beside the same list of another register.
             pub fn pair_with<'r>(&'r self, other: &'r Self, pairs: &mut impl Pairs<'r>) {
                 $(pairs.pair(&self.$list, &other.$list);)*
@@ -212,6 +230,26 @@ register! {
     issues: Issue,
     /// Papers.
     papers: Paper,
+    /// Risks.
+    risks: Risk,
+    /// Change requests.
+    changes: ChangeRequest,
+    /// Benefits.
+    benefits: Benefit,
+    /// Lines of the budget.
+    budget: BudgetLine,
+    /// Time promised.
+    commitments: Commitment,
+    /// Documents.
+    documents: Document,
+    /// Questions of checklists.
+    questions: Question,
+    /// Stakeholders.
+    stakeholders: Stakeholder,
+    /// Status reports.
+    statuses: StatusReport,
+    /// Meetings.
+    meetings: Meeting,
 }
 
 /// Why a field could not be changed.

@@ -1,5 +1,6 @@
 //! `[register]`: the settings of one register.
 
+use super::budget::Fund;
 use super::record::record;
 use super::said::{Day, Said};
 
@@ -30,6 +31,14 @@ record! {
         project_definition: String,
         /// The questions that tell a project from a task or business as usual (A3).
         project_test: Vec<String>,
+        /// Categories a risk can have; absent: those of a partnership agreement (E2).
+        risk_categories: Vec<String>,
+        /// Time between reviews of a risk that says none itself (E2): `4 weeks`.
+        risk_review: String,
+        /// Time within which an active entry is to have a status report (G6): `1 month`.
+        status_every: String,
+        /// Money there is to draw on (F2).
+        funds: Vec<Fund>,
         /// Days on which nobody works, beside the bank holidays.
         closed_days: Vec<Said>,
         /// The day the programme started.

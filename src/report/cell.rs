@@ -1,6 +1,7 @@
 //! Typed cells: every format prints the same value in its own way.
 
 use crate::model::date::Date;
+use crate::model::money::Pence;
 use crate::model::value::Value;
 use crate::model::when::{Step, When};
 use std::borrow::Cow;
@@ -27,6 +28,8 @@ pub enum Cell {
     Days(i64),
     /// A count or an ordinal.
     Count(i64),
+    /// An amount: `£1,250.50` for people, `1250.50` for scripts.
+    Money(Pence),
     /// Yes or no.
     Flag(bool),
     /// Several texts: one a line (or `; `) for people, an array for scripts.
@@ -97,6 +100,7 @@ impl Cell {
             Self::PaperDay(day) => day.in_words().into(),
             Self::When(when) => when.words.as_str().into(),
             Self::Days(number) | Self::Count(number) => number.to_string().into(),
+            Self::Money(pence) => pence.to_string().into(),
             Self::Flag(yes) => if *yes { "yes" } else { "no" }.into(),
             Self::List(texts) => match texts.as_slice() {
                 [one] => one.into(),

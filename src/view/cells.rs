@@ -49,6 +49,9 @@ impl<'a> Cells<'_, 'a> {
                 Cell::Missing
             };
         };
+        if let Some(amount) = record.amount(name) {
+            return Cell::Money(amount);
+        }
         let people = holds_people(record.at().0, name);
         match value {
             Value::Text(id) if name == "id" => Cell::Id(id),

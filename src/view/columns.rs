@@ -15,37 +15,15 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     columns
 }
 
-/// The name of the list of a kind, and so of its JSON schema.
-pub fn name_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person-list",
-        Kind::Forum => "forum-list",
-        Kind::Gate => "gate-list",
-        Kind::Objective => "objective-list",
-        Kind::Project => "project-list",
-        Kind::Criterion => "criterion-list",
-        Kind::Decision => "decision-list",
-        Kind::Action => "action-list",
-        Kind::Milestone => "milestone-list",
-        Kind::Event => "event-list",
-        Kind::Issue => "issue-list",
-        Kind::Paper => "paper-list",
-        _ => "record-list",
-    }
-}
-
 const ID: Column = Column::fixed("id", "Id");
 const PROJECT: Column = Column::fixed("project", "Project");
 const STATUS: Column = Column::fixed("status", "Status");
 
-fn shown(kind: Kind) -> Vec<Column> {
-    of_work(kind).unwrap_or_else(|| of_people_and_plans(kind))
-}
-
-/// What moves: entries, decisions, actions, milestones, criteria, issues.
-fn of_work(kind: Kind) -> Option<Vec<Column>> {
-    Some(match kind {
-        Kind::Action => vec![
+/// What people see of a kind, in order.
+const SHOWN: &[(Kind, &[Column])] = &[
+    (
+        Kind::Action,
+        &[
             ID,
             Column::text("title", "What"),
             Column::text("owners", "Who"),
@@ -54,7 +32,10 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             Column::figure("days_overdue", "Days late"),
             PROJECT,
         ],
-        Kind::Project => vec![
+    ),
+    (
+        Kind::Project,
+        &[
             ID,
             Column::text("title", "Title"),
             STATUS,
@@ -64,7 +45,10 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             Column::text("manager", "Manager"),
             Column::fixed("parent", "Part of"),
         ],
-        Kind::Decision => vec![
+    ),
+    (
+        Kind::Decision,
+        &[
             ID,
             Column::fixed("decided", "Decided"),
             Column::text("title", "Decision"),
@@ -73,7 +57,10 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             Column::fixed("gate", "Gate"),
             Column::fixed("forum", "Forum"),
         ],
-        Kind::Milestone => vec![
+    ),
+    (
+        Kind::Milestone,
+        &[
             ID,
             Column::text("title", "Milestone"),
             Column::text("baseline", "Baseline"),
@@ -82,7 +69,10 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             Column::text("owner", "Owner"),
             PROJECT,
         ],
-        Kind::Criterion => vec![
+    ),
+    (
+        Kind::Criterion,
+        &[
             ID,
             Column::text("title", "Criterion"),
             Column::fixed("need", "Need"),
@@ -92,7 +82,10 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             PROJECT,
             Column::fixed("gate", "Gate"),
         ],
-        Kind::Issue => vec![
+    ),
+    (
+        Kind::Issue,
+        &[
             ID,
             Column::text("title", "Issue"),
             Column::fixed("severity", "Severity"),
@@ -101,14 +94,72 @@ fn of_work(kind: Kind) -> Option<Vec<Column>> {
             Column::fixed("escalated_to", "Escalated to"),
             PROJECT,
         ],
-        _ => return None,
-    })
-}
-
-/// What stands: gates, people, forums, events, objectives, papers, and kinds without a type.
-fn of_people_and_plans(kind: Kind) -> Vec<Column> {
-    match kind {
-        Kind::Gate => vec![
+    ),
+    (
+        Kind::Risk,
+        &[
+            ID,
+            Column::text("title", "Risk"),
+            Column::text("category", "Category"),
+            Column::figure("likelihood", "L"),
+            Column::figure("impact", "I"),
+            Column::text("owner", "Owner"),
+            STATUS,
+            PROJECT,
+        ],
+    ),
+    (
+        Kind::Change,
+        &[
+            ID,
+            Column::text("title", "Change"),
+            STATUS,
+            Column::text("effect_time", "Time"),
+            Column::figure("effect_cost", "Cost"),
+            Column::text("requested_by", "Asked by"),
+            PROJECT,
+        ],
+    ),
+    (
+        Kind::Benefit,
+        &[
+            ID,
+            Column::text("title", "Benefit"),
+            Column::text("target", "Target"),
+            Column::text("due", "By"),
+            Column::text("owner", "Owner"),
+            STATUS,
+            PROJECT,
+        ],
+    ),
+    (
+        Kind::Commitment,
+        &[
+            ID,
+            Column::text("title", "Work"),
+            Column::text("person", "Who"),
+            Column::text("function", "Function"),
+            Column::figure("percent", "%"),
+            Column::figure("days", "Days"),
+            Column::fixed("from", "From"),
+            Column::fixed("until", "Until"),
+            PROJECT,
+        ],
+    ),
+    (
+        Kind::Status,
+        &[
+            ID,
+            Column::fixed("date", "Date"),
+            PROJECT,
+            Column::fixed("rag", "RAG"),
+            Column::text("text", "State"),
+            Column::text("author", "By"),
+        ],
+    ),
+    (
+        Kind::Gate,
+        &[
             ID,
             Column::text("name", "Gate"),
             Column::fixed("track", "Track"),
@@ -116,7 +167,10 @@ fn of_people_and_plans(kind: Kind) -> Vec<Column> {
             Column::fixed("forum", "Forum"),
             Column::text("moves_to", "Stage after GO"),
         ],
-        Kind::Person => vec![
+    ),
+    (
+        Kind::Person,
+        &[
             ID,
             Column::text("name", "Name"),
             Column::text("role", "Role"),
@@ -124,7 +178,10 @@ fn of_people_and_plans(kind: Kind) -> Vec<Column> {
             Column::fixed("post", "Post"),
             Column::fixed("until", "Until"),
         ],
-        Kind::Forum => vec![
+    ),
+    (
+        Kind::Forum,
+        &[
             ID,
             Column::text("name", "Name"),
             Column::fixed("kind", "Kind"),
@@ -132,7 +189,10 @@ fn of_people_and_plans(kind: Kind) -> Vec<Column> {
             Column::text("meets", "Meets"),
             Column::text("next", "Next"),
         ],
-        Kind::Event => vec![
+    ),
+    (
+        Kind::Event,
+        &[
             ID,
             Column::text("title", "Event"),
             Column::text("body", "By"),
@@ -141,25 +201,98 @@ fn of_people_and_plans(kind: Kind) -> Vec<Column> {
             Column::text("outcome", "Outcome"),
             PROJECT,
         ],
-        Kind::Objective => vec![
+    ),
+    (
+        Kind::Objective,
+        &[
             ID,
             Column::text("title", "Objective"),
             Column::text("owner", "Owner"),
             Column::text("measure", "Measure"),
         ],
-        Kind::Paper => vec![
+    ),
+    (
+        Kind::Paper,
+        &[
             ID,
             Column::fixed("date", "Date"),
             Column::text("title", "Paper"),
             Column::fixed("forum", "Forum"),
             Column::text("author", "Author"),
         ],
-        _ => vec![
+    ),
+    (
+        Kind::Budget,
+        &[
             ID,
-            Column::text("title", "Title"),
-            Column::text("name", "Name"),
-            Column::text("status", "Status"),
+            Column::text("title", "For"),
+            Column::text("partner", "From"),
+            Column::text("fund", "Pot"),
+            Column::fixed("recurrence", "Kind"),
+            Column::fixed("year", "Year"),
+            Column::figure("approved", "Approved"),
+            Column::figure("forecast", "Forecast"),
+            Column::figure("spent", "Spent"),
+        ],
+    ),
+    (
+        Kind::Document,
+        &[
+            ID,
+            Column::text("title", "Document"),
+            Column::text("kind", "Kind"),
+            Column::fixed("version", "Version"),
+            STATUS,
+            Column::text("owner", "Owner"),
             PROJECT,
         ],
-    }
+    ),
+    (
+        Kind::Question,
+        &[
+            ID,
+            Column::figure("section", "No"),
+            Column::text("title", "Question"),
+            Column::text("answer", "Answer"),
+            Column::text("answered_by", "By"),
+            Column::fixed("answered", "On"),
+        ],
+    ),
+    (
+        Kind::Stakeholder,
+        &[
+            ID,
+            Column::text("name", "Stakeholder"),
+            Column::text("organisation", "Organisation"),
+            Column::fixed("influence", "Influence"),
+            Column::fixed("engagement", "Stands"),
+            Column::fixed("wanted", "Wanted"),
+            Column::text("owner", "Owner"),
+        ],
+    ),
+    (
+        Kind::Meeting,
+        &[
+            ID,
+            Column::fixed("date", "Date"),
+            Column::text("title", "Meeting"),
+            Column::fixed("forum", "Forum"),
+            STATUS,
+            Column::fixed("papers_by", "Papers by"),
+        ],
+    ),
+];
+
+/// What people see of a kind without a type.
+const UNTYPED: &[Column] = &[
+    ID,
+    Column::text("title", "Title"),
+    Column::text("name", "Name"),
+    Column::text("status", "Status"),
+    PROJECT,
+];
+
+fn shown(kind: Kind) -> Vec<Column> {
+    let of_kind = SHOWN.iter().find(|(one, _)| *one == kind);
+    of_kind.map_or(UNTYPED, |(_, columns)| columns).to_vec()
 }

@@ -11,7 +11,7 @@ use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::Cells;
-use crate::view::columns::{columns, name_of};
+use crate::view::columns::columns;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
@@ -73,7 +73,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
             .map(|record| row(record, &columns, &cells, None))
             .collect()
     };
-    let name = name_of(kind);
+    let name = kind.list_name();
     let title = words::sentence(kind.plural());
     let mut report = sheet::report(register, lens, name, title);
     let number = words::count(rows.len(), kind.word(), kind.plural());

@@ -76,7 +76,7 @@ fn re_dated_with_the_first_date_kept() {
 #[test]
 fn milestones() {
     let mut script = Script::new("milestone");
-    assert_eq!(script.ok("milestone add 'Lease signed' --project P-002 --owner leader --baseline '31 January 2007' --gate G2 --depends-on M-001 --source plan --note 'at last'"), "M-002");
+    assert_eq!(script.ok("milestone add 'Lease signed' --project P-002 --owner leader --baseline '31 January 2007' --gate G2 --after M-001 --source plan --note 'at last'"), "M-002");
     script.refused("milestone add 'Odd' --baseline 'one fine day'");
     script.refused("milestone add 'Odd' --project P-009");
     script.refused("milestone forecast M-001 '1 May 2007'");

@@ -171,12 +171,12 @@ fn milestones() {
         title: "Staff moved".to_owned(),
         project: "P-002".to_owned(),
         baseline: "May".to_owned(),
-        depends_on: vec!["M-001".to_owned()],
+        after: vec!["M-001".to_owned()],
         ..milestone::Add::default()
     };
     let wrong = milestone::Add {
         project: "P-2".to_owned(),
-        depends_on: vec!["M-9".to_owned()],
+        after: vec!["M-9".to_owned()],
         ..milestone::Add::default()
     };
     let later = |when: &str, decision: &str| milestone::NewBaseline {

@@ -17,7 +17,7 @@ const POINTERS: &[(&str, &[Kind])] = &[
     ("escalated_to", &[Kind::Forum]),
     ("parent", &[]),
     ("objectives", &[Kind::Objective]),
-    ("depends_on", &[Kind::Project, Kind::Milestone]),
+    ("after", &[Kind::Project, Kind::Milestone]),
     ("decision", &[Kind::Decision]),
     ("answers", &[Kind::Decision]),
     ("conditions", &[Kind::Action]),

@@ -4,7 +4,7 @@
 
 mod guard;
 pub use guard::is_decided;
-mod sort;
+pub mod sort;
 
 use super::lookup::{did_you_mean, known_record};
 use super::reasons::draft;

@@ -10,6 +10,7 @@ use crate::model::address::{Address, Kind, nearest};
 use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::gate::Gate;
+use crate::model::money::{self, Money, Pence};
 use crate::model::people::Forum;
 use crate::model::project::{Objective, Project};
 use crate::model::said::Said;
@@ -24,6 +25,8 @@ pub enum Sort {
     Word(&'static [&'static str]),
     /// A whole number.
     Number,
+    /// An amount of money.
+    Money,
     /// Yes or no.
     Truth,
     /// Exactly one day.
@@ -81,6 +84,9 @@ pub fn of(kind: Kind, field: &str) -> Sort {
     if takes(Value::Bool(true)) {
         return Sort::Truth;
     }
+    if takes(Value::Float("1.5".to_owned())) {
+        return Sort::Money;
+    }
     if takes(Value::Integer(1)) {
         return Sort::Number;
     }
@@ -91,6 +97,11 @@ pub fn of(kind: Kind, field: &str) -> Sort {
         (false, Some(words)) => Sort::Word(words),
         (false, None) => Sort::Text,
     }
+}
+
+/// Whether a field knows that word.
+pub fn reads(kind: Kind, field: &str, word: &str) -> bool {
+    offer(kind, field, Value::Text(word.to_owned())) == Offered::Read
 }
 
 /// What a field makes of a value.
@@ -156,6 +167,7 @@ impl Sort {
                 }
                 number
             }
+            Self::Money => amount(field, text, refusal),
             Self::Truth => truth(field, text, refusal),
             Self::Day => entered::day(register, text, on, refusal).map(Value::Date),
             Self::When => said(&entered::date(register, text, on, told, refusal)?),
@@ -262,6 +274,16 @@ fn word(
     ));
     refusal.advise(did_you_mean(&nearest(text, words.iter().copied())));
     None
+}
+
+fn amount(field: &str, text: &str, refusal: &mut Refusal) -> Option<Value> {
+    use crate::model::record::Field;
+    let amount = Pence::parse(text).and_then(|pence| Some(Money::Of(pence)).write());
+    if amount.is_none() {
+        refusal.because(format!("`{field}` takes an amount, not `{text}`"));
+        refusal.advise(format!("write it as `{}`", money::KNOWN.join("`, `")));
+    }
+    amount
 }
 
 fn truth(field: &str, text: &str, refusal: &mut Refusal) -> Option<Value> {
