@@ -39,7 +39,7 @@
 //! | field | one line in its struct in [`model`]; a column line where a report is to show it |
 //! | kind of record | a file in [`model`], a line in `model/address.rs`, one in `model/register.rs`, its columns in `view/columns.rs` (a line in `SHOWN`); `add` and `list`: a variant and an arm in `cli/mod.rs` |
 //! | reference, person | a line in `check/references.rs` |
-//! | rule | a function in [`check`] and a line in `check/list.rs` |
+//! | rule | a function in [`check`] and a line in the list of its subject |
 //! | report | a file in [`view`] and a line in [`view::VIEWS`] |
 //! | format | a file in [`mod@format`] and a line in its list |
 //! | command | a file in [`cli`], a variant and an arm in `cli/mod.rs` |

@@ -1,4 +1,4 @@
-//! The list of rules. Findings of one record stand in this order.
+//! The lists of rules. Findings of one record stand in this order.
 
 use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
@@ -7,8 +7,16 @@ use super::{
     ranking, status,
 };
 
+/// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
+const LISTS: &[&[Rule]] = &[CORE];
+
 /// Every rule, in the order findings are listed.
-pub const RULES: &[Rule] = &[
+pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
+    LISTS.iter().copied().flatten()
+}
+
+/// What holds for the file, for entries, gates, decisions, people and actions.
+const CORE: &[Rule] = &[
     rule(
         "format",
         Warning,
@@ -329,7 +337,8 @@ pub const RULES: &[Rule] = &[
     ),
 ];
 
-const fn rule(
+/// A rule, for a list.
+pub const fn rule(
     name: &'static str,
     severity: Severity,
     asks: &'static str,

@@ -1,6 +1,7 @@
 //! Rules, and what they find. A rule looks at a readable register and says what breaks it, where, and what to do.
 //!
-//! To add a rule: one function in the file of its subject, one line in [`RULES`], one case in `tests/rules.rs`. No rule knows
+//! To add a rule: one function in the file of its subject, one line in its list (`list.rs`, or the `RULES` of its subject, which
+//! `list.rs` names), one case in `tests/rules`. No rule knows
 //! the clock: what is true today only is a question for a view.
 
 mod actions;
@@ -25,7 +26,7 @@ mod status;
 mod words;
 
 pub use beside::{BESIDE, beside};
-pub use list::RULES;
+pub use list::rules;
 pub use references::{PEOPLE, REFERENCES, Reference};
 pub use scope::Scope;
 
@@ -100,15 +101,12 @@ impl Findings {
 
 /// Everything every rule finds: errors first, then in the order of the records, then of the rules.
 pub fn check(register: &Register) -> Vec<Finding> {
-    run(register, RULES.iter())
+    run(register, rules())
 }
 
 /// What the rules of that weight find, in the same order.
 pub fn check_only(register: &Register, severity: Severity) -> Vec<Finding> {
-    run(
-        register,
-        RULES.iter().filter(|rule| rule.severity == severity),
-    )
+    run(register, rules().filter(|rule| rule.severity == severity))
 }
 
 /// Errors of `after` that `before` does not have: a change that brings any is refused.

@@ -156,9 +156,7 @@ fn in_words(fault: &Fault) -> (&'static str, String) {
 
 /// Every rule: its name, its weight, what it asks.
 fn rules() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
-    let of_register = check::RULES
-        .iter()
-        .map(|rule| (rule.name, rule.severity, rule.asks));
+    let of_register = check::rules().map(|rule| (rule.name, rule.severity, rule.asks));
     let of_journal = check::BESIDE
         .iter()
         .map(|rule| (rule.name, rule.severity, rule.asks));

@@ -1,6 +1,6 @@
 //! What `check` found: by rule for people, errors first; one row a finding for scripts.
 
-use crate::check::{BESIDE, Finding, RULES, Severity};
+use crate::check::{BESIDE, Finding, Severity, rules};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::hash::Map;
@@ -180,7 +180,7 @@ fn at(file: &str, line: Option<usize>) -> String {
 
 /// What the rule asks, without the requirement it comes from.
 fn asks(name: &str) -> Option<&'static str> {
-    let of_register = RULES.iter().map(|rule| (rule.name, rule.asks));
+    let of_register = rules().map(|rule| (rule.name, rule.asks));
     let of_journal = BESIDE.iter().map(|rule| (rule.name, rule.asks));
     let (_, asks) = of_register
         .chain(of_journal)
