@@ -17,7 +17,7 @@ use crate::store::copy::{self, Copy};
 use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Earlier};
 use crate::store::{self, Opened, read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
 const TURNS: usize = 8;
@@ -53,7 +53,7 @@ pub fn run(session: &mut Session<'_>) -> Ended {
     let start = start(session)?;
     let real = store::real(&start.path);
     for left in copy::left(&real) {
-        let left = shown(session, &left);
+        let left = session.shown(&left);
         session.tell(&format!(
             "`{left}` is the copy of another edit that is still open or was not saved"
         ));
@@ -67,7 +67,7 @@ pub fn run(session: &mut Session<'_>) -> Ended {
         // What is as it was is nothing to be kept.
         Ok(Outcome::Unchanged) | Err(_) => copy.remove(start.text.as_bytes()),
     };
-    let kept = format!("your text is kept in `{}`", shown(session, copy.path()));
+    let kept = format!("your text is kept in `{}`", session.shown(copy.path()));
     match ended {
         Ok(_) => {
             if !is_gone {
@@ -147,7 +147,7 @@ fn look(session: &Session<'_>, start: &Start, copy: &Copy) -> Result<Option<Open
     let cannot = |trouble| Failure::trouble(trouble, true);
     let bytes = match copy.read(session.largest()) {
         Err(Trouble::NotFound(_)) => {
-            let message = format!("the copy `{}` is gone", shown(session, path));
+            let message = format!("the copy `{}` is gone", session.shown(path));
             let mut failure = Failure::new(code::DISK, "editor", message)
                 .hint("the editor must leave the text where it is");
             failure.was_writing = true;
@@ -344,10 +344,4 @@ fn tell(session: &mut Session<'_>, start: &Start, changes: &[Change], before: &s
              with `progreg decision correct {address} FIELD=VALUE --reason TEXT`"
         ));
     }
-}
-
-/// A file as people name it from where they are.
-fn shown(session: &Session<'_>, path: &Path) -> String {
-    let near = path.strip_prefix(&session.env.cwd).unwrap_or(path);
-    near.display().to_string()
 }

@@ -292,6 +292,12 @@ impl Session<'_> {
         failure.code
     }
 
+    /// A file as people name it from where they are.
+    pub fn shown(&self, path: &Path) -> String {
+        let near = path.strip_prefix(&self.env.cwd).unwrap_or(path);
+        near.display().to_string()
+    }
+
     /// The register's file: as asked, or found.
     pub fn locate(&self) -> Result<PathBuf, Failure> {
         let env = &self.env;

@@ -179,7 +179,7 @@ fn shared(options: &mut OpenOptions) {
 fn shared(_: &mut OpenOptions) {}
 
 /// A link in the place of a file of ours was put there by somebody else; a pipe or a device would be waited for for ever.
-pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
+fn refuse_link(path: &Path) -> Result<(), Trouble> {
     match std::fs::symlink_metadata(path) {
         Ok(about) if !about.is_file() && !about.is_dir() => Err(Trouble::Planted(path.to_owned())),
         Err(error) if error.kind() != ErrorKind::NotFound => {
