@@ -161,6 +161,10 @@ fn in_words(fault: &Fault) -> (&'static str, String) {
             "journal-torn",
             "the last entry was not written to its end".to_owned(),
         ),
+        Fault::Preface => (
+            "journal-altered",
+            "what stands before the first entry is not as progreg wrote it".to_owned(),
+        ),
         Fault::LineEnds => (
             "journal-line-ends",
             "from here on lines end as on another system; the entries prove all the same"

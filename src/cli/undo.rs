@@ -26,20 +26,13 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
     let path = session.locate()?;
     let past = session.past(&path)?;
     let entry = match args.entry {
-        Some(number) => past.entry(number).map_err(|_| {
-            Failure::refused(format!(
-                "cannot take back entry {number}: the journal has none of that number"
-            ))
-            .hint("see the entries with `progreg history`")
-        })?,
+        Some(number) => of_number(&past, number)?,
         None => last(&past)?,
     };
-    let refuse = |why: &str| {
-        let mut failure =
-            Failure::refused(format!("cannot take back entry {}: {why}", entry.number));
-        failure.was_writing = true;
-        failure
-    };
+    let refuse = |why: &str| refusal(&format!("entry {}", entry.number), why);
+    if !past.proves_since(entry.number) {
+        return Err(refuse("the journal does not prove what happened since").hint(WHAT_IS_WRONG));
+    }
     match entry.what {
         What::Issue => return Err(refuse("a report that was issued is out of the house")),
         What::Void => return Err(refuse("it says itself that nothing came of another")),
@@ -122,20 +115,47 @@ fn is_as_before(past: &Past, changes: &[Change]) -> bool {
     !changes.is_empty() && is_applied && diff(&now, &after).is_empty()
 }
 
+/// What to do where the journal does not prove.
+const WHAT_IS_WRONG: &str = "see what is wrong with the journal with `progreg check`";
+
+fn refusal(what: &str, why: &str) -> Failure {
+    let mut failure = Failure::refused(format!("cannot take back {what}: {why}"));
+    failure.was_writing = true;
+    failure
+}
+
+fn of_number(past: &Past, number: u64) -> Result<&Entry, Failure> {
+    past.entry(number).map_err(|_| {
+        let refuse = |why| refusal(&format!("entry {number}"), why);
+        if !past.has_journal {
+            refuse(NO_JOURNAL)
+        } else if past.proves_all() {
+            refuse("the journal has none of that number")
+                .hint("see the entries with `progreg history`")
+        } else {
+            refuse("the journal has none of that number that proves").hint(WHAT_IS_WRONG)
+        }
+    })
+}
+
+const NO_JOURNAL: &str = "there is no journal beside this register";
+
 /// The last command that changed the register and still stands. An `undo` and an edit from outside are taken back only by their
 /// number.
 fn last(past: &Past) -> Result<&Entry, Failure> {
     let stands = |entry: &&Entry| entry.what == What::Change && !is_undone(past, entry.number);
     let mut entries = past.entries.iter().rev().map(|written| &written.entry);
     entries.find(stands).ok_or_else(|| {
-        let why = if past.has_journal {
-            "every command in the journal is taken back already"
+        let refuse = |why| refusal("the last change", why);
+        if !past.has_journal {
+            refuse(NO_JOURNAL)
+        } else if !past.proves_all() {
+            refuse("the journal has none that proves").hint(WHAT_IS_WRONG)
+        } else if past.entries.is_empty() {
+            refuse("the journal has none")
         } else {
-            "there is no journal beside this register"
-        };
-        let mut failure = Failure::refused(format!("cannot take back the last change: {why}"));
-        failure.was_writing = true;
-        failure
+            refuse("every command in the journal is taken back already")
+        }
     })
 }
 

@@ -19,6 +19,8 @@ pub struct Past {
     pub entries: Vec<Written>,
     /// What is wrong with the journal, with the line.
     pub faults: Vec<(usize, Fault)>,
+    /// From this of the entries on each follows on the one before, and nothing is missing up to the end.
+    proved_from: usize,
     /// Whether there is a journal.
     pub has_journal: bool,
     /// Whether there is a backup.
@@ -60,6 +62,7 @@ impl Past {
         Ok(Self {
             entries: whole.entries,
             faults: whole.faults,
+            proved_from: whole.proved_from,
             has_journal: whole.exists,
             has_backup: backup::path_of(&path, 1).exists(),
             now,
@@ -80,7 +83,11 @@ impl Past {
             return Ok((self.after_turns(turn + 1)?, None));
         }
         let Some(first) = self.entries.first().map(|first| &first.entry) else {
-            let why = "it has no journal, so that nothing is known of its past";
+            let why = if self.has_journal {
+                "its journal holds no entry that proves: see `progreg check`"
+            } else {
+                "it has no journal, so that nothing is known of its past"
+            };
             return Err(Trouble::Forgotten(why.to_owned()));
         };
         let begins = first.day();
@@ -117,6 +124,19 @@ impl Past {
                 "no entry of its journal leads to the text it was made from".to_owned(),
             )),
         }
+    }
+
+    /// Whether the journal proves what happened since that entry: all that follows on it is there, as it was written.
+    pub fn proves_since(&self, number: u64) -> bool {
+        self.turn_of(number)
+            .is_ok_and(|turn| self.proved_from <= turn)
+    }
+
+    /// Whether the journal proves all that it tells; what a crash has torn, or other line ends, hide nothing.
+    pub fn proves_all(&self) -> bool {
+        let harmless =
+            |fault: &Fault| matches!(fault, Fault::Torn | Fault::LineEnds | Fault::Preface);
+        self.faults.iter().all(|(_, fault)| harmless(fault))
     }
 
     /// The entry of that number.

@@ -9,7 +9,7 @@ mod whole;
 pub use aside::left_aside;
 pub use whole::{Fault, Whole, whole};
 
-use crate::document::entry::{Entry, Flaw, Written, blocks, end, is_torn, read};
+use crate::document::entry::{Entry, Flaw, Written, blocks, end, follows, is_torn, read, seal};
 use crate::store::atomic::{flush_folder, folder, keep_owner};
 use crate::store::backup;
 use crate::store::lock::beside;
@@ -98,6 +98,7 @@ impl Journal {
             let from = size.saturating_sub(most);
             let bytes = from_on(&mut file, from).context(doing.clone())?;
             if journal.read_end(&bytes, from) {
+                journal.prove_end(&bytes, from);
                 break;
             }
             if from == 0 || most >= MOST {
@@ -136,6 +137,18 @@ impl Journal {
             self.length = 0;
         }
         from == 0 && (!found.is_empty() || is_torn)
+    }
+
+    /// Says so where what was read of the end is not as it was written. What stands further back only `check` proves: a command
+    /// that changes something does not wait for that.
+    fn prove_end(&mut self, bytes: &[u8], from: u64) {
+        let whole = usize::try_from(self.length - from).unwrap_or(bytes.len());
+        if !is_chained(&bytes[..whole]) {
+            self.told.push(format!(
+                "the journal `{}` is not as progreg wrote it: see `progreg check`",
+                self.path.display()
+            ));
+        }
     }
 
     /// A register that has been saved has a journal, unless somebody took it away.
@@ -247,6 +260,21 @@ fn is_begun(bytes: &[u8]) -> bool {
         || HEADING.as_bytes().starts_with(written),
         |rest| b"[[entry]]\n".starts_with(rest),
     )
+}
+
+/// Whether all that stands in some blocks is entries, each as it was written and each following on the one before.
+fn is_chained(bytes: &[u8]) -> bool {
+    let mut last = None;
+    blocks(bytes).into_iter().all(|range| {
+        let block = &bytes[range];
+        let Ok((body, digest)) = seal(block) else {
+            return false;
+        };
+        let follows = last
+            .replace(digest)
+            .is_none_or(|last| follows(&body, &last));
+        follows && block[end(block)..].trim_ascii().is_empty()
+    })
 }
 
 /// Opens it to be read, with its size; a pipe in its place would be waited for for ever.

@@ -1,6 +1,6 @@
 //! A journal read from its beginning, and what is wrong with it: every entry proved by its digest, and tied to the one before.
 
-use super::{MOST, aside, from_on, is_begun, open, path_of};
+use super::{HEADING, MOST, aside, from_on, is_begun, open, path_of};
 use crate::document::entry::{Entry, Flaw, Written, blocks, end, foreign_line_end, is_torn, read};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -17,6 +17,8 @@ pub struct Whole {
     pub faults: Vec<(usize, Fault)>,
     /// Whether there is a journal at all.
     pub exists: bool,
+    /// From this of its sound entries on each follows on the one before, and nothing is missing up to the end.
+    pub proved_from: usize,
 }
 
 /// What can be wrong with a journal.
@@ -30,6 +32,8 @@ pub enum Fault {
     Broken(u64),
     /// Between the entry before and this one the register changed, and nothing says how.
     Gap(u64),
+    /// Something stands before the first entry that progreg did not write.
+    Preface,
     /// Its lines end as on another system; that hides nothing.
     LineEnds,
     /// The file is not a journal of ours.
@@ -95,6 +99,10 @@ fn prove(bytes: &[u8]) -> Whole {
         counted = at;
         line
     };
+    let preface = &bytes[..found[0].start];
+    if !is_ours(preface) {
+        whole.faults.push((1, Fault::Preface));
+    }
     let mut is_sound = true;
     for range in &found {
         let block = &bytes[range.clone()];
@@ -104,6 +112,7 @@ fn prove(bytes: &[u8]) -> Whole {
             Err(Flaw::Torn) if is_last => faults.push((range.start, Fault::Torn)),
             Err(_) => {
                 is_sound = false;
+                whole.proved_from = whole.entries.len();
                 faults.push((range.start, Fault::Altered));
             }
             Ok(written) => {
@@ -112,6 +121,9 @@ fn prove(bytes: &[u8]) -> Whole {
                     || first_fault(&written.entry),
                     |last| is_sound.then(|| fault(last, &written)).flatten(),
                 );
+                if fault.is_some() {
+                    whole.proved_from = whole.entries.len();
+                }
                 faults.extend(fault.map(|fault| (range.start, fault)));
                 // What stands between two entries is no entry's: it was put there.
                 let rest = &block[end(block)..];
@@ -131,6 +143,13 @@ fn prove(bytes: &[u8]) -> Whole {
             .extend(faults.map(|(at, fault)| (line_of(at), fault)));
     }
     whole
+}
+
+/// Whether progreg wrote what stands before the first entry: its heading, or nothing.
+fn is_ours(preface: &[u8]) -> bool {
+    let preface = String::from_utf8_lossy(preface).replace("\r\n", "\n");
+    let preface = preface.trim();
+    preface.is_empty() || preface == HEADING.trim()
 }
 
 fn first_fault(entry: &Entry) -> Option<Fault> {
