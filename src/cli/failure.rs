@@ -5,6 +5,7 @@ use crate::document::problem::Problem;
 use crate::edit::Refusal;
 use crate::format::clean;
 use crate::model::phrase::Refused;
+use crate::store::backup;
 use crate::store::trouble::Trouble;
 use serde_json::json;
 use std::path::Path;
@@ -176,15 +177,7 @@ impl Failure {
     /// What a file does when it cannot be read or saved.
     pub fn trouble(trouble: Trouble, was_writing: bool) -> Self {
         let mut failure = match trouble {
-            Trouble::NotFound(path) => Self::new(
-                code::UNREADABLE,
-                "unreadable",
-                format!(
-                    "cannot read the register `{}`: there is no such file",
-                    path.display()
-                ),
-            )
-            .hint("start one with `progreg init --name NAME`, or name it with `--register FILE`"),
+            Trouble::NotFound(path) => missing(&path),
             Trouble::Unreadable(path, problems) => unreadable(&path, problems),
             Trouble::NoFile(path, why, advice) => {
                 let message = format!("cannot read `{}`: {why}", path.display());
@@ -263,6 +256,10 @@ impl Failure {
         failure.message = near(&failure.message);
         for detail in &mut failure.details {
             detail.at = near(&detail.at);
+            detail.advice = near(&detail.advice);
+        }
+        for hint in &mut failure.hints {
+            *hint = near(hint);
         }
         failure
     }
@@ -331,6 +328,17 @@ impl Failure {
 /// Safe to show, and on one line: a line end in a name must not begin what looks like a line of ours.
 fn one_line(text: &str) -> String {
     clean(text).replace('\n', "\\u{a}")
+}
+
+fn missing(path: &Path) -> Failure {
+    let message = format!(
+        "cannot read the register `{}`: there is no such file",
+        path.display()
+    );
+    let anew = "start one with `progreg init --name NAME`, or name it with `--register FILE`";
+    let way_back = backup::way_back(path);
+    Failure::new(code::UNREADABLE, "unreadable", message)
+        .hint(way_back.unwrap_or_else(|| anew.to_owned()))
 }
 
 fn unreadable(path: &Path, problems: Vec<Problem>) -> Failure {

@@ -1,6 +1,7 @@
 //! Backups: the version before the last save stays beside the register as `NAME.bak`; the user may ask for more of them.
 
 use crate::store::atomic::{flush_folder, folder};
+use crate::store::journal;
 use crate::store::lock::beside;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
@@ -23,6 +24,31 @@ pub fn path_of(register: &Path, generation: usize) -> PathBuf {
         1 => beside(register, ".bak"),
         older => beside(register, &format!(".bak.{older}")),
     }
+}
+
+/// How a register that is gone or empty can be brought back, where its backup or its journal lies beside its place.
+pub fn way_back(register: &Path) -> Option<String> {
+    let is_there =
+        |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0);
+    let backup = path_of(register, 1);
+    if is_there(&backup) {
+        let quoted = |path: &Path| {
+            let name = path.to_string_lossy().into_owned();
+            shlex::try_quote(&name).map_or_else(|_| name.clone(), std::borrow::Cow::into_owned)
+        };
+        let copy = if cfg!(windows) { "copy" } else { "cp" };
+        let (from, to) = (quoted(&backup), quoted(register));
+        return Some(format!(
+            "bring the version before its last save back with `{copy} {from} {to}`"
+        ));
+    }
+    let journal = journal::path_of(register);
+    is_there(&journal).then(|| {
+        format!(
+            "its journal `{}` is there: put a copy of the register back in its place, and the journal goes on",
+            journal.display()
+        )
+    })
 }
 
 /// Keeps what the register says now, to become its backup.

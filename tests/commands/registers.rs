@@ -46,6 +46,54 @@ fn init_as_people_type_it() {
 }
 
 #[test]
+fn a_register_that_is_gone_or_empty_is_brought_back() {
+    let mut script = Script::of("lost", Office::on("2006-09-15"));
+    script.ok("init --name 'Public Service Trust programme' --template blank");
+    let remove = |script: &Script, name: &str| {
+        std::fs::remove_file(script.office.path(name)).expect("it is ours");
+    };
+    // Its journal alone.
+    let made = script.office.register();
+    remove(&script, "register.toml");
+    script.unreadable("check");
+    script.refused("init --name Other");
+    std::fs::write(script.office.path("register.toml"), "\n").expect("it is ours");
+    script.unreadable("check");
+    std::fs::write(script.office.path("register.toml"), made).expect("it is ours");
+    // Its backup.
+    script.ok("project add 'First idea'");
+    remove(&script, "register.toml");
+    script.unreadable("project add 'Second idea'");
+    script.unreadable("check -r register.toml");
+    script.refused("init --name Other");
+    std::fs::write(script.office.path("register.toml"), "").expect("it is ours");
+    script.unreadable("check");
+    // What the hint says works.
+    let backup = script.office.path("register.toml.bak");
+    std::fs::copy(backup, script.office.path("register.toml")).expect("it is ours");
+    script.ok("project add 'Second idea'");
+    script.done();
+}
+
+#[test]
+fn a_register_further_above_is_not_taken_for_one_that_is_gone() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    std::fs::create_dir(office.path("trust")).expect("a folder");
+    let office = office
+        .with("trust/register.toml.bak", OFFICE)
+        .inside("trust");
+    let said = office.run("find payroll");
+    assert_eq!(
+        (said.err.as_str(), said.code),
+        (
+            "error: cannot read the register `register.toml`: there is no such file\n  hint: bring the version before its last \
+             save back with `cp register.toml.bak register.toml`\n",
+            4
+        )
+    );
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let office = Office::on("2006-09-15").with_register(OFFICE);
     let mut script = Script::of("dry-run", office);
