@@ -9,7 +9,6 @@ use crate::document::apply::{apply, clashes};
 use crate::document::change::Change;
 use crate::document::diff::diff;
 use crate::document::patch::Patch;
-use crate::document::problem::Problem;
 use crate::document::{self, Document};
 use crate::edit::set;
 use crate::model::address::{Address, Kind};
@@ -17,7 +16,7 @@ use crate::store::copy::{self, Copy};
 use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Earlier};
 use crate::store::{self, Opened, read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
 const TURNS: usize = 8;
@@ -52,10 +51,15 @@ struct Joined {
 pub fn run(session: &mut Session<'_>) -> Ended {
     let start = start(session)?;
     let real = store::real(&start.path);
+    let compare = if cfg!(windows) { "fc" } else { "diff" };
+    let typed = |path: &str| store::typed(Path::new(path));
+    let register = typed(&session.shown(&real));
     for left in copy::left(&real) {
         let left = session.shown(&left);
         session.tell(&format!(
-            "`{left}` is the copy of another edit that is still open or was not saved"
+            "`{left}` is the copy of another edit that is still open or was not saved: `{compare} {register} {}` shows what it \
+             has; remove it when nothing of it is wanted",
+            typed(&left)
         ));
     }
     let copy = Copy::make(&real, start.text.as_bytes())
@@ -159,8 +163,14 @@ fn look(session: &Session<'_>, start: &Start, copy: &Copy) -> Result<Option<Open
         return Ok(None);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let problem = Problem::at("", 0, "nothing is left of the register", "");
-        return Err(cannot(Trouble::Unreadable(path.to_owned(), vec![problem])));
+        let message = format!(
+            "cannot read the edited text `{}`: nothing is left of the register in it",
+            session.shown(path)
+        );
+        let mut failure = Failure::new(code::UNREADABLE, "unreadable", message)
+            .hint("the register is as it was: `progreg edit` begins anew");
+        failure.was_writing = true;
+        return Err(failure);
     }
     let edited =
         store::from_bytes(path.to_owned(), bytes, session.largest()).map_err(|trouble| {

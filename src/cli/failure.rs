@@ -8,6 +8,7 @@ use crate::model::phrase::Refused;
 use crate::store::backup;
 use crate::store::trouble::Trouble;
 use serde_json::json;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Exit codes: the contract with scripts.
@@ -185,6 +186,10 @@ impl Failure {
                 failure.hints.extend((!advice.is_empty()).then_some(advice));
                 failure
             }
+            Trouble::NoWrite(path, why, advice) => {
+                let message = format!("cannot write `{}`: {why}", path.display());
+                Self::new(code::DISK, "disk", message).hint(advice)
+            }
             Trouble::Overtaken(path) => Self::new(
                 code::REFUSED,
                 "overtaken",
@@ -199,7 +204,7 @@ impl Failure {
                 code::DISK,
                 "disk",
                 format!(
-                    "cannot use `{}`: it is a link or a pipe, and progreg made none there",
+                    "cannot use `{}`: it is a link, a pipe or a folder, and progreg made none there",
                     path.display()
                 ),
             )
@@ -225,7 +230,11 @@ impl Failure {
                 path.display()
             ))
             .hint("name another file"),
-            Trouble::Disk(error) => Self::new(code::DISK, "disk", format!("{error:#}")),
+            Trouble::Disk(error) => {
+                let mut failure = Self::new(code::DISK, "disk", format!("{error:#}"));
+                failure.hints.extend(way_out(&error).map(str::to_owned));
+                failure
+            }
         };
         failure.was_writing = was_writing;
         failure
@@ -235,7 +244,7 @@ impl Failure {
     pub fn recall(path: &Path, then: &str, trouble: Trouble) -> Self {
         match trouble {
             Trouble::Forgotten(why) => Self::refused(format!(
-                "cannot tell what `{}` said on {then}: {why}",
+                "cannot tell what `{}` said {then}: {why}",
                 path.display()
             ))
             .hint("see what is known with `progreg history`"),
@@ -328,6 +337,23 @@ impl Failure {
 /// Safe to show, and on one line: a line end in a name must not begin what looks like a line of ours.
 fn one_line(text: &str) -> String {
     clean(text).replace('\n', "\\u{a}")
+}
+
+/// What to do where a disk or a permission is in the way.
+fn way_out(error: &anyhow::Error) -> Option<&'static str> {
+    let cause = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<std::io::Error>())?;
+    match cause.kind() {
+        ErrorKind::PermissionDenied => {
+            Some("ask whoever owns the file or its folder for the permission")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            Some("make room on that disk, and run the command again")
+        }
+        ErrorKind::ReadOnlyFilesystem => Some("that disk is read-only: work on a copy elsewhere"),
+        _ => None,
+    }
 }
 
 fn missing(path: &Path) -> Failure {

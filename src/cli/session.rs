@@ -139,7 +139,7 @@ impl Session<'_> {
                 let path = self.env.cwd.join(path);
                 output::refuse_own(self, &path)?;
                 store::atomic::write(&path, bytes)
-                    .map_err(|trouble| Failure::trouble(trouble, false))
+                    .map_err(|trouble| Failure::trouble(trouble, true))
             }
             _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {
@@ -159,7 +159,7 @@ impl Session<'_> {
 
     /// The register as it was known at the end of that day.
     pub fn recall(&mut self, path: &Path, day: Date) -> Result<Opened, Failure> {
-        let cannot = |trouble| Failure::recall(path, &day.in_words(), trouble);
+        let cannot = |trouble| Failure::recall(path, &format!("on {}", day.in_words()), trouble);
         let past = self.past(path)?;
         let (text, begins) = past.at_end_of(day).map_err(cannot)?;
         if let Some(begins) = begins {

@@ -1,8 +1,8 @@
 //! Backups: the version before the last save stays beside the register as `NAME.bak`; the user may ask for more of them.
 
 use crate::store::atomic::{flush_folder, folder};
-use crate::store::journal;
 use crate::store::lock::beside;
+use crate::store::{journal, typed};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -32,12 +32,8 @@ pub fn way_back(register: &Path) -> Option<String> {
         |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0);
     let backup = path_of(register, 1);
     if is_there(&backup) {
-        let quoted = |path: &Path| {
-            let name = path.to_string_lossy().into_owned();
-            shlex::try_quote(&name).map_or_else(|_| name.clone(), std::borrow::Cow::into_owned)
-        };
         let copy = if cfg!(windows) { "copy" } else { "cp" };
-        let (from, to) = (quoted(&backup), quoted(register));
+        let (from, to) = (typed(&backup), typed(register));
         return Some(format!(
             "bring the version before its last save back with `{copy} {from} {to}`"
         ));

@@ -66,6 +66,12 @@ pub fn register_of(
     Ok(register)
 }
 
+/// A path as people type it on a command line.
+pub fn typed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    shlex::try_quote(&path).map_or_else(|_| path.to_string(), Into::into)
+}
+
 /// The file behind a link; the path itself where it is none.
 pub fn real(path: &Path) -> PathBuf {
     atomic::target(path).unwrap_or_else(|_| path.to_owned())
