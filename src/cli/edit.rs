@@ -120,7 +120,7 @@ fn start(session: &mut Session<'_>) -> Result<Start, Failure> {
 /// The editor, as often as the person wants it, and the save.
 fn edited(session: &mut Session<'_>, start: &Start, copy: &Copy) -> Result<Outcome, Failure> {
     loop {
-        editor::open(&session.env, copy.path())?;
+        editor::open(&session.env, &session.config, copy.path())?;
         // A person may have taken hours over it.
         session.env.look_at_clock();
         let failure = match look(session, start, copy) {

@@ -14,6 +14,7 @@ use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::model::phrase::Reader;
 use crate::report::Report;
+use crate::store::config::Config;
 use crate::store::rewind::Past;
 use crate::store::{self, Opened};
 use crate::view::{Lens, withhold};
@@ -25,6 +26,8 @@ use std::path::{Path, PathBuf};
 pub struct Session<'s> {
     /// The machine's facts.
     pub env: Env,
+    /// The user's configuration.
+    pub config: Config,
     /// Arguments every command takes.
     pub common: Common,
     /// Standard input.
@@ -303,12 +306,7 @@ impl Session<'_> {
         let env = &self.env;
         let asked = self.common.register.clone();
         let named = asked.or_else(|| env.var("PROGREG_REGISTER").map(PathBuf::from));
-        let configured = || {
-            Some(PathBuf::from(store::locate::configured(
-                env.config_dir()?,
-                "register",
-            )?))
-        };
+        let configured = || self.config.get("register").map(PathBuf::from);
         if let Some(path) = named.or_else(configured) {
             return Ok(if is_dash(&path) {
                 path
@@ -330,12 +328,11 @@ impl Session<'_> {
     /// Who records: as asked, from the environment or configuration, or the login name.
     pub fn by(&self) -> String {
         let env = &self.env;
-        let configured = || store::locate::configured(env.config_dir()?, "by");
         self.common
             .by
             .clone()
             .or_else(|| env.var("PROGREG_USER").map(str::to_owned))
-            .or_else(configured)
+            .or_else(|| self.config.get("by"))
             .unwrap_or_else(|| env.user().to_owned())
     }
 
@@ -352,8 +349,7 @@ impl Session<'_> {
 
     /// How many earlier versions are kept beside the register: one, unless the user's configuration says otherwise.
     pub fn backups(&self) -> usize {
-        let folder = self.env.config_dir();
-        let said = folder.and_then(|folder| store::locate::configured(folder, "backups"));
+        let said = self.config.get("backups");
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
     }
 

@@ -3,6 +3,7 @@ mod act;
 mod ask;
 pub mod atomic;
 pub mod backup;
+pub mod config;
 pub mod copy;
 pub mod journal;
 pub mod locate;

@@ -30,7 +30,7 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     Ok(bytes)
 }
 
-fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+pub(super) fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let (file, length) = open(path, largest)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(largest.saturating_add(1))

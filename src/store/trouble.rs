@@ -14,6 +14,8 @@ pub enum Trouble {
     NoFile(PathBuf, String, String),
     /// It cannot be written as a file: why not, and what to do.
     NoWrite(PathBuf, String, String),
+    /// The user's configuration cannot be read as one: where and why.
+    Misread(PathBuf, Problem),
     /// Somebody saved it after it was read, while we were about to.
     Overtaken(PathBuf),
     /// What the register said then cannot be told: why not.

@@ -164,6 +164,56 @@ fn who_records_is_asked_in_order() {
 }
 
 #[test]
+fn a_configuration_that_cannot_be_read_is_no_silent_none() {
+    let office = |text: &str| {
+        Office::on("2006-09-15")
+            .with_register(OFFICE)
+            .configured(text)
+    };
+    let said = |office: &Office, line: &str| {
+        let said = office.run(line);
+        (said.err, said.code)
+    };
+    let hint = "  hint: put it right there, or move the file elsewhere\n";
+    let broken = office("by = \"Ann Able\"\nbackups = five\n");
+    for line in ["overdue", "action done A-001", "when tomorrow"] {
+        let (err, code) = said(&broken, line);
+        assert_eq!(code, 2, "{line}");
+        let (first, rest) = err.split_once('\n').expect("lines");
+        assert_eq!(
+            first,
+            "error: cannot read the configuration `config/config.toml`"
+        );
+        assert!(
+            rest.contains("    at config/config.toml:2:11\n    | backups = five\n"),
+            "{rest}"
+        );
+        assert!(rest.ends_with(hint), "{rest}");
+    }
+    assert_eq!(broken.register(), OFFICE);
+    // Not even a file.
+    let folder = office("");
+    let path = folder.path("config/config.toml");
+    std::fs::remove_file(&path).expect("it is ours");
+    assert_eq!(folder.run("overdue").code, 0, "none is none");
+    std::fs::create_dir(&path).expect("a folder");
+    assert_eq!(
+        said(&folder, "overdue"),
+        (
+            format!(
+                "error: cannot read the configuration `config/config.toml`: it is a folder\n{hint}"
+            ),
+            5
+        )
+    );
+    assert_eq!(
+        office("").run("overdue").code,
+        0,
+        "an empty one sets nothing"
+    );
+}
+
+#[test]
 fn the_answer_goes_into_a_file_by_its_ending() {
     let mut script = Script::new("output");
     script.ok("overdue -o late.csv");
