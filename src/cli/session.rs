@@ -224,6 +224,17 @@ impl Session<'_> {
 
     /// Who records what, when and why.
     pub fn stamp(&self) -> Result<Stamp, Failure> {
+        if let Some(by) = self
+            .common
+            .by
+            .as_deref()
+            .filter(|by| by.contains(char::is_control))
+        {
+            let message = format!(
+                "cannot record this by `{by}`: a name is on one line, without control characters"
+            );
+            return Err(Failure::usage(message).hint("say `--by NAME`"));
+        }
         Ok(Stamp {
             moment: Moment::new(self.env.moment()),
             today: self.env.today(),

@@ -388,7 +388,7 @@ mod unix {
     fn nothing_acts_that_an_editor_or_a_colleague_wrote() {
         let office = office().var("EDITOR", "sh editor.sh");
         let theirs = format!(
-            "'{}' -r register.toml -q --by \"$(printf 'x\\nerror: all is lost\\033[2J')\" set A-003 title=Theirs\n",
+            "PROGREG_USER=\"$(printf 'x\\nerror: all is lost\\033[2J')\" '{}' -r register.toml -q set A-003 title=Theirs\n",
             env!("CARGO_BIN_EXE_progreg")
         );
         write(

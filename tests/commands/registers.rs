@@ -164,6 +164,32 @@ fn who_records_is_asked_in_order() {
 }
 
 #[test]
+fn a_name_that_acts_is_no_name() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    for name in ["Ann\nAble", "Ann\u{1b}[31m", "Ann\u{7f}"] {
+        let words = ["action", "done", "A-001", "--by", name].map(str::to_owned);
+        let said = office.run_words(words.to_vec(), "");
+        assert_eq!(said.code, 2, "{}", said.err);
+        assert!(
+            said.err.ends_with(
+                "a name is on one line, without control characters\n  hint: say `--by NAME`\n"
+            ),
+            "{}",
+            said.err
+        );
+        assert_eq!(office.register(), OFFICE);
+    }
+    // What the machine calls its user and itself is not theirs to choose: it is put on one line where it is shown.
+    assert_eq!(
+        office
+            .named("Ann\nAble", "desk\n")
+            .run("action done A-001")
+            .code,
+        0
+    );
+}
+
+#[test]
 fn a_configuration_that_cannot_be_read_is_no_silent_none() {
     let office = |text: &str| {
         Office::on("2006-09-15")
