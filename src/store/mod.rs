@@ -10,6 +10,7 @@ pub mod locate;
 pub mod lock;
 pub mod read;
 pub mod rewind;
+mod trail;
 pub mod trouble;
 pub mod turn;
 

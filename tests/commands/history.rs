@@ -179,6 +179,25 @@ fn issued_verified_and_printed_again() {
 }
 
 #[test]
+fn what_was_issued_is_found_wherever_the_journal_knows_a_text() {
+    let mut script = Script::new("issued-again");
+    script.ok("report actions -o actions.md --issue");
+    script.ok("set A-001 note='asked once'");
+    let once = script.office.register();
+    // An edit from outside of which nobody knows what was before: the backup is gone.
+    std::fs::remove_file(script.office.path("register.toml.bak")).expect("it is ours");
+    edit(&script.office, "asked once", "asked twice");
+    script.ok("set A-001 title='Plan the money'");
+    script.refused("report --issued 1");
+    // Another one, which brings back what the journal knows from before: from there the way is open.
+    std::fs::remove_file(script.office.path("register.toml.bak")).expect("it is ours");
+    std::fs::write(script.office.path("register.toml"), &once).expect("it is ours");
+    let again = script.ok("report --issued 1");
+    assert_eq!(script.office.text("actions.md"), again + "\n");
+    script.done();
+}
+
+#[test]
 fn what_was_done_to_the_journal_is_found() {
     let mut script = Script::new("check-journal");
     for title in ["One", "Two", "Three"] {
