@@ -10,9 +10,10 @@ use std::time::Duration;
 const REGISTER: &str = "[register]\nformat = 1\n[[action]]\nid = \"A-001\"\ntitle = \"T\"\n";
 /// A bound for 64 MB without optimisation on a busy machine; optimised it is a tenth of that.
 const LARGE: Duration = Duration::from_secs(30);
-const JOURNAL: &str = "register.toml.journal";
+pub const JOURNAL: &str = "register.toml.journal";
 
-fn office() -> Office {
+/// An office with a register and no journal yet.
+pub fn office() -> Office {
     Office::on("2009-01-12").with_register(REGISTER)
 }
 
@@ -123,7 +124,7 @@ fn a_journal_of_other_bytes() {
 }
 
 /// What `check` says of the journal: rule and message of each finding.
-fn found(office: &Office) -> Vec<String> {
+pub fn found(office: &Office) -> Vec<String> {
     let said = run(office, "check -f csv");
     let rows = said.out.lines().skip(1);
     let rows = rows.filter(|row| row.contains("journal"));
@@ -291,146 +292,4 @@ fn a_pipe_where_the_lock_should_be_is_not_waited_for() {
         run(&office, "unlock");
         run(&office, "check --known-at 2009-01-10");
     }
-}
-
-/// Three commands, one entry each, and what its journal says then.
-fn with_three() -> (Office, String) {
-    let office = office();
-    for line in ["action add One", "set A-002 note=x", "action add Three"] {
-        assert_eq!(run(&office, line).code, 0);
-    }
-    let journal = office.text(JOURNAL);
-    (office, journal)
-}
-
-/// What a command says that is refused.
-fn refused(office: &Office, line: &str) -> String {
-    let said = run(office, line);
-    assert_eq!((said.code, said.out.as_str()), (3, ""), "{}", said.err);
-    said.err
-}
-
-#[test]
-fn a_journal_that_does_not_prove_is_named_as_the_reason() {
-    let see =
-        "  hint: see what is wrong with the journal with `progreg check`\n  nothing was written\n";
-    let refusals = |office: &Office, expected: &[(&str, &str)]| {
-        for (line, why) in expected {
-            assert_eq!(refused(office, line), format!("error: cannot {why}\n{see}"));
-        }
-    };
-    // The last entry: what is to be taken back cannot be told.
-    let (office, sound) = with_three();
-    let altered = sound.replace("title = \"Three\"", "title = \"Tree\"");
-    std::fs::write(office.path(JOURNAL), altered).expect("it is ours");
-    refusals(
-        &office,
-        &[
-            (
-                "undo",
-                "take back entry 2: the journal does not prove what happened since",
-            ),
-            (
-                "undo 1",
-                "take back entry 1: the journal does not prove what happened since",
-            ),
-            (
-                "undo 3",
-                "take back entry 3: the journal has none of that number that proves",
-            ),
-            (
-                "report --issued 3",
-                "print entry 3 again: the journal has no issued report of that number that proves",
-            ),
-        ],
-    );
-    // An entry before: what stands after it proves, and can be taken back.
-    let (office, sound) = with_three();
-    let altered = sound.replace("new = \"x\"", "new = \"y\"");
-    std::fs::write(office.path(JOURNAL), altered).expect("it is ours");
-    assert_eq!(run(&office, "undo").code, 0);
-    refusals(
-        &office,
-        &[(
-            "undo",
-            "take back entry 1: the journal does not prove what happened since",
-        )],
-    );
-    // No journal at all, though a file stands there.
-    let office = self::office().with(JOURNAL, "Minutes of the meeting\n");
-    refusals(
-        &office,
-        &[
-            (
-                "undo",
-                "take back the last change: the journal has none that proves",
-            ),
-            (
-                "undo 1",
-                "take back entry 1: the journal has none of that number that proves",
-            ),
-            (
-                "report --issued 1",
-                "print entry 1 again: the journal has no issued report of that number that proves",
-            ),
-        ],
-    );
-    // Torn by a crash before its first entry was whole: there is nothing to prove, and nothing to take back.
-    let torn = self::office().with(JOURNAL, "[[entry]]\nnumber = 1\n");
-    assert_eq!(
-        refused(&torn, "undo"),
-        "error: cannot take back the last change: the journal has none\n  nothing was written\n"
-    );
-    assert_eq!(
-        refused(&office, "overdue --known-at 2009-01-11"),
-        "error: cannot tell what `register.toml` said on 11 January 2009: its journal holds no entry that proves: see \
-         `progreg check`\n  hint: see what is known with `progreg history`\n"
-    );
-}
-
-#[test]
-fn a_command_that_changes_something_says_that_the_journal_was_altered() {
-    let warning =
-        "the journal `register.toml.journal` is not as progreg wrote it: see `progreg check`\n";
-    let (sound, journal) = with_three();
-    assert_eq!(run(&sound, "set A-002 note=y").err, "A-002.note: x → y\n");
-    let second = journal.find("[[entry]]\nnumber = 2").expect("an entry");
-    let third = journal.find("[[entry]]\nnumber = 3").expect("an entry");
-    for altered in [
-        journal.replace("title = \"One\"", "title = \"Won\""),
-        journal.replace("title = \"Three\"", "title = \"Tree\""),
-        journal[..second].to_owned() + &journal[third..],
-        journal[..third].to_owned() + "agreed on the telephone\n\n" + &journal[third..],
-    ] {
-        let (office, _) = with_three();
-        std::fs::write(office.path(JOURNAL), &altered).expect("it is ours");
-        let said = run(&office, "set A-002 note=y");
-        assert_eq!(said.code, 0, "{}", said.err);
-        assert_eq!(said.err.matches(warning).count(), 1, "{}", said.err);
-        assert_eq!(run(&office, "check").code, 1);
-    }
-}
-
-#[test]
-fn what_stands_before_the_first_entry_is_found() {
-    let (office, journal) = with_three();
-    let found_now = |text: String| {
-        std::fs::write(office.path(JOURNAL), text).expect("it is ours");
-        let found = found(&office);
-        found.into_iter().next().unwrap_or_default()
-    };
-    assert_eq!(found_now(journal.clone()), "");
-    let told = "error,register.toml.journal:1,what stands before the first entry is not as progreg wrote it,bring the journal \
-                back from a backup; find out who changed it,journal-altered,,,,register.toml.journal,1";
-    let heading = journal.find("[[entry]]").expect("an entry");
-    for junk in [
-        "agreed on the telephone\n".to_owned() + &journal,
-        journal[..heading].to_owned() + "agreed = true\n" + &journal[heading..],
-        "\u{feff}".to_owned() + &journal,
-        journal.replacen("never changed", "often changed", 1),
-    ] {
-        assert_eq!(found_now(junk), told);
-    }
-    // Without its heading it says what it said.
-    assert_eq!(found_now(journal[heading..].to_owned()), "");
 }
