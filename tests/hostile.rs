@@ -1,5 +1,7 @@
 //! Bad input of every sort: it is refused or found, said in words, in little time; nothing panics, hangs or is written.
 
+#[path = "hostile/altered.rs"]
+mod altered;
 #[path = "hostile/deceit.rs"]
 mod deceit;
 #[path = "hostile/disk.rs"]

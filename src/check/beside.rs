@@ -42,10 +42,28 @@ pub const BESIDE: &[Beside] = &[
         advice: "nothing to do: the next command that changes something cuts it off",
     },
     Beside {
+        name: "journal-line-ends",
+        severity: Severity::Warning,
+        asks: "The lines of the journal end as progreg ends them (H5)",
+        advice: "nothing is lost; find out which editor or sync client saves it otherwise",
+    },
+    Beside {
         name: "journal-foreign",
         severity: Severity::Warning,
         asks: "The file in the journal's place is a journal (H5)",
         advice: "move it elsewhere, or bring the journal back from a backup",
+    },
+    Beside {
+        name: "journal-closed",
+        severity: Severity::Warning,
+        asks: "The journal can be read (H5)",
+        advice: "make it readable, or move it elsewhere: then a new journal begins with the next change",
+    },
+    Beside {
+        name: "journal-aside",
+        severity: Severity::Warning,
+        asks: "Nothing that was set aside from the journal's place lies beside it (H5)",
+        advice: "see what it is, and move it elsewhere",
     },
     Beside {
         name: "journal-gone",

@@ -11,7 +11,6 @@ use crate::store::rewind::Since;
 use crate::store::{self, Opened};
 use crate::view::check::{self as view, Found};
 use clap::Args;
-use std::path::Path;
 
 /// Arguments of `check`.
 #[derive(Args, Debug)]
@@ -61,13 +60,8 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
         });
     }
     let mut beside = beside(session, &opened)?;
-    beside.retain(|(finding, _)| is_asked(finding));
-    let near = |path: &Path| {
-        let near = path.strip_prefix(&session.env.cwd).unwrap_or(path);
-        near.display().to_string()
-    };
-    let file = near(&opened.path);
-    let journal = near(&journal::path_of(&store::real(&opened.path)));
+    beside.retain(|one| is_asked(&one.finding));
+    let file = session.shown(&opened.path);
     let places = opened.document.places();
     let mut found: Vec<Found> = findings
         .iter()
@@ -77,10 +71,10 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
             line: places.line_of(&finding.address, finding.field),
         })
         .collect();
-    found.extend(beside.iter().map(|(finding, line)| Found {
-        finding,
-        file: if line.is_some() { &journal } else { &file },
-        line: *line,
+    found.extend(beside.iter().map(|one| Found {
+        finding: &one.finding,
+        file: &one.file,
+        line: one.line,
     }));
     // Stable: errors first, else as they were found.
     found.sort_by_key(|one| one.finding.severity);
@@ -95,36 +89,56 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     Ok(if has_errors { code::NO } else { code::DONE })
 }
 
-/// What is to be said of the journal, each with its line there; nothing of a past day, and nothing of standard input.
-fn beside(
-    session: &mut Session<'_>,
-    opened: &Opened,
-) -> Result<Vec<(Finding, Option<usize>)>, Failure> {
+/// What is to be said of a file beside the register.
+struct Beside {
+    finding: Finding,
+    file: String,
+    line: Option<usize>,
+}
+
+/// What is to be said of the journal; nothing of a past day, and nothing of standard input.
+fn beside(session: &mut Session<'_>, opened: &Opened) -> Result<Vec<Beside>, Failure> {
     if is_dash(&opened.path) || session.common.known_at.is_some() {
         return Ok(Vec::new());
     }
     let past = session.past(&opened.path)?;
-    let mut found: Vec<(&str, String, Option<usize>)> = past
+    let register = session.shown(&opened.path);
+    let path = journal::path_of(&store::real(&opened.path));
+    let journal = session.shown(&path);
+    let mut found: Vec<(&str, String, String, Option<usize>)> = past
         .faults
         .iter()
         .map(|(line, fault)| {
             let (rule, message) = in_words(fault);
-            (rule, message, Some(*line))
+            let line = (!matches!(fault, Fault::Closed(_))).then_some(*line);
+            (rule, message, journal.clone(), line)
         })
         .collect();
     if !past.has_journal && past.has_backup {
         let message = "there is a backup beside the register, but no journal: its history is gone";
-        found.push(("journal-gone", message.to_owned(), None));
+        found.push(("journal-gone", message.to_owned(), register.clone(), None));
+    }
+    for aside in journal::left_aside(&path) {
+        let message = "this stood in the journal's place and was set aside";
+        let aside = session.shown(&aside);
+        found.push(("journal-aside", message.to_owned(), aside, None));
     }
     if let (Since::Outside(..), Some(last)) = (&past.since, past.entries.last()) {
         let message = format!(
             "the register was edited outside progreg since entry {} of its journal",
             last.entry.number
         );
-        found.push(("edited-outside", message, None));
+        found.push(("edited-outside", message, register, None));
     }
-    let finding = |(rule, message, line)| Some((check::beside(rule, message)?, line));
-    Ok(found.into_iter().filter_map(finding).collect())
+    let beside = |(rule, message, file, line)| {
+        let finding = check::beside(rule, message)?;
+        Some(Beside {
+            finding,
+            file,
+            line,
+        })
+    };
+    Ok(found.into_iter().filter_map(beside).collect())
 }
 
 fn in_words(fault: &Fault) -> (&'static str, String) {
@@ -147,10 +161,20 @@ fn in_words(fault: &Fault) -> (&'static str, String) {
             "journal-torn",
             "the last entry was not written to its end".to_owned(),
         ),
+        Fault::Preface => (
+            "journal-altered",
+            "what stands before the first entry is not as progreg wrote it".to_owned(),
+        ),
+        Fault::LineEnds => (
+            "journal-line-ends",
+            "from here on lines end as on another system; the entries prove all the same"
+                .to_owned(),
+        ),
         Fault::Foreign => (
             "journal-foreign",
             "this is no journal of progreg".to_owned(),
         ),
+        Fault::Closed(why) => ("journal-closed", format!("this cannot be read: {why}")),
     }
 }
 

@@ -9,7 +9,6 @@ use crate::document::apply::{apply, clashes};
 use crate::document::change::Change;
 use crate::document::diff::diff;
 use crate::document::patch::Patch;
-use crate::document::problem::Problem;
 use crate::document::{self, Document};
 use crate::edit::set;
 use crate::model::address::{Address, Kind};
@@ -52,10 +51,15 @@ struct Joined {
 pub fn run(session: &mut Session<'_>) -> Ended {
     let start = start(session)?;
     let real = store::real(&start.path);
+    let compare = if cfg!(windows) { "fc" } else { "diff" };
+    let typed = |path: &str| store::typed(Path::new(path));
+    let register = typed(&session.shown(&real));
     for left in copy::left(&real) {
-        let left = shown(session, &left);
+        let left = session.shown(&left);
         session.tell(&format!(
-            "`{left}` is the copy of another edit that is still open or was not saved"
+            "`{left}` is the copy of another edit that is still open or was not saved: `{compare} {register} {}` shows what it \
+             has; remove it when nothing of it is wanted",
+            typed(&left)
         ));
     }
     let copy = Copy::make(&real, start.text.as_bytes())
@@ -67,7 +71,7 @@ pub fn run(session: &mut Session<'_>) -> Ended {
         // What is as it was is nothing to be kept.
         Ok(Outcome::Unchanged) | Err(_) => copy.remove(start.text.as_bytes()),
     };
-    let kept = format!("your text is kept in `{}`", shown(session, copy.path()));
+    let kept = format!("your text is kept in `{}`", session.shown(copy.path()));
     match ended {
         Ok(_) => {
             if !is_gone {
@@ -116,7 +120,7 @@ fn start(session: &mut Session<'_>) -> Result<Start, Failure> {
 /// The editor, as often as the person wants it, and the save.
 fn edited(session: &mut Session<'_>, start: &Start, copy: &Copy) -> Result<Outcome, Failure> {
     loop {
-        editor::open(&session.env, copy.path())?;
+        editor::open(&session.env, &session.config, copy.path())?;
         // A person may have taken hours over it.
         session.env.look_at_clock();
         let failure = match look(session, start, copy) {
@@ -147,7 +151,7 @@ fn look(session: &Session<'_>, start: &Start, copy: &Copy) -> Result<Option<Open
     let cannot = |trouble| Failure::trouble(trouble, true);
     let bytes = match copy.read(session.largest()) {
         Err(Trouble::NotFound(_)) => {
-            let message = format!("the copy `{}` is gone", shown(session, path));
+            let message = format!("the copy `{}` is gone", session.shown(path));
             let mut failure = Failure::new(code::DISK, "editor", message)
                 .hint("the editor must leave the text where it is");
             failure.was_writing = true;
@@ -159,8 +163,14 @@ fn look(session: &Session<'_>, start: &Start, copy: &Copy) -> Result<Option<Open
         return Ok(None);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let problem = Problem::at("", 0, "nothing is left of the register", "");
-        return Err(cannot(Trouble::Unreadable(path.to_owned(), vec![problem])));
+        let message = format!(
+            "cannot read the edited text `{}`: nothing is left of the register in it",
+            session.shown(path)
+        );
+        let mut failure = Failure::new(code::UNREADABLE, "unreadable", message)
+            .hint("the register is as it was: `progreg edit` begins anew");
+        failure.was_writing = true;
+        return Err(failure);
     }
     let edited =
         store::from_bytes(path.to_owned(), bytes, session.largest()).map_err(|trouble| {
@@ -344,10 +354,4 @@ fn tell(session: &mut Session<'_>, start: &Start, changes: &[Change], before: &s
              with `progreg decision correct {address} FIELD=VALUE --reason TEXT`"
         ));
     }
-}
-
-/// A file as people name it from where they are.
-fn shown(session: &Session<'_>, path: &Path) -> String {
-    let near = path.strip_prefix(&session.env.cwd).unwrap_or(path);
-    near.display().to_string()
 }

@@ -4,6 +4,7 @@
 
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
+use crate::store::config::Config;
 use crate::store::locate;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -19,8 +20,8 @@ struct Named {
 /// Runs the user's editor on a file and waits for its end.
 ///
 /// Err: there is none, it could not be started, or it ended badly.
-pub fn open(env: &Env, file: &Path) -> Result<(), Failure> {
-    let named = named(env)?;
+pub fn open(env: &Env, config: &Config, file: &Path) -> Result<(), Failure> {
+    let named = named(env, config)?;
     for editor in &named {
         match start(env, &editor.words, file) {
             Ok(status) if status.success() => return Ok(()),
@@ -60,10 +61,10 @@ fn line(editor: &Named) -> String {
 }
 
 /// The editor that was named, or those usual here.
-fn named(env: &Env) -> Result<Vec<Named>, Failure> {
+fn named(env: &Env, config: &Config) -> Result<Vec<Named>, Failure> {
     let of_env = |name: &str| Some((format!("`{name}`"), env.var(name)?.to_owned()));
     let of_config = || {
-        let value = locate::configured(env.config_dir()?, "editor")?;
+        let value = config.get("editor")?;
         Some(("`editor` of the configuration".to_owned(), value))
     };
     let said = of_env("VISUAL")

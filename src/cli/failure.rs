@@ -1,11 +1,9 @@
 //! How a run ends badly: one shape for every message, and its exit code.
 
 use crate::check::Finding;
-use crate::document::problem::Problem;
 use crate::edit::Refusal;
 use crate::format::clean;
 use crate::model::phrase::Refused;
-use crate::store::trouble::Trouble;
 use serde_json::json;
 use std::path::Path;
 
@@ -173,83 +171,6 @@ impl Failure {
         failure
     }
 
-    /// What a file does when it cannot be read or saved.
-    pub fn trouble(trouble: Trouble, was_writing: bool) -> Self {
-        let mut failure = match trouble {
-            Trouble::NotFound(path) => Self::new(
-                code::UNREADABLE,
-                "unreadable",
-                format!(
-                    "cannot read the register `{}`: there is no such file",
-                    path.display()
-                ),
-            )
-            .hint("start one with `progreg init --name NAME`, or name it with `--register FILE`"),
-            Trouble::Unreadable(path, problems) => unreadable(&path, problems),
-            Trouble::NoFile(path, why, advice) => {
-                let message = format!("cannot read `{}`: {why}", path.display());
-                let mut failure = Self::new(code::UNREADABLE, "unreadable", message);
-                failure.hints.extend((!advice.is_empty()).then_some(advice));
-                failure
-            }
-            Trouble::Overtaken(path) => Self::new(
-                code::REFUSED,
-                "overtaken",
-                format!(
-                    "cannot save `{}`: somebody saved it after it was read",
-                    path.display()
-                ),
-            )
-            .hint("run the command again: it will read what is there now"),
-            Trouble::Forgotten(why) => Self::refused(format!("cannot go back: {why}")),
-            Trouble::Planted(path) => Self::new(
-                code::DISK,
-                "disk",
-                format!(
-                    "cannot use `{}`: it is a link or a pipe, and progreg made none there",
-                    path.display()
-                ),
-            )
-            .hint("find out who put it there, and remove it"),
-            Trouble::ReadOnly(path) => Self::new(
-                code::DISK,
-                "disk",
-                format!("cannot write `{}`: it is marked read-only", path.display()),
-            )
-            .hint("ask whoever marked it so, or make it writable again"),
-            Trouble::Locked(path, who) => {
-                let who = if who.is_empty() {
-                    "another writer".to_owned()
-                } else {
-                    who
-                };
-                let message = format!("cannot take the lock `{}`: {who} holds it", path.display());
-                Self::new(code::DISK, "locked", message)
-                    .hint("wait longer with `--wait SECONDS`, or see `progreg unlock`")
-            }
-            Trouble::Exists(path) => Self::refused(format!(
-                "cannot make `{}`: the file is already there",
-                path.display()
-            ))
-            .hint("name another file"),
-            Trouble::Disk(error) => Self::new(code::DISK, "disk", format!("{error:#}")),
-        };
-        failure.was_writing = was_writing;
-        failure
-    }
-
-    /// A register that cannot be shown as it was.
-    pub fn recall(path: &Path, then: &str, trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Forgotten(why) => Self::refused(format!(
-                "cannot tell what `{}` said on {then}: {why}",
-                path.display()
-            ))
-            .hint("see what is known with `progreg history`"),
-            trouble => Self::trouble(trouble, false),
-        }
-    }
-
     /// The same with the files in that folder named as people name them there.
     #[must_use]
     pub fn seen_from(&self, folder: &Path) -> Self {
@@ -263,6 +184,10 @@ impl Failure {
         failure.message = near(&failure.message);
         for detail in &mut failure.details {
             detail.at = near(&detail.at);
+            detail.advice = near(&detail.advice);
+        }
+        for hint in &mut failure.hints {
+            *hint = near(hint);
         }
         failure
     }
@@ -331,23 +256,4 @@ impl Failure {
 /// Safe to show, and on one line: a line end in a name must not begin what looks like a line of ours.
 fn one_line(text: &str) -> String {
     clean(text).replace('\n', "\\u{a}")
-}
-
-fn unreadable(path: &Path, problems: Vec<Problem>) -> Failure {
-    let count = match problems.len() {
-        1 => "1 problem".to_owned(),
-        many => format!("{many} problems"),
-    };
-    let message = format!("cannot read the register `{}`: {count}", path.display());
-    let mut failure = Failure::new(code::UNREADABLE, "unreadable", message);
-    failure.details = problems
-        .into_iter()
-        .map(|problem| Detail {
-            message: problem.message,
-            at: format!("{}:{}:{}", path.display(), problem.line, problem.column),
-            excerpt: problem.excerpt,
-            advice: problem.advice,
-        })
-        .collect();
-    failure
 }

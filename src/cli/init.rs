@@ -6,9 +6,9 @@ use crate::document::{Document, encode};
 use crate::edit::template::{self, TEMPLATES};
 use crate::model::address::nearest;
 use crate::model::value::Value;
-use crate::store::{atomic, locate, turn};
+use crate::store::{atomic, backup, locate, turn};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `init`.
 #[derive(Args, Debug)]
@@ -53,6 +53,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
     if session.common.dry_run {
         return session.say(text.trim_end()).map(|()| code::DONE);
     }
+    refuse_remains(&path)?;
     let claim = session.claim(&session.stamp()?);
     atomic::create(&path, text.as_bytes())
         .and_then(|()| turn::begin(&path, &claim, &text))
@@ -64,6 +65,22 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
     ));
     session.tell("next: `progreg forum list`, `progreg project add TITLE`, `progreg check`");
     Ok(code::DONE)
+}
+
+/// A register that has left a backup or a journal is to be brought back: a new one would go on with its history.
+fn refuse_remains(path: &Path) -> Result<(), Failure> {
+    let Some(way_back) = backup::way_back(path).filter(|_| !locate::is_file(path)) else {
+        return Ok(());
+    };
+    let message = format!(
+        "cannot make `{}`: a register of that name was there, and what belongs to it still is",
+        path.display()
+    );
+    let mut failure = Failure::refused(message).hint(way_back).hint(
+        "for another register name another file, or move what is left of the old one elsewhere",
+    );
+    failure.was_writing = true;
+    Err(failure)
 }
 
 /// The template's text with id and name set, as text in quotes and in comments.

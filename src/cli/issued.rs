@@ -208,14 +208,23 @@ pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
     refuse_otherwise(session)?;
     let path = session.locate()?;
     let past = session.past(&path)?;
-    let cannot = |why: &str| Failure::refused(format!("cannot print entry {number} again: {why}"));
+    let cannot = |why: &str| {
+        let mut failure = Failure::refused(format!("cannot print entry {number} again: {why}"));
+        failure.was_writing = true;
+        failure
+    };
     let entry = past
         .entry(number)
         .ok()
         .filter(|entry| entry.what == What::Issue)
         .ok_or_else(|| {
-            cannot("the journal has no issued report of that number")
-                .hint("see what was issued with `progreg history`")
+            if past.proves_all() {
+                cannot("the journal has no issued report of that number")
+                    .hint("see what was issued with `progreg history`")
+            } else {
+                cannot("the journal has no issued report of that number that proves")
+                    .hint("see what is wrong with the journal with `progreg check`")
+            }
         })?;
     let text = |name: &str| get(&entry.issued, name).map(ToString::to_string);
     let words = match get(&entry.issued, "arguments") {

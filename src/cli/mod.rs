@@ -30,6 +30,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod trouble;
 mod undo;
 mod unlock;
 mod when;
@@ -50,10 +51,11 @@ use crate::model::requested::ChangeRequest;
 use crate::model::risk::Risk;
 use crate::model::stakeholder::Stakeholder;
 use crate::model::status::StatusReport;
+use crate::store::config::Config;
 use args::Common;
 use clap::{Parser, Subcommand};
 use env::Env;
-use failure::code;
+use failure::{Failure, code};
 use session::{Ended, Session};
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
@@ -242,7 +244,7 @@ pub fn run(
                 format::clean(&text).into_owned()
             };
             if !is_help && asks_for_json(&command) {
-                text = format!("{}\n", failure::Failure::wrong_line(&text).json_text());
+                text = format!("{}\n", Failure::wrong_line(&text).json_text());
             }
             let _ = if is_help {
                 out.write_all(text.as_bytes())
@@ -254,6 +256,7 @@ pub fn run(
     };
     let mut session = Session {
         env,
+        config: Config::default(),
         common: cli.common,
         input,
         out,
@@ -263,7 +266,11 @@ pub fn run(
         withheld: None,
         was_dry: false,
     };
-    match cli.command.run(&mut session) {
+    let ended = configured(&session.env).and_then(|config| {
+        session.config = config;
+        cli.command.run(&mut session)
+    });
+    match ended {
         Ok(code) => {
             if session.was_dry {
                 session.tell("dry run: nothing was written");
@@ -272,6 +279,15 @@ pub fn run(
         }
         Err(failure) => session.fail(&failure),
     }
+}
+
+/// What the user has set; one who has set something wants it to count, and is told where it cannot.
+fn configured(env: &Env) -> Result<Config, Failure> {
+    let config = env
+        .config_dir()
+        .map_or_else(|| Ok(Config::default()), Config::read);
+    let hint = "put it right there, or move the file elsewhere";
+    config.map_err(|trouble| Failure::trouble(trouble, false).hint(hint))
 }
 
 /// The report that a command line asks for, and what it says of every command; `None` if it asks for something else.

@@ -14,6 +14,7 @@ use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::model::phrase::Reader;
 use crate::report::Report;
+use crate::store::config::Config;
 use crate::store::rewind::Past;
 use crate::store::{self, Opened};
 use crate::view::{Lens, withhold};
@@ -25,6 +26,8 @@ use std::path::{Path, PathBuf};
 pub struct Session<'s> {
     /// The machine's facts.
     pub env: Env,
+    /// The user's configuration.
+    pub config: Config,
     /// Arguments every command takes.
     pub common: Common,
     /// Standard input.
@@ -139,7 +142,7 @@ impl Session<'_> {
                 let path = self.env.cwd.join(path);
                 output::refuse_own(self, &path)?;
                 store::atomic::write(&path, bytes)
-                    .map_err(|trouble| Failure::trouble(trouble, false))
+                    .map_err(|trouble| Failure::trouble(trouble, true))
             }
             _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {
@@ -159,7 +162,7 @@ impl Session<'_> {
 
     /// The register as it was known at the end of that day.
     pub fn recall(&mut self, path: &Path, day: Date) -> Result<Opened, Failure> {
-        let cannot = |trouble| Failure::recall(path, &day.in_words(), trouble);
+        let cannot = |trouble| Failure::recall(path, &format!("on {}", day.in_words()), trouble);
         let past = self.past(path)?;
         let (text, begins) = past.at_end_of(day).map_err(cannot)?;
         if let Some(begins) = begins {
@@ -221,6 +224,17 @@ impl Session<'_> {
 
     /// Who records what, when and why.
     pub fn stamp(&self) -> Result<Stamp, Failure> {
+        if let Some(by) = self
+            .common
+            .by
+            .as_deref()
+            .filter(|by| by.contains(char::is_control))
+        {
+            let message = format!(
+                "cannot record this by `{by}`: a name is on one line, without control characters"
+            );
+            return Err(Failure::usage(message).hint("say `--by NAME`"));
+        }
         Ok(Stamp {
             moment: Moment::new(self.env.moment()),
             today: self.env.today(),
@@ -292,17 +306,18 @@ impl Session<'_> {
         failure.code
     }
 
+    /// A file as people name it from where they are.
+    pub fn shown(&self, path: &Path) -> String {
+        let near = path.strip_prefix(&self.env.cwd).unwrap_or(path);
+        near.display().to_string()
+    }
+
     /// The register's file: as asked, or found.
     pub fn locate(&self) -> Result<PathBuf, Failure> {
         let env = &self.env;
         let asked = self.common.register.clone();
         let named = asked.or_else(|| env.var("PROGREG_REGISTER").map(PathBuf::from));
-        let configured = || {
-            Some(PathBuf::from(store::locate::configured(
-                env.config_dir()?,
-                "register",
-            )?))
-        };
+        let configured = || self.config.get("register").map(PathBuf::from);
         if let Some(path) = named.or_else(configured) {
             return Ok(if is_dash(&path) {
                 path
@@ -324,12 +339,11 @@ impl Session<'_> {
     /// Who records: as asked, from the environment or configuration, or the login name.
     pub fn by(&self) -> String {
         let env = &self.env;
-        let configured = || store::locate::configured(env.config_dir()?, "by");
         self.common
             .by
             .clone()
             .or_else(|| env.var("PROGREG_USER").map(str::to_owned))
-            .or_else(configured)
+            .or_else(|| self.config.get("by"))
             .unwrap_or_else(|| env.user().to_owned())
     }
 
@@ -346,8 +360,7 @@ impl Session<'_> {
 
     /// How many earlier versions are kept beside the register: one, unless the user's configuration says otherwise.
     pub fn backups(&self) -> usize {
-        let folder = self.env.config_dir();
-        let said = folder.and_then(|folder| store::locate::configured(folder, "backups"));
+        let said = self.config.get("backups");
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
     }
 

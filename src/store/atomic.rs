@@ -2,6 +2,7 @@
 
 use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
+use crate::store::typed;
 use anyhow::{Context, anyhow};
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
@@ -23,9 +24,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         let opened = File::options().write(true).open(path);
         opened.with_context(|| format!("cannot write through the link `{}`", path.display()))?;
     }
-    let is_special = std::fs::metadata(&target).is_ok_and(|about| !about.is_file());
-    if is_special {
-        return write_into(&target, bytes);
+    match std::fs::metadata(&target) {
+        Ok(about) if about.is_dir() => {
+            let advice = "name a file in it";
+            return Err(Trouble::NoWrite(
+                target,
+                "it is a folder".to_owned(),
+                advice.to_owned(),
+            ));
+        }
+        Ok(about) if !about.is_file() => return write_into(&target, bytes),
+        _ => {}
     }
     draft_of(&target, &[bytes])?.put()
 }
@@ -39,11 +48,11 @@ pub fn draft(target: &Path, text: &[&str]) -> Result<Draft, Trouble> {
 fn draft_of(target: &Path, pieces: &[&[u8]]) -> Result<Draft, Trouble> {
     let folder = folder(target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let mut draft = tempfile::Builder::new()
+    let draft = tempfile::Builder::new()
         .prefix(&format!(".{name}."))
         .suffix(".tmp")
-        .tempfile_in(folder)
-        .with_context(|| format!("cannot write in the folder `{}`", folder.display()))?;
+        .tempfile_in(folder);
+    let mut draft = draft.map_err(|error| no_draft(target, &error))?;
     let doing = || format!("cannot write `{}`", target.display());
     write_all(draft.as_file_mut(), pieces).with_context(doing)?;
     keep_mode(draft.as_file(), target).with_context(doing)?;
@@ -53,6 +62,40 @@ fn draft_of(target: &Path, pieces: &[&[u8]]) -> Result<Draft, Trouble> {
         temp: draft.into_temp_path(),
         target: target.to_owned(),
     })
+}
+
+/// Why no new file can be made beside another.
+fn no_draft(target: &Path, error: &std::io::Error) -> Trouble {
+    let folder = folder(target);
+    let shown = folder.display();
+    let no_write = |why, advice| Trouble::NoWrite(target.to_owned(), why, advice);
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let make = if cfg!(windows) { "mkdir" } else { "mkdir -p" };
+            no_write(
+                format!("there is no folder `{shown}`"),
+                format!("make it with `{make} {}`", typed(folder)),
+            )
+        }
+        ErrorKind::NotADirectory => no_write(
+            format!("`{shown}` is no folder"),
+            "name a file in a folder".to_owned(),
+        ),
+        _ => {
+            let doing = format!(
+                "cannot write `{}`: no file can be made in its folder",
+                target.display()
+            );
+            Trouble::Disk(anyhow::Error::new(bare(error)).context(doing))
+        }
+    }
+}
+
+/// The cause alone, without the unpredictable name of a temporary file, which nobody has asked for.
+pub fn bare(error: &std::io::Error) -> std::io::Error {
+    let said = error.to_string();
+    let cause = said.split(" at path \"").next().unwrap_or_default();
+    std::io::Error::new(error.kind(), cause)
 }
 
 impl Draft {

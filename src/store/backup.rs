@@ -2,6 +2,7 @@
 
 use crate::store::atomic::{flush_folder, folder};
 use crate::store::lock::beside;
+use crate::store::{journal, typed};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -23,6 +24,27 @@ pub fn path_of(register: &Path, generation: usize) -> PathBuf {
         1 => beside(register, ".bak"),
         older => beside(register, &format!(".bak.{older}")),
     }
+}
+
+/// How a register that is gone or empty can be brought back, where its backup or its journal lies beside its place.
+pub fn way_back(register: &Path) -> Option<String> {
+    let is_there =
+        |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0);
+    let backup = path_of(register, 1);
+    if is_there(&backup) {
+        let copy = if cfg!(windows) { "copy" } else { "cp" };
+        let (from, to) = (typed(&backup), typed(register));
+        return Some(format!(
+            "bring the version before its last save back with `{copy} {from} {to}`"
+        ));
+    }
+    let journal = journal::path_of(register);
+    is_there(&journal).then(|| {
+        format!(
+            "its journal `{}` is there: put a copy of the register back in its place, and the journal goes on",
+            journal.display()
+        )
+    })
 }
 
 /// Keeps what the register says now, to become its backup.

@@ -1,7 +1,7 @@
 //! A copy of a register for an editor: beside it, private, under a name of its own, and never removed while it holds what
 //! stands nowhere else.
 
-use crate::store::atomic::folder;
+use crate::store::atomic::{bare, folder};
 use crate::store::trouble::Trouble;
 use crate::store::{read, turn};
 use anyhow::Context;
@@ -30,6 +30,7 @@ impl Copy {
             .prefix(&prefix(register))
             .suffix(ENDING)
             .tempfile_in(folder)
+            .map_err(|error| bare(&error))
             .with_context(doing)?;
         copy.write_all(text).with_context(doing)?;
         copy.as_file().sync_all().with_context(doing)?;

@@ -91,7 +91,7 @@ impl Lock {
     }
 
     fn attempt(path: &Path, holder: &str) -> Result<Tried, Trouble> {
-        refuse_link(path)?;
+        refuse_planted(path)?;
         let doing = || format!("cannot make the lock `{}`", path.display());
         let (file, was_there) = match open_or_make(path) {
             // On Windows a lock file that is being removed cannot be opened for a moment; elsewhere it may go between two looks.
@@ -178,10 +178,10 @@ fn shared(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn shared(_: &mut OpenOptions) {}
 
-/// A link in the place of a file of ours was put there by somebody else; a pipe or a device would be waited for for ever.
-pub fn refuse_link(path: &Path) -> Result<(), Trouble> {
+/// A link or a folder in the place of a lock was put there by somebody else; a pipe or a device would be waited for for ever.
+fn refuse_planted(path: &Path) -> Result<(), Trouble> {
     match std::fs::symlink_metadata(path) {
-        Ok(about) if !about.is_file() && !about.is_dir() => Err(Trouble::Planted(path.to_owned())),
+        Ok(about) if !about.is_file() => Err(Trouble::Planted(path.to_owned())),
         Err(error) if error.kind() != ErrorKind::NotFound => {
             let doing = format!("cannot use `{}`", path.display());
             Err(anyhow!(error).context(doing).into())
@@ -259,7 +259,7 @@ pub enum Cleared {
 pub fn clear(register: &Path, is_dry: bool) -> Result<Cleared, Trouble> {
     let path = lock_path(register);
     let info = info_path(&path);
-    refuse_link(&path)?;
+    refuse_planted(&path)?;
     let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
     if !is_there(&path) && !is_there(&info) {
         return Ok(Cleared::Nothing);

@@ -3,12 +3,14 @@ mod act;
 mod ask;
 pub mod atomic;
 pub mod backup;
+pub mod config;
 pub mod copy;
 pub mod journal;
 pub mod locate;
 pub mod lock;
 pub mod read;
 pub mod rewind;
+mod trail;
 pub mod trouble;
 pub mod turn;
 
@@ -64,6 +66,12 @@ pub fn register_of(
     let text = document::text_of(bytes).map_err(unreadable)?;
     let (register, _) = document::read(&text, need).map_err(unreadable)?;
     Ok(register)
+}
+
+/// A path as people type it on a command line.
+pub fn typed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    shlex::try_quote(&path).map_or_else(|_| path.to_string(), Into::into)
 }
 
 /// The file behind a link; the path itself where it is none.

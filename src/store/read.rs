@@ -1,6 +1,7 @@
 //! Reading a file: bounded, and never from something that is no file.
 
 use crate::document::problem::Problem;
+use crate::store::backup;
 use crate::store::trouble::Trouble;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -29,7 +30,7 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     Ok(bytes)
 }
 
-fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+pub(super) fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let (file, length) = open(path, largest)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(largest.saturating_add(1))
@@ -89,8 +90,9 @@ pub fn refuse_blank(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     if bare.iter().any(|byte| !byte.is_ascii_whitespace()) {
         return Ok(());
     }
-    let advice =
+    let anew =
         "remove it and start one with `progreg init --name NAME`, or bring it back from a backup";
+    let advice = backup::way_back(path).unwrap_or_else(|| anew.to_owned());
     let problem = Problem::at("", 0, "the file is empty", advice);
     Err(Trouble::Unreadable(path.to_owned(), vec![problem]))
 }

@@ -2,14 +2,14 @@
 
 use crate::document::entry::{Entry, Written};
 use crate::document::fingerprint::Fingerprint;
-use crate::document::patch::Patch;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::store::journal::{self, Fault, Whole};
+use crate::store::trail::Known;
 use crate::store::trouble::Trouble;
 use crate::store::{backup, read, real};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A register with its history.
@@ -19,10 +19,14 @@ pub struct Past {
     pub entries: Vec<Written>,
     /// What is wrong with the journal, with the line.
     pub faults: Vec<(usize, Fault)>,
+    /// From this of the entries on each follows on the one before, and nothing is missing up to the end.
+    proved_from: usize,
     /// Whether there is a journal.
     pub has_journal: bool,
     /// Whether there is a backup.
     pub has_backup: bool,
+    path: PathBuf,
+    largest: u64,
     /// Its text now.
     pub now: String,
     /// What something else did to it since the last entry.
@@ -60,8 +64,11 @@ impl Past {
         Ok(Self {
             entries: whole.entries,
             faults: whole.faults,
+            proved_from: whole.proved_from,
             has_journal: whole.exists,
             has_backup: backup::path_of(&path, 1).exists(),
+            path,
+            largest,
             now,
             since,
         })
@@ -80,7 +87,11 @@ impl Past {
             return Ok((self.after_turns(turn + 1)?, None));
         }
         let Some(first) = self.entries.first().map(|first| &first.entry) else {
-            let why = "it has no journal, so that nothing is known of its past";
+            let why = if self.has_journal {
+                "its journal holds no entry that proves: see `progreg check`"
+            } else {
+                "it has no journal, so that nothing is known of its past"
+            };
             return Err(Trouble::Forgotten(why.to_owned()));
         };
         let begins = first.day();
@@ -92,31 +103,36 @@ impl Past {
         Ok((self.after_turns(0)?, begins))
     }
 
-    /// The text after an entry.
-    pub fn after(&self, number: u64) -> Result<String, Trouble> {
-        let turn = self.turn_of(number)?;
-        self.after_turns(turn + 1)
+    /// The text with that fingerprint, wherever along the journal it stood.
+    pub fn with_print(&self, print: &Fingerprint) -> Result<String, Trouble> {
+        let after = |turns: &usize| *turns > 0 && self.entries[turns - 1].entry.after == *print;
+        let before = |turns: &usize| {
+            let next = self.entries.get(*turns);
+            next.is_some_and(|next| next.entry.before == *print)
+        };
+        let stood = |turns: &usize| after(turns) || before(turns);
+        let mut turns = (0..=self.entries.len()).rev().filter(stood).peekable();
+        let last = turns.peek().copied();
+        if let Some(text) = turns.find_map(|turns| self.leads_to(turns, print)) {
+            return Ok(text);
+        }
+        Err(Trouble::Forgotten(match last {
+            Some(last) => self.why_not(last),
+            None => "no entry of its journal leads to the text it was made from".to_owned(),
+        }))
     }
 
-    /// The text with that fingerprint.
-    pub fn with_print(&self, print: &Fingerprint) -> Result<String, Trouble> {
-        if *print == Fingerprint::of(self.now.as_bytes()) {
-            return Ok(self.now.clone());
-        }
-        let after = self
-            .entries
-            .iter()
-            .rposition(|one| one.entry.after == *print);
-        let before = self
-            .entries
-            .iter()
-            .position(|one| one.entry.before == *print);
-        match after.map(|turn| turn + 1).or(before) {
-            Some(turns) => self.after_turns(turns),
-            None => Err(Trouble::Forgotten(
-                "no entry of its journal leads to the text it was made from".to_owned(),
-            )),
-        }
+    /// Whether the journal proves what happened since that entry: all that follows on it is there, as it was written.
+    pub fn proves_since(&self, number: u64) -> bool {
+        self.turn_of(number)
+            .is_ok_and(|turn| self.proved_from <= turn)
+    }
+
+    /// Whether the journal proves all that it tells; what a crash has torn, or other line ends, hide nothing.
+    pub fn proves_all(&self) -> bool {
+        let harmless =
+            |fault: &Fault| matches!(fault, Fault::Torn | Fault::LineEnds | Fault::Preface);
+        self.faults.iter().all(|(_, fault)| harmless(fault))
     }
 
     /// The entry of that number.
@@ -134,41 +150,44 @@ impl Past {
 
     /// The text after so many entries.
     fn after_turns(&self, turns: usize) -> Result<String, Trouble> {
-        let mut text = match &self.since {
-            Since::Nothing => self.now.clone(),
-            Since::Outside(_, Some(known)) => known.clone(),
-            Since::Outside(_, None) => {
-                let why =
-                    "it was edited outside progreg since, and what it said before is not known";
-                return Err(Trouble::Forgotten(why.to_owned()));
-            }
-        };
-        for written in self.entries[turns..].iter().rev() {
-            let entry = &written.entry;
-            let patch = entry.patch.as_ref().map(Patch::invert);
-            text = patch.and_then(|patch| patch.apply(&text)).ok_or_else(|| {
-                Trouble::Forgotten(format!(
-                    "what it said before entry {} of its journal is not known",
-                    entry.number
-                ))
-            })?;
-        }
-        let (wanted, number) = match turns.checked_sub(1) {
-            Some(turn) => {
-                let entry = &self.entries[turn].entry;
-                (&entry.after, entry.number)
-            }
+        let wanted = match turns.checked_sub(1) {
+            Some(turn) => &self.entries[turn].entry.after,
             None => match self.entries.first() {
-                Some(first) => (&first.entry.before, 0),
-                None => return Ok(text),
+                Some(first) => &first.entry.before,
+                None => return Ok(self.now.clone()),
             },
         };
-        if Fingerprint::of(text.as_bytes()) != *wanted {
-            return Err(Trouble::Forgotten(format!(
-                "its journal does not lead back to the text after entry {number}: see `progreg check`"
-            )));
+        let text = self.leads_to(turns, wanted);
+        text.ok_or_else(|| Trouble::Forgotten(self.why_not(turns)))
+    }
+
+    /// That text, from any that is still there.
+    fn leads_to(&self, turns: usize, wanted: &Fingerprint) -> Option<String> {
+        let mut texts = texts(&self.path, self.now.as_bytes(), self.largest);
+        texts.find_map(|known| known.leads_to(&self.entries, turns, wanted))
+    }
+
+    /// Why the text after so many entries cannot be told.
+    fn why_not(&self, turns: usize) -> String {
+        if matches!(self.since, Since::Outside(_, None)) {
+            return "it was edited outside progreg since, and what it said before is not known"
+                .to_owned();
         }
-        Ok(text)
+        let mut later = self.entries[turns..].iter().rev().map(|one| &one.entry);
+        match later.find(|entry| entry.patch.is_none()) {
+            Some(entry) => format!(
+                "what it said before entry {} of its journal is not known",
+                entry.number
+            ),
+            None => {
+                let number = turns
+                    .checked_sub(1)
+                    .map_or(0, |turn| self.entries[turn].entry.number);
+                format!(
+                    "its journal does not lead back to the text after entry {number}: see `progreg check`"
+                )
+            }
+        }
     }
 }
 
@@ -178,7 +197,7 @@ fn both(path: &Path, largest: u64) -> Result<(Vec<u8>, Whole, bool), Trouble> {
     let mut seen = None;
     loop {
         let bytes = read::read(path, largest)?;
-        let whole = journal::whole(path)?;
+        let whole = journal::whole(path);
         let print = || Fingerprint::of(&bytes);
         let print = whole.entries.last().map(|last| (last, print()));
         let is_last = print
@@ -208,30 +227,25 @@ pub fn last_known(path: &Path, last: &Entry, now: &[u8], largest: u64) -> Option
     });
     match quick.filter(|text| Fingerprint::of(text.as_bytes()) == last.after) {
         Some(text) => Some(text),
-        None => from_any(path, &journal::whole(path).ok()?.entries, now, largest),
+        None => from_any(path, &journal::whole(path).entries, now, largest),
     }
 }
 
-/// The text after the last entry, from any text that some entry knows: now's, a backup's, or the empty one it began with.
+/// The text after the last entry, from any that is still there.
 fn from_any(path: &Path, entries: &[Written], now: &[u8], largest: u64) -> Option<String> {
-    let backups = (1..=BACKUPS)
-        .filter_map(|generation| read::read(&backup::path_of(path, generation), largest).ok());
-    let texts = backups.chain([now.to_vec(), Vec::new()]);
-    texts
-        .into_iter()
-        .find_map(|text| onward(entries, String::from_utf8(text).ok()?))
+    let wanted = &entries.last()?.entry.after;
+    let mut texts = texts(path, now, largest);
+    texts.find_map(|known| known.leads_to(entries, entries.len(), wanted))
 }
 
-/// From a text that some entry knows on to the last one.
-fn onward(entries: &[Written], text: String) -> Option<String> {
-    let print = Fingerprint::of(text.as_bytes());
-    let after = entries.iter().rposition(|one| one.entry.after == print);
-    let before = entries.iter().rposition(|one| one.entry.before == print);
-    let from = after.map(|turn| turn + 1).max(before)?;
-    let last = entries[from..]
-        .iter()
-        .try_fold(text, |text, one| one.entry.patch.as_ref()?.apply(&text))?;
-    (Fingerprint::of(last.as_bytes()) == entries.last()?.entry.after).then_some(last)
+/// The texts that are still there: now's, those of its backups, and the empty one that many a register began with.
+fn texts(path: &Path, now: &[u8], largest: u64) -> impl Iterator<Item = Known> {
+    let backups = (1..=BACKUPS)
+        .filter_map(move |generation| read::read(&backup::path_of(path, generation), largest).ok());
+    let texts = std::iter::once(now.to_vec())
+        .chain(backups)
+        .chain([Vec::new()]);
+    texts.filter_map(|text| String::from_utf8(text).ok().map(Known::of))
 }
 
 /// When the file was last written, as the disk tells; `None` where that is not between two moments and so cannot be true.

@@ -12,11 +12,15 @@ pub enum Trouble {
     Unreadable(PathBuf, Vec<Problem>),
     /// It cannot be read as a file: why not, and what to do.
     NoFile(PathBuf, String, String),
+    /// It cannot be written as a file: why not, and what to do.
+    NoWrite(PathBuf, String, String),
+    /// The user's configuration cannot be read as one: where and why.
+    Misread(PathBuf, Problem),
     /// Somebody saved it after it was read, while we were about to.
     Overtaken(PathBuf),
     /// What the register said then cannot be told: why not.
     Forgotten(String),
-    /// A link, a pipe or a device stands where a file of ours should be.
+    /// A link, a pipe, a device or a folder stands where a file of ours should be.
     Planted(PathBuf),
     /// The file is marked as not to be written.
     ReadOnly(PathBuf),

@@ -81,6 +81,31 @@ fn what_is_back_already_is_not_taken_back() {
 }
 
 #[test]
+fn what_cannot_be_taken_back_is_put_right_by_a_command() {
+    let mut script = Script::new("undo-by-hand");
+    script.ok("set A-001 note='asked twice'");
+    script.ok("set A-001 note='asked again'");
+    script.ok("set A-001 title='Plan the money'");
+    script.ok("action done A-002");
+    // A later entry, an edit outside, a field that only other commands move, a record that is gone.
+    script.ok("set A-001 note='asked for ever'");
+    script.refused("undo 2");
+    edit(&script.office, "Plan the money", "Plan the means");
+    script.refused("undo 3");
+    // What the hint says works.
+    script.ok("set A-001 'title=Draft organisation structure'");
+    edit(&script.office, "closed = 2006-09-15", "closed = 2006-09-14");
+    script.refused("undo 4");
+    let text = script.office.register();
+    let from = text.find("[[action]]\nid = \"A-001\"").expect("a record");
+    let until = text[from + 1..].find("\n[[").expect("another") + from + 2;
+    let without = text[..from].to_owned() + &text[until..];
+    std::fs::write(script.office.path("register.toml"), without).expect("it is ours");
+    script.refused("undo 5");
+    script.done();
+}
+
+#[test]
 fn a_gate_decision_is_taken_back_whole() {
     let mut script = Script::new("undo-gate");
     let before = script.office.register();
@@ -150,6 +175,25 @@ fn issued_verified_and_printed_again() {
     script.refused("report --issued 99");
     script.refused("undo 1");
     script.ok("history --since 2006-10-02");
+    script.done();
+}
+
+#[test]
+fn what_was_issued_is_found_wherever_the_journal_knows_a_text() {
+    let mut script = Script::new("issued-again");
+    script.ok("report actions -o actions.md --issue");
+    script.ok("set A-001 note='asked once'");
+    let once = script.office.register();
+    // An edit from outside of which nobody knows what was before: the backup is gone.
+    std::fs::remove_file(script.office.path("register.toml.bak")).expect("it is ours");
+    edit(&script.office, "asked once", "asked twice");
+    script.ok("set A-001 title='Plan the money'");
+    script.refused("report --issued 1");
+    // Another one, which brings back what the journal knows from before: from there the way is open.
+    std::fs::remove_file(script.office.path("register.toml.bak")).expect("it is ours");
+    std::fs::write(script.office.path("register.toml"), &once).expect("it is ours");
+    let again = script.ok("report --issued 1");
+    assert_eq!(script.office.text("actions.md"), again + "\n");
     script.done();
 }
 

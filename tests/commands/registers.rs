@@ -46,6 +46,54 @@ fn init_as_people_type_it() {
 }
 
 #[test]
+fn a_register_that_is_gone_or_empty_is_brought_back() {
+    let mut script = Script::of("lost", Office::on("2006-09-15"));
+    script.ok("init --name 'Public Service Trust programme' --template blank");
+    let remove = |script: &Script, name: &str| {
+        std::fs::remove_file(script.office.path(name)).expect("it is ours");
+    };
+    // Its journal alone.
+    let made = script.office.register();
+    remove(&script, "register.toml");
+    script.unreadable("check");
+    script.refused("init --name Other");
+    std::fs::write(script.office.path("register.toml"), "\n").expect("it is ours");
+    script.unreadable("check");
+    std::fs::write(script.office.path("register.toml"), made).expect("it is ours");
+    // Its backup.
+    script.ok("project add 'First idea'");
+    remove(&script, "register.toml");
+    script.unreadable("project add 'Second idea'");
+    script.unreadable("check -r register.toml");
+    script.refused("init --name Other");
+    std::fs::write(script.office.path("register.toml"), "").expect("it is ours");
+    script.unreadable("check");
+    // What the hint says works.
+    let backup = script.office.path("register.toml.bak");
+    std::fs::copy(backup, script.office.path("register.toml")).expect("it is ours");
+    script.ok("project add 'Second idea'");
+    script.done();
+}
+
+#[test]
+fn a_register_further_above_is_not_taken_for_one_that_is_gone() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    std::fs::create_dir(office.path("trust")).expect("a folder");
+    let office = office
+        .with("trust/register.toml.bak", OFFICE)
+        .inside("trust");
+    let said = office.run("find payroll");
+    assert_eq!(
+        (said.err.as_str(), said.code),
+        (
+            "error: cannot read the register `register.toml`: there is no such file\n  hint: bring the version before its last \
+             save back with `cp register.toml.bak register.toml`\n",
+            4
+        )
+    );
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let office = Office::on("2006-09-15").with_register(OFFICE);
     let mut script = Script::of("dry-run", office);
@@ -112,6 +160,82 @@ fn who_records_is_asked_in_order() {
             "\"Ann Able\"",
             "\"leader\""
         ]
+    );
+}
+
+#[test]
+fn a_name_that_acts_is_no_name() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    for name in ["Ann\nAble", "Ann\u{1b}[31m", "Ann\u{7f}"] {
+        let words = ["action", "done", "A-001", "--by", name].map(str::to_owned);
+        let said = office.run_words(words.to_vec(), "");
+        assert_eq!(said.code, 2, "{}", said.err);
+        assert!(
+            said.err.ends_with(
+                "a name is on one line, without control characters\n  hint: say `--by NAME`\n"
+            ),
+            "{}",
+            said.err
+        );
+        assert_eq!(office.register(), OFFICE);
+    }
+    // What the machine calls its user and itself is not theirs to choose: it is put on one line where it is shown.
+    assert_eq!(
+        office
+            .named("Ann\nAble", "desk\n")
+            .run("action done A-001")
+            .code,
+        0
+    );
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_no_silent_none() {
+    let office = |text: &str| {
+        Office::on("2006-09-15")
+            .with_register(OFFICE)
+            .configured(text)
+    };
+    let said = |office: &Office, line: &str| {
+        let said = office.run(line);
+        (said.err, said.code)
+    };
+    let hint = "  hint: put it right there, or move the file elsewhere\n";
+    let broken = office("by = \"Ann Able\"\nbackups = five\n");
+    for line in ["overdue", "action done A-001", "when tomorrow"] {
+        let (err, code) = said(&broken, line);
+        assert_eq!(code, 2, "{line}");
+        let (first, rest) = err.split_once('\n').expect("lines");
+        assert_eq!(
+            first,
+            "error: cannot read the configuration `config/config.toml`"
+        );
+        assert!(
+            rest.contains("    at config/config.toml:2:11\n    | backups = five\n"),
+            "{rest}"
+        );
+        assert!(rest.ends_with(hint), "{rest}");
+    }
+    assert_eq!(broken.register(), OFFICE);
+    // Not even a file.
+    let folder = office("");
+    let path = folder.path("config/config.toml");
+    std::fs::remove_file(&path).expect("it is ours");
+    assert_eq!(folder.run("overdue").code, 0, "none is none");
+    std::fs::create_dir(&path).expect("a folder");
+    assert_eq!(
+        said(&folder, "overdue"),
+        (
+            format!(
+                "error: cannot read the configuration `config/config.toml`: it is a folder\n{hint}"
+            ),
+            5
+        )
+    );
+    assert_eq!(
+        office("").run("overdue").code,
+        0,
+        "an empty one sets nothing"
     );
 }
 

@@ -49,6 +49,55 @@ fn a_folder_that_is_not_there_for_the_answer() {
 }
 
 #[test]
+fn what_stands_in_the_way_of_an_answer_is_named_with_a_way_out() {
+    let office = office(REGISTER);
+    std::fs::create_dir(office.path("papers")).expect("a folder");
+    let mkdir = if cfg!(windows) { "mkdir" } else { "mkdir -p" };
+    for (file, why, hint) in [
+        (
+            "no/such/x.md",
+            "there is no folder `no/such`",
+            format!("make it with `{mkdir} no/such`"),
+        ),
+        ("papers", "it is a folder", "name a file in it".to_owned()),
+        (
+            "register.toml/x.md",
+            "`register.toml` is no folder",
+            "name a file in a folder".to_owned(),
+        ),
+    ] {
+        for issue in ["", " --issue"] {
+            let said = run(&office, &format!("report register -o {file}{issue}"));
+            assert_eq!(
+                (said.err, said.code),
+                (
+                    format!(
+                        "error: cannot write `{file}`: {why}\n  hint: {hint}\n  nothing was written\n"
+                    ),
+                    5
+                )
+            );
+        }
+    }
+    assert_eq!(office.files(), ["papers", "register.toml"]);
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_lock_is_named_with_a_way_out() {
+    let office = office(REGISTER);
+    std::fs::create_dir(office.path("register.toml.lock")).expect("a folder");
+    let said = run(&office, "action done A-001 --wait 0");
+    assert_eq!(
+        (said.err.as_str(), said.code),
+        (
+            "error: cannot use `register.toml.lock`: it is a link, a pipe or a folder, and progreg made none there\n  hint: find \
+             out who put it there, and remove it\n  nothing was written\n",
+            5
+        )
+    );
+}
+
+#[test]
 fn the_lock_of_another_is_waited_for_and_named() {
     let office = office(REGISTER);
     let held = File::create(office.path("register.toml.lock")).expect("a lock");
@@ -177,7 +226,15 @@ mod unix {
             said.err,
             answer.err
         );
-        assert!(said.err.contains("nothing was written"), "{}", said.err);
+        let denied = "Permission denied (os error 13)\n  hint: ask whoever owns the file or its folder for the permission\n  \
+                      nothing was written\n";
+        assert_eq!(
+            [said.err, answer.err],
+            [
+                format!("error: cannot make the lock `register.toml.lock`: {denied}"),
+                format!("error: cannot write `x.csv`: no file can be made in its folder: {denied}"),
+            ]
+        );
         assert_eq!(office.register(), REGISTER);
         assert_eq!(office.files(), ["register.toml"]);
     }

@@ -15,7 +15,7 @@ fn write(place: &Place, journal: impl AsRef<[u8]>) {
 }
 
 fn faults(place: &Place) -> Vec<Fault> {
-    let whole = journal::whole(&place.register_path()).expect("a journal that can be read");
+    let whole = journal::whole(&place.register_path());
     whole.faults.into_iter().map(|(_, fault)| fault).collect()
 }
 
@@ -131,25 +131,36 @@ fn a_journal_that_is_none() {
     next(&place, "empty");
 }
 
-/// Not waited for, and nothing is written without a journal.
+/// Not waited for, and work goes on with a new journal.
 #[test]
 fn a_journal_that_is_no_file() {
-    let place = Place::with_history();
-    let path = place.path("register.toml.journal");
-    std::fs::remove_file(&path).expect("a journal");
-    std::fs::create_dir(&path).expect("a folder");
-    let register = place.register();
-    let said = place.run(&["set", "A-001", "note=fourth"]);
-    assert_eq!(said.code, Some(5), "{}", said.err);
-    assert!(said.err.contains("register.toml.journal"), "{}", said.err);
-    assert!(said.err.contains("nothing was written"), "{}", said.err);
-    assert_eq!(place.register(), register);
-    std::fs::remove_dir(&path).expect("a folder");
-    if super::works(&["mkfifo", path.to_str().expect("a plain path")]) {
-        let said = place.run(&["set", "A-001", "note=fourth"]);
-        assert_eq!(said.code, Some(5), "{}", said.err);
-        assert!(said.err.contains("it is a link or a pipe"), "{}", said.err);
-        assert_eq!(place.register(), register);
+    for what in [
+        "a folder",
+        "a pipe or a device",
+        "a link that leads nowhere",
+    ] {
+        let place = Place::with_history();
+        let path = place.path("register.toml.journal");
+        std::fs::remove_file(&path).expect("a journal");
+        match what {
+            "a folder" => std::fs::create_dir(&path).expect("a folder"),
+            "a pipe or a device" => {
+                if !super::works(&["mkfifo", path.to_str().expect("a plain path")]) {
+                    continue;
+                }
+            }
+            _ => std::os::unix::fs::symlink("nowhere", &path).expect("a link"),
+        }
+        assert_eq!(faults(&place), [Fault::Closed(format!("it is {what}"))]);
+        let said = next(&place, what);
+        assert!(
+            said.contains(&format!("was {what}; it is kept as")),
+            "{said}"
+        );
+        let is_there = place
+            .path("register.toml.journal.aside.1")
+            .symlink_metadata();
+        assert!(is_there.is_ok_and(|about| !about.is_file()), "{what}");
     }
 }
 
@@ -236,7 +247,7 @@ fn something_put_in_between_two_entries() {
     write(&place, blocks.concat());
     assert_eq!(faults(&place), [Fault::Altered]);
     let line = blocks[..=3].concat().lines().count();
-    let whole = journal::whole(&place.register_path()).expect("a journal");
+    let whole = journal::whole(&place.register_path());
     assert_eq!(whole.faults[0].0, line);
     blocks[5].push_str("\nsomething at the end\n");
     write(&place, blocks.concat());

@@ -109,7 +109,7 @@ fn every_call(what: &str, place: &Place) {
 fn next_command_works(place: &Place, when: &str) {
     let unfinished = place.files().iter().any(|name| name.starts_with('.'));
     let path = progreg::store::real(&place.register_path());
-    let before = journal::whole(&path).expect("a journal that can be read");
+    let before = journal::whole(&path);
     let now = progreg::document::fingerprint::Fingerprint::of(place.register().as_bytes());
     let last = before.entries.last().map(|last| &last.entry);
     let is_void = last.is_some_and(|last| last.after != now && last.before == now);

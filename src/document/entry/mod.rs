@@ -7,7 +7,7 @@
 mod read;
 mod write;
 
-pub use read::{Flaw, blocks, end, is_torn, read};
+pub use read::{Flaw, blocks, end, follows, foreign_line_end, is_torn, read, seal};
 
 use super::change::Change;
 use super::fingerprint::Fingerprint;

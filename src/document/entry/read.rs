@@ -8,6 +8,7 @@ use crate::document::patch::{Patch, Piece};
 use crate::model::address::{Address, Kind};
 use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -28,11 +29,14 @@ const HEADER: &str = "[[entry]]\n";
 /// How the last line of a block begins.
 const DIGEST: &str = "\ndigest = \"";
 
-/// Where the blocks of a journal stand, each from its header to the next.
+/// Where the blocks of a journal stand, each from its header to the next; with the line ends of any system.
 pub fn blocks(journal: &[u8]) -> Vec<Range<usize>> {
-    let first = journal.starts_with(HEADER.as_bytes()).then_some(0);
-    let inner = memchr::memmem::find_iter(journal, b"\n[[entry]]\n").map(|at| at + 1);
-    let starts: Vec<usize> = first.into_iter().chain(inner).collect();
+    let is_header = |at: &usize| {
+        let rest = journal[*at..].strip_prefix(b"[[entry]]");
+        rest.is_some_and(|rest| rest.starts_with(b"\n") || rest.starts_with(b"\r\n"))
+    };
+    let inner = memchr::memmem::find_iter(journal, b"\n[[entry]]").map(|at| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(inner).filter(is_header).collect();
     let ends = starts.iter().skip(1).copied().chain([journal.len()]);
     let pairs = starts.iter().copied().zip(ends);
     pairs.map(|(from, to)| from..to).collect()
@@ -46,7 +50,19 @@ pub fn read(block: &[u8]) -> Result<Written, Flaw> {
 }
 
 fn sealed(block: &[u8]) -> Result<Written, Flaw> {
-    let at = memchr::memmem::rfind(block, DIGEST.as_bytes()).ok_or(Flaw::Torn)? + 1;
+    let (body, digest) = seal(block)?;
+    let body = std::str::from_utf8(&body).map_err(|_| Flaw::Unreadable)?;
+    let entry = entry(body).ok_or(Flaw::Unreadable)?;
+    Ok(Written { entry, digest })
+}
+
+/// The text of a block and its digest, found to be that of the text.
+///
+/// An editor or a sync client may have saved the journal with the line ends of another system: they are read as they were
+/// written, for no text in an entry has any.
+pub fn seal(block: &[u8]) -> Result<(Cow<'_, [u8]>, Fingerprint), Flaw> {
+    let block = with_our_line_ends(block);
+    let at = memchr::memmem::rfind(&block, DIGEST.as_bytes()).ok_or(Flaw::Torn)? + 1;
     let (body, last) = block.split_at(at);
     let last = last
         .strip_prefix(&DIGEST.as_bytes()[1..])
@@ -67,16 +83,50 @@ fn sealed(block: &[u8]) -> Result<Written, Flaw> {
     if Fingerprint::of(body) != digest {
         return Err(Flaw::Altered);
     }
-    let body = std::str::from_utf8(body).map_err(|_| Flaw::Unreadable)?;
-    let entry = entry(body).ok_or(Flaw::Unreadable)?;
-    Ok(Written { entry, digest })
+    Ok((
+        match block {
+            Cow::Borrowed(block) => Cow::Borrowed(&block[..at]),
+            Cow::Owned(mut block) => {
+                block.truncate(at);
+                Cow::Owned(block)
+            }
+        },
+        digest,
+    ))
+}
+
+/// Whether the text of a block says that it follows on the one with that digest.
+pub fn follows(body: &[u8], digest: &Fingerprint) -> bool {
+    body.ends_with(format!("\nprevious = \"{digest}\"\n").as_bytes())
+}
+
+/// Where a line ends as other systems end lines, if any does.
+pub fn foreign_line_end(journal: &[u8]) -> Option<usize> {
+    memchr::memmem::find(journal, b"\r\n")
+}
+
+fn with_our_line_ends(block: &[u8]) -> Cow<'_, [u8]> {
+    if foreign_line_end(block).is_none() {
+        return Cow::Borrowed(block);
+    }
+    let mut ours = Vec::with_capacity(block.len());
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(block, b"\r\n") {
+        ours.extend_from_slice(&block[done..at]);
+        done = at + 1;
+    }
+    ours.extend_from_slice(&block[done..]);
+    Cow::Owned(ours)
 }
 
 /// Where an entry ends in its block: after the line of its digest. What follows is no part of it.
 pub fn end(block: &[u8]) -> usize {
-    let length = DIGEST.len() + 64 + "\"\n".len();
-    let at = memchr::memmem::rfind(block, DIGEST.as_bytes());
-    at.map_or(0, |at| (at + length).min(block.len()))
+    let Some(at) = memchr::memmem::rfind(block, DIGEST.as_bytes()) else {
+        return 0;
+    };
+    let rest = &block[at + DIGEST.len()..];
+    let line = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+    at + DIGEST.len() + line
 }
 
 /// Whether what follows an entry is what a crash leaves of the next one: the beginning of its header, or zeros.
@@ -274,6 +324,15 @@ mod tests {
         let (text, written) = sample().written();
         assert_eq!(blocks(text.as_bytes()).len(), 1, "{text}");
         assert_eq!(read(text.as_bytes()), Ok(written));
+    }
+
+    #[test]
+    fn reads_it_with_other_line_ends() {
+        let (text, written) = sample().written();
+        let other = text.replace('\n', "\r\n");
+        assert_eq!(blocks(other.as_bytes()).len(), 1, "{other}");
+        assert_eq!(read(other.as_bytes()), Ok(written));
+        assert_eq!(end(other.as_bytes()), other.len());
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub fn holds(bytes: &[u8]) {
     }
     let (text, again) = written.entry.written();
     assert_eq!(
+        read(text.replace('\n', "\r\n").as_bytes()),
+        Ok(again.clone()),
+        "read otherwise with other line ends"
+    );
+    assert_eq!(
         read(text.as_bytes()),
         Ok(again),
         "written otherwise than it reads"

@@ -3,11 +3,16 @@
 //! Nothing needs it to read the register. Its last entry is found from the end of the file, so that a long history costs a
 //! command nothing.
 
-use crate::document::entry::{Entry, Flaw, Written, blocks, end, is_torn, read};
-use crate::document::fingerprint::Fingerprint;
+mod aside;
+mod whole;
+
+pub use aside::left_aside;
+pub use whole::{Fault, Whole, whole};
+
+use crate::document::entry::{Entry, Flaw, Written, blocks, end, follows, is_torn, read, seal};
 use crate::store::atomic::{flush_folder, folder, keep_owner};
 use crate::store::backup;
-use crate::store::lock::{beside, refuse_link};
+use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions};
@@ -24,10 +29,8 @@ const HEADING: &str = "\
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
 
-/// Faults that are told: a file that has more is no journal any more, and the first ones say so.
-const MOST_FAULTS: usize = 100;
-
-/// Bytes at the end in which a journal of ours has some sound entry: the longest is that of a register of the largest size.
+/// The most that is read: of a whole journal, and at its end, where a journal of ours has some sound entry within it, for the
+/// longest is that of a register of the largest size.
 const MOST: u64 = 512 * 1024 * 1024;
 
 /// A journal as a writer finds it: its end.
@@ -44,38 +47,11 @@ pub struct Journal {
     pub told: Vec<String>,
 }
 
-/// A journal read from its beginning.
-#[derive(Debug, Default)]
-pub struct Whole {
-    /// Its sound entries, in order.
-    pub entries: Vec<Written>,
-    /// What is wrong with it: the line, and what.
-    pub faults: Vec<(usize, Fault)>,
-    /// Whether there is a journal at all.
-    pub exists: bool,
-}
-
-/// What can be wrong with a journal.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Fault {
-    /// The block at the end was not written to its end.
-    Torn,
-    /// A block's digest is not that of its text.
-    Altered,
-    /// An entry was taken out or put in before this one.
-    Broken(u64),
-    /// Between the entry before and this one the register changed, and nothing says how.
-    Gap(u64),
-    /// The file is not a journal of ours.
-    Foreign,
-}
-
 /// Ids given once and taken back, as the last entry has them; none where there is no journal to tell.
 pub fn retired(register: &Path) -> Vec<String> {
-    let Ok(mut file) = open(&path_of(register)) else {
+    let Ok((mut file, size)) = open(&path_of(register)) else {
         return Vec::new();
     };
-    let size = file.metadata().map_or(0, |about| about.len());
     let bytes = from_on(&mut file, size.saturating_sub(TAIL)).unwrap_or_default();
     let sound = blocks(&bytes)
         .into_iter()
@@ -94,24 +70,25 @@ pub fn path_of(register: &Path) -> PathBuf {
 impl Journal {
     /// Finds the end of the journal of a register; what a crash has torn is cut off.
     pub fn open(register: &Path) -> Result<Self, Trouble> {
-        let path = path_of(register);
-        refuse_link(&path)?;
         let mut journal = Self {
-            path,
+            path: path_of(register),
             length: 0,
             last: None,
             flawed: 0,
             told: Vec::new(),
         };
+        if let Some(what) = aside::no_file(&journal.path)? {
+            journal.set_aside(what)?;
+            return Ok(journal);
+        }
         let doing = format!("cannot read the journal `{}`", journal.path.display());
-        let mut file = match open(&journal.path) {
+        let (mut file, size) = match open(&journal.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 journal.miss(register);
                 return Ok(journal);
             }
             file => file.context(doing.clone())?,
         };
-        let size = file.metadata().context(doing.clone())?.len();
         if size == 0 {
             journal.miss(register);
             return Ok(journal);
@@ -121,13 +98,14 @@ impl Journal {
             let from = size.saturating_sub(most);
             let bytes = from_on(&mut file, from).context(doing.clone())?;
             if journal.read_end(&bytes, from) {
+                journal.prove_end(&bytes, from);
                 break;
             }
             if from == 0 || most >= MOST {
-                journal.set_aside(&bytes)?;
+                journal.set_aside("no journal of ours")?;
                 return Ok(journal);
             }
-            most = most.saturating_mul(8);
+            most = most.saturating_mul(8).min(MOST);
         }
         if journal.length < size {
             journal.cut()?;
@@ -161,6 +139,18 @@ impl Journal {
         from == 0 && (!found.is_empty() || is_torn)
     }
 
+    /// Says so where what was read of the end is not as it was written. What stands further back only `check` proves: a command
+    /// that changes something does not wait for that.
+    fn prove_end(&mut self, bytes: &[u8], from: u64) {
+        let whole = usize::try_from(self.length - from).unwrap_or(bytes.len());
+        if !is_chained(&bytes[..whole]) {
+            self.told.push(format!(
+                "the journal `{}` is not as progreg wrote it: see `progreg check`",
+                self.path.display()
+            ));
+        }
+    }
+
     /// A register that has been saved has a journal, unless somebody took it away.
     fn miss(&mut self, register: &Path) {
         if backup::path_of(register, 1).exists() {
@@ -189,20 +179,14 @@ impl Journal {
         Ok(())
     }
 
-    /// A file that is no journal is kept under another name, and a new journal begun.
-    fn set_aside(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+    /// What is no journal is kept under another name, and a new journal begun.
+    fn set_aside(&mut self, what: &str) -> Result<(), Trouble> {
         self.length = 0;
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        let name = Fingerprint::of(bytes);
-        let aside = beside(&self.path, &format!(".{}", name.short()));
-        std::fs::rename(&self.path, &aside)
-            .with_context(|| format!("cannot set `{}` aside", self.path.display()))?;
+        let kept = aside::set_aside(&self.path)?;
         self.told.push(format!(
-            "`{}` was no journal of ours; it is kept as `{}` and a new journal begins",
+            "`{}` was {what}; it is kept as `{}` and a new journal begins",
             self.path.display(),
-            aside.display()
+            kept.display()
         ));
         Ok(())
     }
@@ -278,96 +262,33 @@ fn is_begun(bytes: &[u8]) -> bool {
     )
 }
 
-/// Opens it to be read; a pipe in its place would be waited for for ever.
-fn open(path: &Path) -> std::io::Result<File> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(std::io::Error::other("it is not a regular file"));
+/// Whether all that stands in some blocks is entries, each as it was written and each following on the one before.
+fn is_chained(bytes: &[u8]) -> bool {
+    let mut last = None;
+    blocks(bytes).into_iter().all(|range| {
+        let block = &bytes[range];
+        let Ok((body, digest)) = seal(block) else {
+            return false;
+        };
+        let follows = last
+            .replace(digest)
+            .is_none_or(|last| follows(&body, &last));
+        follows && block[end(block)..].trim_ascii().is_empty()
+    })
+}
+
+/// Opens it to be read, with its size; a pipe in its place would be waited for for ever.
+fn open(path: &Path) -> std::io::Result<(File, u64)> {
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(std::io::Error::other("it is no file"));
     }
-    File::open(path)
+    Ok((File::open(path)?, about.len()))
 }
 
 fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(from))?;
-    file.read_to_end(&mut bytes)?;
+    file.take(MOST).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Reads the whole journal of a register and proves its chain.
-pub fn whole(register: &Path) -> Result<Whole, Trouble> {
-    let path = path_of(register);
-    let bytes = match open(&path).and_then(|mut file| from_on(&mut file, 0)) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Whole::default()),
-        bytes => bytes.with_context(|| format!("cannot read the journal `{}`", path.display()))?,
-    };
-    // An emptied journal is none.
-    if bytes.is_empty() {
-        return Ok(Whole::default());
-    }
-    let found = blocks(&bytes);
-    let mut whole = Whole {
-        exists: true,
-        ..Whole::default()
-    };
-    if found.is_empty() && !bytes.is_empty() {
-        let is_torn = is_begun(&bytes);
-        let fault = if is_torn { Fault::Torn } else { Fault::Foreign };
-        whole.faults.push((1, fault));
-    }
-    // Faults come in the order of the file: each line is counted on from the last.
-    let (mut line, mut counted) = (1, 0);
-    let mut line_of = |at: usize| {
-        line += memchr::memchr_iter(b'\n', &bytes[counted..at]).count();
-        counted = at;
-        line
-    };
-    let mut is_sound = true;
-    for range in &found {
-        let block = &bytes[range.clone()];
-        let is_last = range.end == bytes.len();
-        let mut faults = Vec::new();
-        match read(block) {
-            Err(Flaw::Torn) if is_last => faults.push((range.start, Fault::Torn)),
-            Err(_) => {
-                is_sound = false;
-                faults.push((range.start, Fault::Altered));
-            }
-            Ok(written) => {
-                // After an altered entry the next one cannot be tied to it; that is said already.
-                let fault = whole.entries.last().map_or_else(
-                    || first_fault(&written.entry),
-                    |last| is_sound.then(|| fault(last, &written)).flatten(),
-                );
-                faults.extend(fault.map(|fault| (range.start, fault)));
-                // What stands between two entries is no entry's: it was put there.
-                let rest = &block[end(block)..];
-                if !rest.trim_ascii().is_empty() {
-                    let is_torn = is_last && is_torn(rest);
-                    let fault = if is_torn { Fault::Torn } else { Fault::Altered };
-                    faults.push((range.start + end(block), fault));
-                }
-                is_sound = true;
-                whole.entries.push(written);
-            }
-        }
-        let room = MOST_FAULTS.saturating_sub(whole.faults.len());
-        let faults = faults.into_iter().take(room);
-        whole
-            .faults
-            .extend(faults.map(|(at, fault)| (line_of(at), fault)));
-    }
-    Ok(whole)
-}
-
-fn first_fault(entry: &Entry) -> Option<Fault> {
-    let is_first = entry.number == 1 && entry.previous.is_none();
-    (!is_first).then_some(Fault::Broken(entry.number))
-}
-
-fn fault(last: &Written, next: &Written) -> Option<Fault> {
-    let entry = &next.entry;
-    if entry.previous.as_ref() != Some(&last.digest) || entry.number != last.entry.number + 1 {
-        return Some(Fault::Broken(entry.number));
-    }
-    (entry.before != last.entry.after).then_some(Fault::Gap(entry.number))
 }
