@@ -258,8 +258,9 @@ fn refuse_retired(changes: &[Change], retired: &[String]) -> Result<(), Failure>
         return Ok(());
     };
     let id = &change.address().id;
-    let why = format!("cannot add `{id}`: that id was given before and taken back by `undo`");
-    let mut failure = Failure::refused(why).hint("give the record another id");
+    let why = format!("cannot add `{id}`: that id was given before, and its record taken out");
+    let mut failure = Failure::refused(why)
+        .hint("give the record another id, or bring the old one back: `progreg history` tells which entry to `undo`");
     failure.was_writing = true;
     Err(failure)
 }

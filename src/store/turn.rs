@@ -139,6 +139,15 @@ impl<'r> Turn<'r> {
         let patch = known.as_ref().map(|known| Patch::between(known, &text));
         let changes = known.as_deref().and_then(|known| changes(known, &text));
         let is_read = changes.is_some();
+        // A number whose record somebody took out, or an older text without it put back, is in letters and minutes already.
+        let taken_out = changes.iter().flatten().filter_map(|change| match change {
+            Change::Removed { address, .. } if !came_to_nothing => Some(address.id.clone()),
+            _ => None,
+        });
+        let act = Act {
+            retired: taken_out.collect(),
+            ..Act::change(Vec::new(), Patch::default())
+        };
         let entry = Entry {
             what: if came_to_nothing {
                 What::Void
@@ -157,7 +166,7 @@ impl<'r> Turn<'r> {
             } else {
                 String::new()
             },
-            ..self.entry(Act::change(Vec::new(), Patch::default()))
+            ..self.entry(act)
         };
         self.told.push(if came_to_nothing {
             format!("entry {number} of the journal came to nothing: its command was stopped before the register was written")

@@ -293,3 +293,17 @@ fn a_pipe_where_the_lock_should_be_is_not_waited_for() {
         run(&office, "check --known-at 2009-01-10");
     }
 }
+
+#[test]
+fn a_number_whose_record_was_taken_out_is_not_given_again() {
+    let office = office();
+    assert_eq!(run(&office, "action add Second").out, "A-002\n");
+    // Somebody puts the older text back.
+    std::fs::copy(
+        office.path("register.toml.bak"),
+        office.path("register.toml"),
+    )
+    .expect("the backup can be put back");
+    assert_eq!(run(&office, "action add Third").out, "A-003\n");
+    assert_eq!(run(&office, "action add Fourth").out, "A-004\n");
+}
