@@ -67,9 +67,11 @@ impl Answer<'_> {
     pub fn lack(&self) -> Option<String> {
         match self {
             Self::Approved(_) => None,
-            Self::Unapproved(document) => {
-                Some(format!("is not approved: `{}` is {}", document.id, document.status()))
-            }
+            Self::Unapproved(document) => Some(format!(
+                "is not approved: `{}` is {}",
+                document.id,
+                document.status()
+            )),
             Self::Nothing => Some("is not there".to_owned()),
         }
     }

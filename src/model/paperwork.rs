@@ -111,6 +111,8 @@ part! {
         by: String,
         /// Day it was signed.
         on: Option<Day>,
+        /// Why, where it was signed against the rules.
+        reason: String,
     }
 }
 

@@ -88,17 +88,32 @@ fn records(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
     let mine = |of: &str| of == project;
     for one in register.issues.iter().filter(|one| mine(&one.project)) {
         if one.is_open() {
-            open(Kind::Issue, &one.id, &one.title, "`progreg issue resolve ID`");
+            open(
+                Kind::Issue,
+                &one.id,
+                &one.title,
+                "`progreg issue resolve ID`",
+            );
         }
     }
     for one in register.risks.iter().filter(|one| mine(&one.project)) {
         if one.is_open() {
-            open(Kind::Risk, &one.id, &one.title, "`progreg risk close ID --reason TEXT`");
+            open(
+                Kind::Risk,
+                &one.id,
+                &one.title,
+                "`progreg risk close ID --reason TEXT`",
+            );
         }
     }
     for one in register.changes.iter().filter(|one| mine(&one.project)) {
         if one.is_open() {
-            open(Kind::Change, &one.id, &one.title, "`progreg change decide ID`");
+            open(
+                Kind::Change,
+                &one.id,
+                &one.title,
+                "`progreg change decide ID`",
+            );
         }
     }
 }
@@ -116,8 +131,13 @@ fn documents(register: &Register, entry: &Project, left: &mut Vec<Obstacle>) {
             )
         } else if document.is_for_signature() && !document.is_approved() {
             (
-                format!("document `{id}` {title} is to be signed, and is {}", document.status()),
-                format!("`progreg document approve {id}`, then `progreg document sign {id} --partner ORGANISATION`"),
+                format!(
+                    "document `{id}` {title} is to be signed, and is {}",
+                    document.status()
+                ),
+                format!(
+                    "`progreg document approve {id}`, then `progreg document sign {id} --partner ORGANISATION`"
+                ),
             )
         } else if let Some(partner) = unsigned.first() {
             (
