@@ -101,6 +101,11 @@ pub fn approve(
         document.approved = approved;
         document.decision.clone_from(&decision);
         document.forum = forum_id;
+        let on = document.approved.date().unwrap_or(stamp.on);
+        let stamp = &Stamp {
+            on,
+            ..stamp.clone()
+        };
         turn(&mut document, DocumentStatus::Approved, stamp);
         // Where all had signed before it was approved, it is signed now.
         settle_signatures(register, &mut document, stamp, &mut told);
