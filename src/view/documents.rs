@@ -79,7 +79,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let rows = documents
         .iter()
         .map(|one| row(one, register, &lookup, &dates));
-    let empty = "No document is recorded. Enter one: `progreg document add TITLE --project ID`";
+    let empty =
+        "No document is recorded here. Enter one: `progreg document add TITLE --project ID`";
     let table = sheet::main_table("documents", DOCUMENTS, rows.collect(), empty);
     report.blocks.push(Block::Table(table));
     let wanted = wanted(register, &lookup, &filter);
@@ -159,10 +160,15 @@ fn row<'a>(
 /// When, by which forum and decision it was approved; else who is to approve it.
 fn approval(document: &Document, lookup: &Lookup) -> String {
     let forum = lookup.forum_name(&document.forum);
-    if !document.is_approved() {
+    // What was approved before it was replaced stays so.
+    let is_settled =
+        document.is_approved() || document.approved.is_some() || !document.decision.is_empty();
+    if !is_settled {
         return match forum {
-            "" => String::new(),
-            forum => format!("{forum} is to approve it"),
+            forum if !forum.is_empty() && document.is_current() => {
+                format!("{forum} is to approve it")
+            }
+            _ => String::new(),
         };
     }
     let day = document.approved.date();

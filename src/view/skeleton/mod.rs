@@ -5,7 +5,7 @@ mod known;
 
 use crate::model::Register;
 use crate::model::checklist::{Checklist, Section};
-use crate::model::paperwork::Question;
+use crate::model::paperwork::{DocumentKind, Question};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
@@ -19,7 +19,7 @@ use known::Known;
 const PROPOSAL: &str = "initial-proposal";
 
 /// What the proposal is to be kept to, annexes apart.
-const PAGES: usize = 20;
+const PAGES: i64 = 20;
 
 const HEADINGS: &[Column] = &[
     Column::hidden("section"),
@@ -66,9 +66,7 @@ pub fn view(register: &Register, list: &Checklist, lens: &Lens) -> Report {
         blocks.extend(written);
     }
     if list.name == PROPOSAL {
-        report.blocks.push(sheet::none(format!(
-            "To be kept to {PAGES} pages, annexes apart, and to facts where there are any."
-        )));
+        report.blocks.push(pages(register, list.project));
     }
     report
         .blocks
@@ -78,6 +76,26 @@ pub fn view(register: &Register, list: &Checklist, lens: &Lens) -> Report {
     let headings = words::count(number, "heading empty", "headings empty");
     report.totals.push(sheet::total("empty", headings, number));
     report
+}
+
+/// How long the proposal may be, and how long it is where a document of it says so.
+fn pages(register: &Register, project: &str) -> Block {
+    let mut documents = register.documents.iter();
+    let written = documents.find(|one| {
+        let is_it = one.kind == Some(DocumentKind::InitialProposal) && one.project == project;
+        is_it && one.is_current()
+    });
+    let limit = written.and_then(|one| one.page_limit).unwrap_or(PAGES);
+    let mut line =
+        format!("To be kept to {limit} pages, annexes apart, and to facts where there are any.");
+    let mut tone = Tone::Quiet;
+    if let Some((written, pages)) = written.and_then(|one| Some((one, one.pages?))) {
+        line = format!("{line} {} has {pages}.", written.id);
+        if pages > limit {
+            tone = Tone::Watch;
+        }
+    }
+    Block::Text(line, tone)
 }
 
 /// What stands under a heading, and where it comes from: an answer, else the register, else nowhere.
