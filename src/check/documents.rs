@@ -5,7 +5,7 @@ use super::entries::active;
 use super::list::rule;
 use super::words::{joined, listed, on, quoted, shell};
 use super::{Findings, Rule, Scope};
-use crate::model::compliance::{Answer, answer, is_document_of};
+use crate::model::compliance::{Answer, answer, is_document_of, to_enter};
 use crate::model::gate::Gate;
 use crate::model::kept::AnyRecord;
 use crate::model::paperwork::{Document, DocumentStatus};
@@ -174,11 +174,7 @@ fn missing_document(scope: &Scope<'_>, findings: &mut Findings) {
                 Answer::Unapproved(document) => {
                     format!("`progreg document approve {}`", shell(&document.id))
                 }
-                _ => format!(
-                    "`progreg document add {} --project {}`",
-                    shell(wanted),
-                    shell(&project.id)
-                ),
+                _ => to_enter(wanted, &project.id),
             };
             findings.add(project.address(), "documents", message, advice);
         }

@@ -86,7 +86,8 @@ pub struct Question {
     #[command(flatten)]
     which: Which,
     /// The question
-    question: String,
+    #[arg(value_name = "QUESTION")]
+    title: String,
     /// The section it stands in [default: the last]
     #[arg(long, value_name = "N")]
     section: Option<i64>,
@@ -150,7 +151,7 @@ pub fn run(verb: Checklist, session: &mut Session<'_>) -> Ended {
             let own = Own {
                 checklist: question.which.name,
                 project: question.which.project.unwrap_or_default(),
-                title: question.question,
+                title: question.title,
                 section: question.section,
                 heading: question.heading.unwrap_or_default(),
             };
@@ -197,7 +198,7 @@ fn ask(which: &Which, view: View, session: &mut Session<'_>) -> Result<(), Failu
     match checklist::started(&register, &which.name, project, &mut refusal) {
         Some(list) => session.answer(view(&register, &list, &lens)),
         None => {
-            let mut failure = Failure::refusal(refusal, |at| at.to_string());
+            let mut failure = Failure::refusal(refusal, ToString::to_string);
             failure.was_writing = false;
             Err(failure)
         }

@@ -1,7 +1,7 @@
 //! What an entry has of what the process asks, each fact read from wherever it is written (requirements A6, B15, G8).
 
 use super::Register;
-use super::paperwork::Document;
+use super::paperwork::{Document, DocumentKind};
 use super::project::Project;
 use std::collections::HashSet;
 
@@ -75,6 +75,13 @@ impl Answer<'_> {
             Self::Nothing => Some("is not there".to_owned()),
         }
     }
+}
+
+/// The command that enters what a gate asks for.
+pub fn to_enter(wanted: &str, project: &str) -> String {
+    let sort = DocumentKind::parse(wanted).filter(|kind| *kind != DocumentKind::Another);
+    let sort = sort.map_or_else(String::new, |kind| format!(" --kind {kind}"));
+    format!("`progreg document add \"{wanted}\"{sort} --project {project}`")
 }
 
 /// Looks among the documents of an entry for what a gate asks for; of several the one approved counts.

@@ -3,7 +3,7 @@
 use super::Register;
 use super::action::{Action, ActionStatus};
 use super::address::{Address, Kind};
-use super::compliance::{Answer, answer, is_document_of};
+use super::compliance::{Answer, answer, is_document_of, to_enter};
 use super::decision::{Decision, Outcome};
 use super::gate::{Asked, Criterion, CriterionResult, Gate, Need};
 use super::pending;
@@ -323,10 +323,7 @@ fn documents(register: &Register, project: &Project, gate: &Gate, found: &mut Ve
             ),
             _ => (
                 Address::new(Kind::Project, &project.id),
-                format!(
-                    "`progreg document add \"{wanted}\" --project {}`",
-                    project.id
-                ),
+                to_enter(wanted, &project.id),
             ),
         };
         found.push(Obstacle {

@@ -75,7 +75,7 @@ pub fn view(register: &Register, list: &Checklist, lens: &Lens) -> Report {
         let rows = section.questions.iter().map(|one| row(one, &lookup));
         let table = sheet::table(key, QUESTIONS, rows.collect(), "");
         report.blocks.push(Block::Table(table));
-        under(section, list.project, &all, &mut report);
+        under(section, list.project, &all, &lookup, &mut report);
     }
     report
 }
@@ -106,8 +106,15 @@ pub fn progress(list: &Checklist, report: &mut Report) {
 }
 
 /// Who signed a section off, and where it goes on.
-fn under(section: &Section, project: &str, all: &[Checklist], report: &mut Report) {
-    let signed = section.signed_by();
+fn under(
+    section: &Section,
+    project: &str,
+    all: &[Checklist],
+    lookup: &Lookup,
+    report: &mut Report,
+) {
+    let signed = section.signed_by().into_iter();
+    let signed: Vec<String> = signed.map(|one| signature(section, one, lookup)).collect();
     if !signed.is_empty() {
         let line = format!("Signed off by {}.", words::series(&signed));
         report.blocks.push(Block::Text(line, Tone::Good));
@@ -121,6 +128,25 @@ fn under(section: &Section, project: &str, all: &[Checklist], report: &mut Repor
     if !targets.is_empty() {
         let line = format!("Goes into {}.", words::series(&targets));
         report.blocks.push(sheet::none(line));
+    }
+}
+
+/// `PCT (Mark Easton, 2007-02-20)`: by whom and when a partner signed the section off.
+fn signature(section: &Section, partner: &str, lookup: &Lookup) -> String {
+    let mut signatures = section.questions.iter().flat_map(|one| &one.signed);
+    let Some(signature) = signatures.find(|one| one.partner == partner) else {
+        return partner.to_owned();
+    };
+    let day = signature.on.date();
+    let parts = [
+        lookup.name(&signature.by).to_owned(),
+        day.map_or_else(String::new, |day| day.to_string()),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|one| !one.is_empty()).collect();
+    if said.is_empty() {
+        partner.to_owned()
+    } else {
+        format!("{partner} ({})", said.join(", "))
     }
 }
 

@@ -70,7 +70,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
 fn row(list: &Checklist, register: &Register, lookup: &Lookup) -> Row {
     let (answered, all) = (list.answered(), list.questions.len());
     let sections = list.sections();
-    let last = list.questions.iter().filter_map(|one| one.answered.date());
+    let days = list.questions.iter().filter_map(|one| one.answered.date());
     let title = match list.project {
         "" => register.settings.name.as_str(),
         project => lookup.project_title(project),
@@ -82,7 +82,7 @@ fn row(list: &Checklist, register: &Register, lookup: &Lookup) -> Row {
         Cell::text(title),
         Cell::text(format!("{answered} of {all}")),
         Cell::list(signed_off(list)),
-        Cell::date(last.max()),
+        Cell::date(days.max()),
         sheet::counted(answered),
         sheet::counted(all),
         sheet::counted(sections.len()),

@@ -112,6 +112,24 @@ fn a_proposal_is_printed_with_what_the_register_knows() {
 }
 
 #[test]
+fn an_agreement_is_signed_off_section_by_section() {
+    let mut script = Script::new("agreement");
+    script.ok("checklist start partnership-agreement -q");
+    script.ok("checklist start initial-proposal -q");
+    script.ok("checklist answer Q-003 --text 'Joint commissioning first, joint delivery later'");
+    script.ok("checklist sign partnership-agreement 2 --partner PCT --by-name 'Mark Easton'");
+    script.ok("checklist sign partnership-agreement 'aims and objectives' --partner Council");
+    script.refused("checklist sign partnership-agreement 2 --partner Council");
+    script.refused("checklist sign partnership-agreement 1 --partner Council --force");
+    script.ok("report checklist");
+    script.ok("checklist show partnership-agreement");
+    script.ok("checklist show partnership-agreement --roles-only -f markdown");
+    script.ok("checklist print initial-proposal");
+    script.ok("check");
+    script.done();
+}
+
+#[test]
 fn closing_waits_for_documents_and_answers() {
     let mut script = Script::new("closure");
     script.ok("checklist start closure --project P-002");

@@ -287,38 +287,49 @@ fn a_checklist_is_answered_and_signed_off() {
         let stamp = stamp("2006-11-16", "The board asked for it");
         checklist::answer(register, &said("Q-001", "Two services"), &stamp)
     })
-    .then("a question of one's own", |register| {
-        let own = Own {
-            checklist: "initial-proposal".to_owned(),
-            project: "P-001".to_owned(),
-            title: "Who asked for it?".to_owned(),
-            section: Some(1),
-            heading: String::new(),
-        };
-        checklist::add(register, &own)
-    })
-    .then("a list of one's own", |register| {
-        let own = Own {
-            checklist: "moving-in".to_owned(),
-            title: "Are the keys there?".to_owned(),
-            ..Own::default()
-        };
-        checklist::add(register, &own)
-    })
-    .then("wrong in every way", |register| {
-        let own = Own {
-            checklist: "governance".to_owned(),
-            project: "P-009".to_owned(),
-            section: Some(0),
-            ..Own::default()
-        };
-        checklist::add(register, &own)
-    })
     .then("set past the commands", |register| {
         let given = ["answer=no", "signed=", "title=Which opportunity?"];
         set::set(register, "Q-001", &given.map(str::to_owned), &on)
     })
     .is("checklist");
+}
+
+#[test]
+fn questions_of_ones_own_are_asked() {
+    let on = stamp("2006-11-15", "");
+    Story::of(office_with(MORE))
+        .after(|register| {
+            let form = form("initial-proposal");
+            checklist::start(register, "initial-proposal", "P-001", &form, &on)
+        })
+        .then("a question of one's own", |register| {
+            let own = Own {
+                checklist: "initial-proposal".to_owned(),
+                project: "P-001".to_owned(),
+                title: "Who asked for it?".to_owned(),
+                section: Some(1),
+                heading: String::new(),
+            };
+            checklist::add(register, &own)
+        })
+        .then("a list of one's own", |register| {
+            let own = Own {
+                checklist: "moving-in".to_owned(),
+                title: "Are the keys there?".to_owned(),
+                ..Own::default()
+            };
+            checklist::add(register, &own)
+        })
+        .then("wrong in every way", |register| {
+            let own = Own {
+                checklist: "governance".to_owned(),
+                project: "P-009".to_owned(),
+                section: Some(0),
+                ..Own::default()
+            };
+            checklist::add(register, &own)
+        })
+        .is("checklist-own");
 }
 
 #[test]

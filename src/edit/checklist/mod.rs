@@ -320,8 +320,8 @@ pub fn started<'r>(
                     flag(&project)
                 )),
                 None => {
-                    let names = FORMS.iter().map(|form| form.name);
-                    refusal.advise(did_you_mean(&nearest(name, names)));
+                    let forms = FORMS.iter().map(|form| form.name);
+                    refusal.advise(did_you_mean(&nearest(name, forms)));
                     refusal.advise("see what there is with `progreg checklist list`");
                 }
             }

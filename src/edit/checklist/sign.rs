@@ -5,6 +5,7 @@ use crate::edit::document::signer;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::checklist::{Checklist, Section};
 use crate::model::paperwork::{Question, Signature};
 use crate::model::record::squash;
 
@@ -46,10 +47,7 @@ pub fn sign(
         forced(stamp, &mut refusal);
     }
     let list = started(register, checklist, &request.project, &mut refusal);
-    let sections = list
-        .as_ref()
-        .map(|list| list.sections())
-        .unwrap_or_default();
+    let sections = list.as_ref().map(Checklist::sections).unwrap_or_default();
     let number = wanted.trim().parse::<i64>().ok();
     let section = sections.iter().find(|one| {
         (number.is_some() && one.number == number) || squash(one.heading) == squash(wanted)
@@ -59,7 +57,7 @@ pub fn sign(
         None if list.is_none() => {}
         None => {
             refusal.because(format!("`{checklist}` has no section `{wanted}`"));
-            let titles: Vec<String> = sections.iter().map(|one| one.title()).collect();
+            let titles: Vec<String> = sections.iter().map(Section::title).collect();
             refusal.advise(format!("its sections are {}", titles.join("; ")));
         }
         Some(section) => {

@@ -44,7 +44,11 @@ pub fn approve(
         if let Some(document) = document.as_ref().filter(|one| one.is_approved()) {
             let day = document.approved.date();
             let day = day.map_or_else(String::new, |day| format!(" on {day}"));
-            refused(document, format!("was approved{day} already"), &mut refusal);
+            refused(
+                document,
+                &format!("was approved{day} already"),
+                &mut refusal,
+            );
             refusal.advise(replace_it(document));
         }
         let named = known_or_none::<Decision>(register, &request.decision, &mut refusal);

@@ -38,14 +38,10 @@ pub fn submit(
     let to = known_or_none::<Forum>(register, to, &mut refusal);
     if let Some(document) = &document {
         if document.is_approved() {
-            refused(document, format!("is {}", document.status()), &mut refusal);
+            refused(document, &format!("is {}", document.status()), &mut refusal);
             refusal.advise(replace_it(document));
         } else if document.status() == DocumentStatus::ForApproval {
-            refused(
-                document,
-                "waits for approval already".to_owned(),
-                &mut refusal,
-            );
+            refused(document, "waits for approval already", &mut refusal);
             refusal.advise(format!("`progreg document approve {}`", document.id));
         }
     }
@@ -71,7 +67,7 @@ pub fn begin(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Turned,
     let document = current(register, id, &mut refusal);
     if let Some(document) = &document {
         if document.is_approved() {
-            refused(document, format!("is {}", document.status()), &mut refusal);
+            refused(document, &format!("is {}", document.status()), &mut refusal);
             refusal.advise(replace_it(document));
         } else if document.status() == DocumentStatus::ForApproval {
             reason_given("send it back", stamp, &mut refusal);
@@ -107,11 +103,11 @@ pub fn supersede(
         let new = current(register, with, &mut refusal);
         if let (Some(old), Some(new)) = (&old, &new) {
             if old.id == new.id {
-                refused(old, "cannot replace itself".to_owned(), &mut refusal);
+                refused(old, "cannot replace itself", &mut refusal);
             } else if !new.replaces.is_empty() && new.replaces != old.id {
                 refused(
                     new,
-                    format!("replaces `{}` already", new.replaces),
+                    &format!("replaces `{}` already", new.replaces),
                     &mut refusal,
                 );
             }
@@ -148,14 +144,14 @@ fn current(register: &Register, id: &str, refusal: &mut Refusal) -> Option<Docum
     if document.is_current() {
         return Some(document.clone());
     }
-    refused(document, format!("is {}", document.status()), refusal);
+    refused(document, &format!("is {}", document.status()), refusal);
     if let Some(next) = register.documents.iter().find(|one| one.replaces == id) {
         refusal.advise(format!("it was replaced by `{}`", next.id));
     }
     None
 }
 
-fn refused(document: &Document, why: String, refusal: &mut Refusal) {
+fn refused(document: &Document, why: &str, refusal: &mut Refusal) {
     let at = Address::new(Kind::Document, &document.id);
     refusal.because_of(at, format!("`{}` {why}", document.id));
 }

@@ -44,13 +44,13 @@ pub fn sign(register: &mut Register, request: &Sign, stamp: &Stamp) -> Result<Tu
             let day = day.map_or_else(String::new, |day| format!(" on {day}"));
             refused(
                 document,
-                format!("was signed by {partner}{day}"),
+                &format!("was signed by {partner}{day}"),
                 &mut refusal,
             );
         } else if !document.is_approved() && !request.force {
             refused(
                 document,
-                format!("is {}, not approved", document.status()),
+                &format!("is {}, not approved", document.status()),
                 &mut refusal,
             );
             refusal.advise(format!("`progreg document approve {}`", document.id));
