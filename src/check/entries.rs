@@ -3,6 +3,7 @@
 use super::status::living;
 use super::words::{days, joined, quoted, set, shell};
 use super::{Findings, Scope};
+use crate::model::compliance::Compliance;
 use crate::model::kept::AnyRecord;
 use crate::model::project::{Project, ProjectKind, ProjectStatus};
 use crate::model::said::DayField;
@@ -23,34 +24,39 @@ pub fn no_sponsor(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// What an active entry lacks of what the process asks, in one finding.
+/// What an active entry lacks of what the process asks, in one finding. Each is looked for wherever it is written.
 pub fn process_gaps(scope: &Scope<'_>, findings: &mut Findings) {
+    let compliance = Compliance::of(scope.register);
     for project in active(scope) {
+        let id = shell(&project.id);
         let asked = [
-            (project.manager.is_empty(), "a manager", "manager=NAME"),
             (
-                project.documents.is_empty(),
+                !project.manager.is_empty(),
+                "a manager",
+                format!("`progreg set {id} manager=NAME`"),
+            ),
+            (
+                compliance.is_documented(project),
                 "a document",
-                "documents+=REFERENCE",
+                format!("`progreg document add TITLE --project {id}`"),
             ),
             (
-                project.risks_reviewed.is_none(),
+                compliance.is_reviewed(project),
                 "a risk review",
-                "risks_reviewed=DATE",
+                format!("`progreg set {id} risks_reviewed=DATE`, or review one of its risks"),
             ),
             (
-                project.reported.is_none(),
+                compliance.is_reported(project),
                 "a status report",
-                "reported=DATE",
+                format!("`progreg set {id} reported=DATE`, or enter a status report"),
             ),
         ];
-        let lacking = asked.iter().filter(|(lacks, ..)| *lacks);
-        let (words, fields): (Vec<&str>, Vec<&str>) =
-            lacking.map(|(_, words, field)| (*words, *field)).unzip();
+        let lacking = asked.into_iter().filter(|(has, ..)| !has);
+        let (words, advice): (Vec<&str>, Vec<String>) =
+            lacking.map(|(_, words, advice)| (words, advice)).unzip();
         if !words.is_empty() {
             let message = format!("it is active without {}", joined(&words, "and"));
-            let advice = format!("`progreg set {} {}`", shell(&project.id), fields.join(" "));
-            findings.add(project.address(), "", message, advice);
+            findings.add(project.address(), "", message, advice.join("; "));
         }
     }
 }

@@ -10,6 +10,7 @@ mod concerned;
 mod cycles;
 mod dates;
 mod decisions;
+mod documents;
 mod due;
 mod entries;
 mod forums;

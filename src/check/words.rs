@@ -72,6 +72,29 @@ const GUARDED: &[(Kind, &[&str])] = &[
         Kind::Milestone,
         &["baseline", "forecast", "moved", "actual", "rebaselined"],
     ),
+    (
+        Kind::Document,
+        &[
+            "status",
+            "approved",
+            "decision",
+            "signatures",
+            "replaces",
+            "states",
+        ],
+    ),
+    (
+        Kind::Question,
+        &[
+            "answer",
+            "document",
+            "not_applicable",
+            "answered_by",
+            "answered",
+            "earlier",
+            "signed",
+        ],
+    ),
 ];
 
 /// What `set` takes of a decision once it is taken.

@@ -12,7 +12,9 @@ pub mod session;
 mod action;
 mod add;
 mod check;
+mod checklist;
 mod decision;
+mod document;
 mod edit;
 mod editor;
 mod fields;
@@ -44,7 +46,6 @@ use crate::model::gate::Criterion;
 use crate::model::issue::Issue;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
-use crate::model::paperwork::Document;
 use crate::model::people::{Forum, Person};
 use crate::model::project::Objective;
 use crate::model::requested::ChangeRequest;
@@ -151,9 +152,12 @@ enum Command {
     /// People's time that has been promised
     #[command(subcommand)]
     Commitment(add::Plain<Commitment>),
-    /// Documents
+    /// Documents: add, draft, submit, approve, sign, supersede, withdraw
     #[command(subcommand)]
-    Document(add::Plain<Document>),
+    Document(document::Document),
+    /// Checklists: start, show, print, answer, sign, add
+    #[command(subcommand)]
+    Checklist(checklist::Checklist),
     /// Stakeholders
     #[command(subcommand)]
     Stakeholder(add::Plain<Stakeholder>),
@@ -205,7 +209,8 @@ impl Command {
             Self::Benefit(verb) => add::run(verb, session),
             Self::Budget(verb) => add::run(verb, session),
             Self::Commitment(verb) => add::run(verb, session),
-            Self::Document(verb) => add::run(verb, session),
+            Self::Document(verb) => document::run(verb, session),
+            Self::Checklist(verb) => checklist::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
             Self::Meeting(verb) => add::run(verb, session),
             Self::Status(verb) => add::run(verb, session),

@@ -85,6 +85,9 @@ pub fn add(
             );
         }
         refusal.settle()?;
+        if kind == Kind::Document {
+            super::document::replaced(register, &id, stamp);
+        }
         Ok(Added { id, told })
     })
 }

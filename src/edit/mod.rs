@@ -5,7 +5,9 @@
 
 pub mod action;
 pub mod add;
+pub mod checklist;
 pub mod decision;
+pub mod document;
 pub mod effect;
 pub mod entered;
 pub mod gate;

@@ -1,7 +1,8 @@
 //! Documents with their state, approvals and signatures (requirement G8), and the questions of checklists (G7).
 
-use super::record::{choice, part, record};
+use super::record::{choice, part, record, squash};
 use super::said::{Day, Said};
+use super::settings::Settings;
 
 record! {
     /// A document the programme works with.
@@ -38,6 +39,8 @@ record! {
         pages: Option<i64>,
         /// The document it replaces.
         replaces: String,
+        /// Every state it was brought to, oldest first.
+        states: Vec<DocumentState>,
         /// Day it was entered.
         raised: Option<Day>,
         /// Where it came from.
@@ -108,6 +111,42 @@ part! {
         by: String,
         /// Day it was signed.
         on: Option<Day>,
+        /// Why, where it was signed against the rules.
+        reason: String,
+    }
+}
+
+part! {
+    /// A state a document was brought to.
+    DocumentState {
+        /// The state.
+        state: Option<DocumentStatus>,
+        /// Day of it.
+        on: Option<Day>,
+        /// Who recorded it.
+        by: String,
+        /// The version it was in.
+        version: String,
+        /// Why, where that was said.
+        reason: String,
+    }
+}
+
+part! {
+    /// An answer that another one took the place of.
+    Answered {
+        /// What was answered: in words, by a document, or why it did not apply.
+        answer: String,
+        /// Who answered.
+        by: String,
+        /// Day it was answered.
+        answered: Option<Day>,
+        /// Partners who had signed the section off with it.
+        signed: Vec<String>,
+        /// Day it was replaced.
+        on: Option<Day>,
+        /// Why.
+        reason: String,
     }
 }
 
@@ -136,14 +175,83 @@ record! {
         not_applicable: String,
         /// Partners who have signed this section off.
         signed: Vec<Signature>,
+        /// Answers it had before, oldest first.
+        earlier: Vec<Answered>,
         /// Sections of another checklist that take this one over: `partnership-agreement/4`.
         leads_to: Vec<String>,
     }
 }
 
-impl Question {
-    /// Whether it is answered, or said not to apply.
-    pub fn is_answered(&self) -> bool {
-        !(self.answer.is_empty() && self.document.is_empty() && self.not_applicable.is_empty())
+impl Document {
+    /// Where it stands; one that does not say is planned.
+    pub fn status(&self) -> DocumentStatus {
+        self.status.clone().unwrap_or(DocumentStatus::Planned)
+    }
+
+    /// Whether it counts: it is neither replaced nor given up.
+    pub fn is_current(&self) -> bool {
+        !matches!(
+            self.status,
+            Some(DocumentStatus::Superseded | DocumentStatus::Withdrawn)
+        )
+    }
+
+    /// Whether a forum has approved it, signed or not.
+    pub fn is_approved(&self) -> bool {
+        matches!(
+            self.status,
+            Some(DocumentStatus::Approved | DocumentStatus::Signed)
+        )
+    }
+
+    /// Whether partners sign it at all: it says who, or some have, or it is their agreement.
+    pub fn is_for_signature(&self) -> bool {
+        !self.partners.is_empty()
+            || !self.signatures.is_empty()
+            || self.kind == Some(DocumentKind::PartnershipAgreement)
+            || self.status == Some(DocumentStatus::Signed)
+    }
+
+    /// Who is to sign it: the partners it names, else the organisations of the register.
+    pub fn signers<'a>(&'a self, settings: &'a Settings) -> &'a [String] {
+        if self.partners.is_empty() {
+            &settings.organisations
+        } else {
+            &self.partners
+        }
+    }
+
+    /// Those of them who have not signed; none where nobody signs it.
+    pub fn unsigned<'a>(&'a self, settings: &'a Settings) -> Vec<&'a str> {
+        if !self.is_for_signature() {
+            return Vec::new();
+        }
+        let signers = self.signers(settings).iter().map(String::as_str);
+        signers
+            .filter(|signer| self.signature_of(signer).is_none())
+            .collect()
+    }
+
+    /// The signature of a partner.
+    pub fn signature_of(&self, partner: &str) -> Option<&Signature> {
+        let wanted = squash(partner);
+        let mut signatures = self.signatures.iter();
+        signatures.find(|one| squash(&one.partner) == wanted)
+    }
+
+    /// How many pages it has too many.
+    pub fn excess(&self) -> Option<i64> {
+        let over = self.pages? - self.page_limit?;
+        (over > 0).then_some(over)
+    }
+
+    /// Whether it is what a gate asks for: of that sort, of that title, or that very document.
+    pub fn is_the(&self, wanted: &str) -> bool {
+        let plain = squash(wanted);
+        let sort = DocumentKind::parse(wanted).filter(|kind| *kind != DocumentKind::Another);
+        self.id == wanted
+            || self.aliases.iter().any(|alias| alias == wanted)
+            || squash(&self.title) == plain
+            || (sort.is_some() && self.kind == sort)
     }
 }

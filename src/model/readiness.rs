@@ -3,6 +3,7 @@
 use super::Register;
 use super::action::{Action, ActionStatus};
 use super::address::{Address, Kind};
+use super::compliance::{Answer, answer, is_document_of, to_enter};
 use super::decision::{Decision, Outcome};
 use super::gate::{Asked, Criterion, CriterionResult, Gate, Need};
 use super::pending;
@@ -34,7 +35,7 @@ pub enum Rule {
     Forum,
     /// Something is left to do before the entry can be completed (A9).
     Closure,
-    /// A document the gate asks for is not there.
+    /// A document the gate asks for is not there, or not approved (G8).
     Document,
 }
 
@@ -88,7 +89,7 @@ pub fn readiness(register: &Register, project: &Project, gate: &Gate) -> Vec<Obs
     sponsor(project, &mut found);
     criteria(register, project, gate, &mut found);
     conditions(register, project, &mut found);
-    documents(project, gate, &mut found);
+    documents(register, project, gate, &mut found);
     found.sort_by_key(|obstacle| !obstacle.blocks);
     found
 }
@@ -307,20 +308,30 @@ fn conditions(register: &Register, project: &Project, found: &mut Vec<Obstacle>)
     }
 }
 
-fn documents(project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
+/// A document that is asked for counts once it is approved. It is wanted, not a bar: its approval is often the GO itself.
+fn documents(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
     for wanted in &gate.documents {
-        let named = |reference: &String| {
-            let reference = reference.to_lowercase();
-            reference.contains(&wanted.to_lowercase())
+        let documents = register.documents.iter().map(|document| &**document);
+        let answer = answer(documents.filter(|one| is_document_of(one, project)), wanted);
+        let Some(lack) = answer.lack() else {
+            continue;
         };
-        if !project.documents.iter().any(named) {
-            found.push(Obstacle {
-                rule: Rule::Document,
-                blocks: false,
-                why: format!("document {wanted} is not among those of `{}`", project.id),
-                at: Some(Address::new(Kind::Project, &project.id)),
-                advice: format!("`progreg set {} documents+=\"{wanted}\"`", project.id),
-            });
-        }
+        let (at, advice) = match answer {
+            Answer::Unapproved(document) => (
+                Address::new(Kind::Document, &document.id),
+                format!("once it is: `progreg document approve {}`", document.id),
+            ),
+            _ => (
+                Address::new(Kind::Project, &project.id),
+                to_enter(wanted, &project.id),
+            ),
+        };
+        found.push(Obstacle {
+            rule: Rule::Document,
+            blocks: false,
+            why: format!("document {wanted} {lack}"),
+            at: Some(at),
+            advice,
+        });
     }
 }

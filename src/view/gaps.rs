@@ -1,12 +1,18 @@
 //! What an entry lacks of the process it is under (requirement A6): a fact in the register, not a judgement.
 
+use crate::model::compliance::Compliance;
 use crate::model::decision::Decision;
 use crate::model::project::{Project, Standing};
 use crate::view::lookup::Lookup;
 use crate::view::place::Place;
 
 /// The gaps of one entry, in words. Ideas need only somebody who investigates them; what has ended is past mending.
-pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
+pub fn gaps(
+    project: &Project,
+    place: &Place,
+    lookup: &Lookup,
+    compliance: &Compliance,
+) -> Vec<String> {
     let mut gaps = Vec::new();
     if project.standing() == Standing::Ended {
         return gaps;
@@ -21,9 +27,9 @@ pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
         lacks(project.manager.is_empty(), "no manager");
         lacks(project.track.is_empty(), "no gates");
         lacks(project.objectives.is_empty(), "serves no objective");
-        lacks(project.documents.is_empty(), "no document");
-        lacks(project.risks_reviewed.is_none(), "no risk review");
-        lacks(project.reported.is_none(), "no status report");
+        lacks(!compliance.is_documented(project), "no document");
+        lacks(!compliance.is_reviewed(project), "no risk review");
+        lacks(!compliance.is_reported(project), "no status report");
         gaps.extend(skipped(place).into_iter().map(|gate| {
             let title = lookup.gate_title(gate);
             format!("skipped gate {title}")

@@ -8,6 +8,7 @@ use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::decisions::outcome;
 use crate::view::filter::Filter;
+use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
 use crate::view::place::{Place, Places, decided_on, forum_of};
 use crate::view::{Lens, sheet, words};
@@ -27,6 +28,8 @@ const PLACES: &[Column] = &[
     Column::hidden("unmet_criteria"),
     Column::hidden("conditions"),
     Column::hidden("next_gate_id"),
+    Column::hidden("wanted_documents"),
+    Column::hidden("gaps"),
 ];
 
 const GATES: &[Column] = &[
@@ -68,7 +71,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         if !filter.forums(&forums) {
             continue;
         }
-        rows.push(row(project, &place, &lookup));
+        let gaps = gaps(project, &place, &lookup, places.compliance());
+        rows.push(row(project, &place, &lookup, gaps));
         gates.extend(every(project, &place, &lookup, &places));
     }
     let number = words::count(rows.len(), "entry on a track", "entries on a track");
@@ -90,7 +94,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
-fn row(project: &Project, place: &Place, lookup: &Lookup) -> Row {
+fn row(project: &Project, place: &Place, lookup: &Lookup, gaps: Vec<String>) -> Row {
     let is_over = project.standing() == Standing::Ended;
     let next = place.next.filter(|_| !is_over);
     let last = place.last;
@@ -115,6 +119,12 @@ fn row(project: &Project, place: &Place, lookup: &Lookup) -> Row {
         sheet::counted(place.unmet),
         Cell::list(place.conditions.iter().map(|id| (*id).to_owned())),
         next.map_or(Cell::Missing, |gate| Cell::id(gate.id.as_str())),
+        Cell::list(
+            next.iter()
+                .flat_map(|_| &place.papers)
+                .map(|name| (*name).to_owned()),
+        ),
+        Cell::list(gaps),
     ];
     let tone = if is_over { Tone::Quiet } else { Tone::Plain };
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)

@@ -7,9 +7,12 @@ pub mod board;
 mod cells;
 pub mod changed;
 pub mod check;
+pub mod checklist;
+pub mod checklists;
 mod columns;
 mod course;
 pub mod decisions;
+pub mod documents;
 mod due;
 mod filter;
 pub mod find;
@@ -29,6 +32,7 @@ pub mod ready;
 pub mod register;
 mod sheet;
 pub mod show;
+pub mod skeleton;
 mod time;
 pub mod when;
 pub mod withhold;
@@ -120,6 +124,18 @@ pub const VIEWS: &[View] = &[
         about: "the log of decisions, and those still wanted",
         is_paper: false,
         view: decisions::view,
+    },
+    View {
+        name: "documents",
+        about: "state, approval, signatures and pages of every document, and what the next gates want",
+        is_paper: false,
+        view: documents::view,
+    },
+    View {
+        name: "checklist",
+        about: "how far each checklist is answered and signed off, and what goes into what",
+        is_paper: false,
+        view: checklists::view,
     },
     View {
         name: "overdue",

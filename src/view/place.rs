@@ -5,8 +5,10 @@
 
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
+use crate::model::compliance::{Compliance, answer, is_document_of};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Asked, Criterion, Gate, Need};
+use crate::model::paperwork::Document;
 use crate::model::people::ForumKind;
 use crate::model::project::Project;
 use crate::view::lookup::Lookup;
@@ -20,6 +22,8 @@ pub struct Places<'a> {
     criteria: HashMap<&'a str, Vec<&'a Criterion>>,
     decisions: HashMap<&'a str, Vec<&'a Decision>>,
     actions: HashMap<&'a str, &'a Action>,
+    documents: Vec<&'a Document>,
+    compliance: Compliance<'a>,
 }
 
 /// One entry in its track.
@@ -34,6 +38,8 @@ pub struct Place<'a> {
     pub conditions: Vec<&'a str>,
     /// Must-meet criteria of the next gate that are not met.
     pub unmet: usize,
+    /// Documents the next gate asks for that are not there or not approved; they are wanted, and bar nothing.
+    pub papers: Vec<&'a str>,
     /// Whether anybody sponsors it.
     pub is_sponsored: bool,
 }
@@ -71,7 +77,26 @@ impl<'a> Places<'a> {
             actions: actions
                 .map(|action| (action.id.as_str(), &**action))
                 .collect(),
+            documents: register.documents.iter().map(|one| &**one).collect(),
+            compliance: Compliance::of(register),
         }
+    }
+
+    /// What entries have of what the process asks (A6).
+    pub fn compliance(&self) -> &Compliance<'a> {
+        &self.compliance
+    }
+
+    /// Documents a gate asks an entry for that are not there or not approved (B15, G8).
+    fn papers(&self, project: &Project, gate: &'a Gate) -> Vec<&'a str> {
+        let own = || {
+            let documents = self.documents.iter().copied();
+            documents.filter(|one| is_document_of(one, project))
+        };
+        let wanted = gate.documents.iter().map(String::as_str);
+        wanted
+            .filter(|wanted| answer(own(), wanted).lack().is_some())
+            .collect()
     }
 
     /// The criteria of an entry, over all its gates.
@@ -143,6 +168,7 @@ impl<'a> Places<'a> {
             last,
             conditions,
             unmet,
+            papers: next.map_or_else(Vec::new, |gate| self.papers(project, gate)),
             is_sponsored: !project.sponsor.trim().is_empty(),
         }
     }

@@ -125,7 +125,7 @@ fn lets(filter: &Filter, project: &Project) -> bool {
 
 fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Places<'a>) -> Row {
     let place = places.place(project);
-    let lacks = gaps(project, &place, lookup);
+    let lacks = gaps(project, &place, lookup, places.compliance());
     let latest = last_word(project, places).map(|decision| {
         let words = decision
             .outcome

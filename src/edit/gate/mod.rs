@@ -122,6 +122,11 @@ pub fn record(
         let broken = answers::as_it_stands(&before, broken, &place);
         let forced = weigh(broken, request.force, stamp, &mut refusal);
         refusal.settle()?;
+        if request.outcome.passes() {
+            let wanted = readiness(register, &place.project, &place.gate).into_iter();
+            let papers = wanted.filter(|obstacle| obstacle.rule == Rule::Document);
+            told.extend(papers.map(|obstacle| obstacle.why));
+        }
 
         let actions = conditions::enter(register, &form.conditions, &place.project.id, &id, stamp);
         let (moved_from, moved_to) = effect::follow(

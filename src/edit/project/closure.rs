@@ -2,10 +2,14 @@
 
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::issue::IssueStatus;
+use crate::model::checklist::checklist;
+use crate::model::compliance::is_document_of;
+use crate::model::paperwork::{Document, DocumentStatus};
 use crate::model::project::Project;
 use crate::model::readiness::{Obstacle, Rule, open_conditions};
-use crate::model::value::{Value, get};
+
+/// The checklist of questions whose answers a closure waits for, where it was started (G7).
+pub const CHECKLIST: &str = "closure";
 
 /// What is left to do before the entry can be completed, each with its record.
 pub fn closure(register: &Register, project: &str) -> Vec<Obstacle> {
@@ -26,8 +30,8 @@ pub fn closure(register: &Register, project: &str) -> Vec<Obstacle> {
             format!("`progreg action done {id}`, or have it waived"),
         ));
     }
-    issues(register, project, &mut left);
-    risks(register, project, &mut left);
+    records(register, project, &mut left);
+    documents(register, entry, &mut left);
     let at = || Address::new(Kind::Project, project);
     if entry.benefits_owner().trim().is_empty() {
         left.push(obstacle(
@@ -43,6 +47,7 @@ pub fn closure(register: &Register, project: &str) -> Vec<Obstacle> {
             format!("`progreg set {project} lessons+=TEXT`"),
         ));
     }
+    questions(register, project, &mut left);
     left
 }
 
@@ -71,31 +76,102 @@ fn actions(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
     }
 }
 
-fn issues(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
-    for issue in &register.issues {
-        if issue.project == project && issue.status != Some(IssueStatus::Resolved) {
-            left.push(obstacle(
-                format!("issue `{}` {} is open", issue.id, issue.title),
-                Address::new(Kind::Issue, &issue.id),
-                format!("`progreg set {} status=resolved`", issue.id),
-            ));
+/// Issues, risks and change requests that nobody has settled.
+fn records(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
+    let mut open = |kind: Kind, id: &str, title: &str, settle: &str| {
+        left.push(obstacle(
+            format!("{} `{id}` {title} is open", kind.word()),
+            Address::new(kind, id),
+            settle.replace("ID", id),
+        ));
+    };
+    let mine = |of: &str| of == project;
+    for one in register.issues.iter().filter(|one| mine(&one.project)) {
+        if one.is_open() {
+            open(
+                Kind::Issue,
+                &one.id,
+                &one.title,
+                "`progreg issue resolve ID`",
+            );
+        }
+    }
+    for one in register.risks.iter().filter(|one| mine(&one.project)) {
+        if one.is_open() {
+            open(
+                Kind::Risk,
+                &one.id,
+                &one.title,
+                "`progreg risk close ID --reason TEXT`",
+            );
+        }
+    }
+    for one in register.changes.iter().filter(|one| mine(&one.project)) {
+        if one.is_open() {
+            open(
+                Kind::Change,
+                &one.id,
+                &one.title,
+                "`progreg change decide ID`",
+            );
         }
     }
 }
 
-/// Risks have no type in this version; one that names the entry and does not say that it is closed counts as open.
-fn risks(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
-    for risk in register.others.iter().filter(|one| one.kind == Kind::Risk) {
-        let text = |name| match get(&risk.fields, name) {
-            Some(Value::Text(text)) => text.as_str(),
-            _ => "",
+/// Documents that wait for a forum or for a partner (G8).
+fn documents(register: &Register, entry: &Project, left: &mut Vec<Obstacle>) {
+    let documents = register.documents.iter();
+    for document in documents.filter(|one| is_document_of(one, entry) && one.is_current()) {
+        let Document { id, title, .. } = &**document;
+        let unsigned = document.unsigned(&register.settings);
+        let (why, advice) = if document.status() == DocumentStatus::ForApproval {
+            (
+                format!("document `{id}` {title} waits for approval"),
+                format!("`progreg document approve {id}`"),
+            )
+        } else if document.is_for_signature() && !document.is_approved() {
+            (
+                format!(
+                    "document `{id}` {title} is to be signed, and is {}",
+                    document.status()
+                ),
+                format!(
+                    "`progreg document approve {id}`, then `progreg document sign {id} --partner ORGANISATION`"
+                ),
+            )
+        } else if let Some(partner) = unsigned.first() {
+            (
+                format!(
+                    "document `{id}` {title} is not signed by {}",
+                    unsigned.join(", ")
+                ),
+                format!("`progreg document sign {id} --partner \"{partner}\"`"),
+            )
+        } else {
+            continue;
         };
-        if text("project") == project && !matches!(text("status"), "closed" | "dropped") {
-            left.push(obstacle(
-                format!("risk `{}` {} is open", risk.id, risk.title()),
-                Address::new(Kind::Risk, &risk.id),
-                format!("`progreg set {} status=closed`", risk.id),
-            ));
-        }
+        left.push(obstacle(why, Address::new(Kind::Document, id), advice));
+    }
+}
+
+/// Questions of the checklist for closing that nobody has answered, named together (G7).
+fn questions(register: &Register, project: &str, left: &mut Vec<Obstacle>) {
+    let Some(list) = checklist(register, CHECKLIST, project) else {
+        return;
+    };
+    let open: Vec<&str> = list.unanswered().map(|one| one.id.as_str()).collect();
+    if let Some(first) = open.first() {
+        let number = match open.len() {
+            1 => "1 question".to_owned(),
+            many => format!("{many} questions"),
+        };
+        left.push(obstacle(
+            format!(
+                "{number} of the checklist `{CHECKLIST}` wait for an answer: {}",
+                open.join(", ")
+            ),
+            Address::new(Kind::Question, *first),
+            format!("`progreg checklist answer {first} --text TEXT`"),
+        ));
     }
 }

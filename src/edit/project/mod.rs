@@ -100,7 +100,7 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         let have = if open == 1 { "has" } else { "have" };
         told.push(format!(
             "{open} of the {asked} questions of the project test {have} no answer; \
-             `progreg show register` lists them, `--answer` gives one as an entry is added"
+             `progreg checklist start project-test --project {id}` asks them"
         ));
     }
     register.add(Project {

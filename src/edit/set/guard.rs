@@ -1,4 +1,4 @@
-//! Fields that are not set, each with the command that changes them (requirements A1, A5, B8, D5, E1, F1).
+//! Fields that are not set, each with the command that changes them (requirements A1, A5, B8, D5, E1, F1, G7, G8).
 
 use crate::edit::Refusal;
 use crate::model::Register;
@@ -67,6 +67,49 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         &["rebaselined"],
         "is the history of the baseline",
         "`progreg milestone rebaseline ID WHEN --reason TEXT`",
+    ),
+    (
+        Kind::Document,
+        &["status", "approved", "decision"],
+        "is changed by what happens to the document",
+        "`progreg document approve ID` (`draft`, `submit`, `withdraw`)",
+    ),
+    (
+        Kind::Document,
+        &["signatures"],
+        "is kept as partners sign",
+        "`progreg document sign ID --partner ORGANISATION`",
+    ),
+    (
+        Kind::Document,
+        &["replaces"],
+        "is kept as a document takes the place of another",
+        "`progreg document supersede OLD --with ID`",
+    ),
+    (
+        Kind::Document,
+        &["states"],
+        "is the history of the document",
+        "`progreg document submit ID`",
+    ),
+    (
+        Kind::Question,
+        &[
+            "answer",
+            "document",
+            "not_applicable",
+            "answered_by",
+            "answered",
+            "earlier",
+        ],
+        "is kept as a question is answered",
+        "`progreg checklist answer ID --text TEXT`",
+    ),
+    (
+        Kind::Question,
+        &["signed"],
+        "is kept as partners sign a section off",
+        "`progreg checklist sign NAME SECTION --partner ORGANISATION`",
     ),
     (
         Kind::Register,
