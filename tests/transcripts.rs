@@ -1,4 +1,5 @@
-//! The documents run: every `console` block of the README and of `examples/*.md`, in order, one office a document.
+//! The documents run: every `console` block of the README and of `examples/*.md`, in order, one office a document. A `.md` without
+//! one is paper for their commands: it lies in the office's `examples`.
 //!
 //! A block holds commands (`$ progreg …`, `$ cp A B`, `$ cat FILE`) and all they say; a code that is not 0 follows as
 //! `[exit 3]`. `\` at the end of a line carries a command on. `<!-- on 2006-11-14 -->` sets the clock of what follows.
@@ -23,7 +24,7 @@ struct Performed {
 fn perform(document: &str) -> Result<Performed, String> {
     let mut office = Office::on(FIRST_DAY).var("PROGREG_USER", "Programme Administrator");
     fs::create_dir(office.path("examples")).map_err(|error| error.to_string())?;
-    for example in endings("examples", "toml") {
+    for example in [endings("examples", "toml"), endings("examples", "md")].concat() {
         let name = example.file_name().ok_or("an example without a name")?;
         fs::copy(&example, office.path("examples").join(name))
             .map_err(|error| error.to_string())?;
@@ -150,6 +151,15 @@ fn endings(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
+/// The examples that run. What else ends in `.md` is paper that a command reads.
+fn documents() -> Vec<PathBuf> {
+    let mut documents = endings("examples", "md");
+    documents
+        .retain(|path| fs::read_to_string(path).is_ok_and(|text| text.contains("```console\n")));
+    assert!(!documents.is_empty(), "no example runs");
+    documents
+}
+
 /// Every long flag that some command has, out of the help texts.
 fn flags() -> Vec<String> {
     let office = Office::on(FIRST_DAY);
@@ -190,8 +200,8 @@ fn the_readme_says_what_the_program_says() {
 }
 
 #[test]
-fn the_walk_through_runs_to_a_sound_register() {
-    for path in endings("examples", "md") {
+fn the_examples_run_to_sound_registers() {
+    for path in documents() {
         let office = document(&path);
         let said = office.run("check --errors");
         assert_eq!(said.code, 0, "{}:\n{}", path.display(), said.out);
@@ -202,7 +212,7 @@ fn the_walk_through_runs_to_a_sound_register() {
 fn every_flag_that_is_named_exists() {
     let known = flags();
     assert!(known.iter().any(|flag| flag == "--minute"), "{known:?}");
-    let mut documents = endings("examples", "md");
+    let mut documents = documents();
     documents.push(root().join("README.md"));
     for path in documents {
         let text = fs::read_to_string(&path).expect("the document is there");

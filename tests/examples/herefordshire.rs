@@ -2,6 +2,7 @@
 
 use super::{example, words};
 use progreg::model::Register;
+use progreg::model::paperwork::{Document, DocumentKind};
 use progreg::model::people::{Forum, ForumKind, PostKind};
 use progreg::model::project::ProjectStatus;
 
@@ -198,7 +199,81 @@ fn milestones_have_the_dates_of_the_report() {
     ] {
         assert_eq!(found(title), when, "{title}");
     }
-    let proposal: &progreg::model::project::Project =
-        register.get("P-002").expect("the initial proposal");
-    assert!(proposal.note.contains("25 days") && proposal.note.contains("20 pages"));
+}
+
+#[test]
+fn the_proposal_takes_25_days_and_the_agreement_two_signatures() {
+    let register = herefordshire();
+    let of = |kind: DocumentKind, entry: &str| -> &Document {
+        let mut documents = register.documents.iter();
+        let found = documents
+            .find(|document| document.kind.as_ref() == Some(&kind) && document.project == entry);
+        found.unwrap_or_else(|| panic!("{kind} of {entry}"))
+    };
+    let proposal = of(DocumentKind::InitialProposal, "P-002");
+    assert_eq!(proposal.page_limit, Some(20));
+    assert_eq!(words(proposal.due.as_ref()), "end of November 2006");
+    let agreement = of(DocumentKind::PartnershipAgreement, "P-003");
+    assert_eq!(agreement.partners, register.settings.organisations);
+    assert!(agreement.signatures.is_empty());
+    assert_eq!(
+        words(agreement.due.as_ref()),
+        "before the end of February 2007"
+    );
+    let days: Vec<(&str, i64)> = register
+        .commitments
+        .iter()
+        .filter_map(|work| Some((work.whose(), work.days?)))
+        .collect();
+    assert_eq!(days, [("programme-leader", 25)]);
+}
+
+#[test]
+fn what_the_report_does_not_say_is_left_out() {
+    let register = herefordshire();
+    assert!(register.risks.iter().all(|risk| risk.score().is_none()));
+    assert!(register.risks.iter().all(|risk| {
+        let categories = &register.settings.risk_categories;
+        categories.contains(&risk.category) && register.person(&risk.owner).is_some()
+    }));
+    let funds = register.settings.funds.iter().map(|fund| &fund.amount);
+    let lines = register.budget.iter().map(|line| &line.approved);
+    assert!(funds.chain(lines).all(Option::is_none));
+    assert!(
+        register
+            .meetings
+            .iter()
+            .all(|meeting| meeting.day().is_none())
+    );
+    let answered = register
+        .questions
+        .iter()
+        .filter(|question| question.is_answered());
+    assert_eq!((answered.count(), register.questions.len()), (5, 57));
+}
+
+#[test]
+fn stakeholders_are_those_the_report_names_and_the_leader_keeps_them() {
+    let register = herefordshire();
+    for name in [
+        "Strategic Health Authority",
+        "Government Office West Midlands",
+        "Department of Health",
+        "Elected members of Herefordshire Council",
+        "GPs",
+        "Staff of both organisations",
+        "The public",
+        "Functional managers",
+    ] {
+        assert!(
+            register.stakeholders.iter().any(|one| one.name == name),
+            "{name}"
+        );
+    }
+    assert!(
+        register
+            .stakeholders
+            .iter()
+            .all(|one| one.owner == register.settings.leader)
+    );
 }

@@ -22,6 +22,8 @@ const POINTERS: &[(&str, &[Kind])] = &[
     ("answers", &[Kind::Decision]),
     ("conditions", &[Kind::Action]),
     ("actions", &[Kind::Action]),
+    ("blocks", &[Kind::Decision]),
+    ("replaces", &[Kind::Document]),
 ];
 
 /// Fields that hold people.
@@ -36,6 +38,9 @@ const PEOPLE: &[&str] = &[
     "signed_by",
     "author",
     "attendees",
+    "person",
+    "answered_by",
+    "requested_by",
 ];
 
 fn texts(value: Option<Value>) -> Vec<String> {
@@ -92,9 +97,11 @@ fn every_pointer_leads_to_a_record_of_the_right_kind() {
 
 #[test]
 fn everybody_named_is_known() {
-    // A person by id or name, or a post by its title.
+    // A person by id or name, a post by its title, or a forum.
     let known = |register: &Register, who: &str| {
-        register.person(who).is_some() || register.people.iter().any(|person| person.role == who)
+        register.person(who).is_some()
+            || register.people.iter().any(|person| person.role == who)
+            || register.forums.iter().any(|forum| forum.id == who)
     };
     for (name, register) in all() {
         let leader = &register.settings.leader;

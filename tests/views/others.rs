@@ -67,6 +67,6 @@ fn showing_and_finding() {
     let unknown = show::view(&brent, &ids(&["A-01"]), &lens()).expect_err("no such record");
     assert_eq!(unknown[0].id, "A-01");
     assert!(!unknown[0].near.is_empty());
-    let words = ids(&["productivity", "SPECIFICATION"]);
+    let words = ids(&["productivity", "STUDY"]);
     compare("find.txt", &find::view(&brent, &words, &lens()));
 }
