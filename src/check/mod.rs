@@ -21,6 +21,7 @@ mod order;
 mod people;
 mod ranking;
 mod references;
+mod risks;
 mod scope;
 mod status;
 mod words;

@@ -72,6 +72,10 @@ const GUARDED: &[(Kind, &[&str])] = &[
         Kind::Milestone,
         &["baseline", "forecast", "moved", "actual", "rebaselined"],
     ),
+    (
+        Kind::Risk,
+        &["status", "closed", "closed_because", "reviews"],
+    ),
 ];
 
 /// What `set` takes of a decision once it is taken.

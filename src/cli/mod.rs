@@ -28,6 +28,7 @@ mod overdue;
 mod project;
 mod ready;
 mod report;
+mod risk;
 mod set;
 mod show;
 mod undo;
@@ -47,7 +48,6 @@ use crate::model::paperwork::Document;
 use crate::model::people::{Forum, Person};
 use crate::model::project::Objective;
 use crate::model::requested::ChangeRequest;
-use crate::model::risk::Risk;
 use crate::model::stakeholder::Stakeholder;
 use crate::model::status::StatusReport;
 use args::Common;
@@ -134,9 +134,9 @@ enum Command {
     /// Papers: purpose and recommendation of a board report
     #[command(subcommand)]
     Paper(add::Plain<Paper>),
-    /// Risks
+    /// Risks: add, review, close
     #[command(subcommand)]
-    Risk(add::Plain<Risk>),
+    Risk(risk::Risk),
     /// Change requests
     #[command(subcommand)]
     Change(add::Plain<ChangeRequest>),
@@ -198,7 +198,7 @@ impl Command {
             Self::Event(verb) => add::run(verb, session),
             Self::Issue(verb) => add::run(verb, session),
             Self::Paper(verb) => add::run(verb, session),
-            Self::Risk(verb) => add::run(verb, session),
+            Self::Risk(verb) => risk::run(verb, session),
             Self::Change(verb) => add::run(verb, session),
             Self::Benefit(verb) => add::run(verb, session),
             Self::Budget(verb) => add::run(verb, session),

@@ -15,6 +15,7 @@ pub mod milestone;
 pub mod owners;
 pub mod project;
 pub mod reasons;
+pub mod risk;
 pub mod set;
 
 pub mod template;

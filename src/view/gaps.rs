@@ -22,7 +22,7 @@ pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
         lacks(project.track.is_empty(), "no gates");
         lacks(project.objectives.is_empty(), "serves no objective");
         lacks(project.documents.is_empty(), "no document");
-        lacks(project.risks_reviewed.is_none(), "no risk review");
+        lacks(!lookup.has_risk_review(project), "no risk review");
         lacks(project.reported.is_none(), "no status report");
         gaps.extend(skipped(place).into_iter().map(|gate| {
             let title = lookup.gate_title(gate);

@@ -8,7 +8,7 @@ use crate::model::people::{Forum, Person};
 use crate::model::project::Project;
 use crate::model::record::Record;
 use crate::model::said::DayField;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The register, indexed. Of records with one id the first counts; `check` reports the others.
 pub struct Lookup<'a> {
@@ -19,6 +19,7 @@ pub struct Lookup<'a> {
     decisions: HashMap<&'a str, &'a Decision>,
     conditions: HashMap<&'a str, &'a Decision>,
     last: HashMap<(&'a str, &'a str), &'a Decision>,
+    looked_at: HashSet<&'a str>,
 }
 
 fn by_id<R: Record>(records: &[std::sync::Arc<R>]) -> HashMap<&str, &R> {
@@ -75,6 +76,7 @@ impl<'a> Lookup<'a> {
             decisions,
             conditions,
             last,
+            looked_at: register.risks_looked_at(),
         }
     }
 
@@ -116,6 +118,11 @@ impl<'a> Lookup<'a> {
             Some(project) if !project.title.is_empty() => &project.title,
             _ => id,
         }
+    }
+
+    /// Whether the risks of an entry were ever reviewed: it says so, or one of them does (A6).
+    pub fn has_risk_review(&self, project: &Project) -> bool {
+        project.risks_reviewed.is_some() || self.looked_at.contains(project.id.as_str())
     }
 
     /// The gate of that id.

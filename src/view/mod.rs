@@ -27,6 +27,7 @@ mod rag;
 mod reading;
 pub mod ready;
 pub mod register;
+pub mod risks;
 mod sheet;
 pub mod show;
 mod time;
@@ -120,6 +121,12 @@ pub const VIEWS: &[View] = &[
         about: "the log of decisions, and those still wanted",
         is_paper: false,
         view: decisions::view,
+    },
+    View {
+        name: "risks",
+        about: "open risks by score, with their trend and next review, and the heat map",
+        is_paper: false,
+        view: risks::view,
     },
     View {
         name: "overdue",

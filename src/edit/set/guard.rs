@@ -5,6 +5,8 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
 use crate::model::milestone::Milestone;
+use crate::model::record::Record;
+use crate::model::risk::Risk;
 
 /// Kind, field, why not, what to do instead. `ID` stands for the record.
 const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
@@ -69,6 +71,18 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg milestone rebaseline ID WHEN --reason TEXT`",
     ),
     (
+        Kind::Risk,
+        &["status", "closed", "closed_because"],
+        "is kept with the reason",
+        "`progreg risk close ID --reason TEXT`",
+    ),
+    (
+        Kind::Risk,
+        &["reviews"],
+        "is the history of the scores",
+        "`progreg risk review ID --likelihood N --impact N`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",
@@ -109,6 +123,16 @@ pub fn allows(register: &Register, address: &Address, field: &str, refusal: &mut
             ));
         }
         return !set;
+    }
+    if address.kind == Kind::Risk && matches!(field, "likelihood" | "impact") {
+        let scored = register
+            .get::<Risk>(id)
+            .is_some_and(|risk| risk.value(field).is_some());
+        if scored {
+            refusal.because_of(address.clone(), format!("`{field}` keeps its history"));
+            refusal.advise(format!("`progreg risk review {id} --{field} N`"));
+        }
+        return !scored;
     }
     let guarded = GUARDED
         .iter()
