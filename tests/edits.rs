@@ -7,6 +7,8 @@ mod decisions;
 mod entries;
 mod gates;
 mod imports;
+mod issues;
+mod requests;
 mod risks;
 mod sets;
 

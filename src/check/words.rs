@@ -72,6 +72,18 @@ const GUARDED: &[(Kind, &[&str])] = &[
         Kind::Milestone,
         &["baseline", "forecast", "moved", "actual", "rebaselined"],
     ),
+    (Kind::Change, &["status", "decision"]),
+    (
+        Kind::Issue,
+        &[
+            "status",
+            "resolved",
+            "resolution",
+            "escalated_to",
+            "escalated",
+            "escalations",
+        ],
+    ),
     (
         Kind::Risk,
         &["status", "closed", "closed_because", "reviews"],

@@ -11,6 +11,7 @@ pub mod session;
 
 mod action;
 mod add;
+mod change;
 mod check;
 mod decision;
 mod edit;
@@ -21,6 +22,7 @@ mod gate;
 mod history;
 mod import;
 mod init;
+mod issue;
 mod issued;
 mod list;
 mod milestone;
@@ -41,13 +43,11 @@ use crate::model::benefit::Benefit;
 use crate::model::budget::BudgetLine;
 use crate::model::commitment::Commitment;
 use crate::model::gate::Criterion;
-use crate::model::issue::Issue;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
 use crate::model::paperwork::Document;
 use crate::model::people::{Forum, Person};
 use crate::model::project::Objective;
-use crate::model::requested::ChangeRequest;
 use crate::model::stakeholder::Stakeholder;
 use crate::model::status::StatusReport;
 use args::Common;
@@ -128,18 +128,18 @@ enum Command {
     /// Assurance events: peer review, challenge session, study
     #[command(subcommand)]
     Event(add::Plain<Event>),
-    /// Issues
+    /// Issues: add, escalate, resolve
     #[command(subcommand)]
-    Issue(add::Plain<Issue>),
+    Issue(issue::Issue),
     /// Papers: purpose and recommendation of a board report
     #[command(subcommand)]
     Paper(add::Plain<Paper>),
     /// Risks: add, review, close
     #[command(subcommand)]
     Risk(risk::Risk),
-    /// Change requests
+    /// Change requests: add, decide
     #[command(subcommand)]
-    Change(add::Plain<ChangeRequest>),
+    Change(change::Change),
     /// Benefits
     #[command(subcommand)]
     Benefit(add::Plain<Benefit>),
@@ -196,10 +196,10 @@ impl Command {
             Self::Objective(verb) => add::run(verb, session),
             Self::Criterion(verb) => add::run(verb, session),
             Self::Event(verb) => add::run(verb, session),
-            Self::Issue(verb) => add::run(verb, session),
+            Self::Issue(verb) => issue::run(verb, session),
             Self::Paper(verb) => add::run(verb, session),
             Self::Risk(verb) => risk::run(verb, session),
-            Self::Change(verb) => add::run(verb, session),
+            Self::Change(verb) => change::run(verb, session),
             Self::Benefit(verb) => add::run(verb, session),
             Self::Budget(verb) => add::run(verb, session),
             Self::Commitment(verb) => add::run(verb, session),

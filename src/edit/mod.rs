@@ -10,11 +10,13 @@ pub mod effect;
 pub mod entered;
 pub mod gate;
 pub mod import;
+pub mod issue;
 pub mod lookup;
 pub mod milestone;
 pub mod owners;
 pub mod project;
 pub mod reasons;
+pub mod requested;
 pub mod risk;
 pub mod set;
 

@@ -18,6 +18,7 @@ pub mod gates;
 mod happened;
 pub mod history;
 pub mod issued;
+pub mod issues;
 pub mod list;
 mod lookup;
 pub mod overdue;
@@ -127,6 +128,12 @@ pub const VIEWS: &[View] = &[
         about: "open risks by score, with their trend and next review, and the heat map",
         is_paper: false,
         view: risks::view,
+    },
+    View {
+        name: "issues",
+        about: "what is in the way: how bad, how old, what it blocks, which forum has it",
+        is_paper: false,
+        view: issues::view,
     },
     View {
         name: "overdue",

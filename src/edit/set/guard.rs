@@ -83,6 +83,24 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg risk review ID --likelihood N --impact N`",
     ),
     (
+        Kind::Change,
+        &["status", "decision"],
+        "moves by a recorded decision only",
+        "`progreg change decide ID OUTCOME --reason TEXT`",
+    ),
+    (
+        Kind::Issue,
+        &["status", "resolved", "resolution"],
+        "is kept with the reason",
+        "`progreg issue resolve ID --reason TEXT`, or `progreg issue escalate ID --to FORUM --reason TEXT`",
+    ),
+    (
+        Kind::Issue,
+        &["escalated_to", "escalated", "escalations"],
+        "is kept as the issue is taken to a forum",
+        "`progreg issue escalate ID --to FORUM --reason TEXT`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",
