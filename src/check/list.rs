@@ -3,12 +3,20 @@
 use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
-    actions, cycles, dates, decisions, due, entries, forums, gates, issues, links, names, order,
-    people, ranking, requested, risks, status,
+    actions, benefits, commitments, cycles, dates, decisions, due, entries, forums, gates, issues,
+    links, money, names, order, people, ranking, requested, risks, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
-const LISTS: &[&[Rule]] = &[CORE, risks::RULES, issues::RULES, requested::RULES];
+const LISTS: &[&[Rule]] = &[
+    CORE,
+    risks::RULES,
+    issues::RULES,
+    requested::RULES,
+    money::RULES,
+    benefits::RULES,
+    commitments::RULES,
+];
 
 /// Every rule, in the order findings are listed.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {

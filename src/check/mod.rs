@@ -5,7 +5,9 @@
 //! the clock: what is true today only is a question for a view.
 
 mod actions;
+mod benefits;
 mod beside;
+mod commitments;
 mod concerned;
 mod cycles;
 mod dates;
@@ -17,6 +19,7 @@ mod gates;
 mod issues;
 mod links;
 mod list;
+mod money;
 mod names;
 mod order;
 mod people;

@@ -73,6 +73,8 @@ const GUARDED: &[(Kind, &[&str])] = &[
         &["baseline", "forecast", "moved", "actual", "rebaselined"],
     ),
     (Kind::Change, &["status", "decision"]),
+    (Kind::Benefit, &["status", "realised"]),
+    (Kind::Commitment, &["status", "ended", "ended_because"]),
     (
         Kind::Issue,
         &[

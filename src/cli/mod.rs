@@ -11,8 +11,10 @@ pub mod session;
 
 mod action;
 mod add;
+mod benefit;
 mod change;
 mod check;
+mod commitment;
 mod decision;
 mod edit;
 mod editor;
@@ -39,9 +41,7 @@ mod when;
 
 use crate::format;
 use crate::model::assurance::Event;
-use crate::model::benefit::Benefit;
 use crate::model::budget::BudgetLine;
-use crate::model::commitment::Commitment;
 use crate::model::gate::Criterion;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
@@ -140,15 +140,15 @@ enum Command {
     /// Change requests: add, decide
     #[command(subcommand)]
     Change(change::Change),
-    /// Benefits
+    /// Benefits: add, realise
     #[command(subcommand)]
-    Benefit(add::Plain<Benefit>),
+    Benefit(benefit::Benefit),
     /// Lines of the budget
     #[command(subcommand)]
     Budget(add::Plain<BudgetLine>),
-    /// People's time that has been promised
+    /// People's time that has been promised: add, release, refuse
     #[command(subcommand)]
-    Commitment(add::Plain<Commitment>),
+    Commitment(commitment::Commitment),
     /// Documents
     #[command(subcommand)]
     Document(add::Plain<Document>),
@@ -200,9 +200,9 @@ impl Command {
             Self::Paper(verb) => add::run(verb, session),
             Self::Risk(verb) => risk::run(verb, session),
             Self::Change(verb) => change::run(verb, session),
-            Self::Benefit(verb) => add::run(verb, session),
+            Self::Benefit(verb) => benefit::run(verb, session),
             Self::Budget(verb) => add::run(verb, session),
-            Self::Commitment(verb) => add::run(verb, session),
+            Self::Commitment(verb) => commitment::run(verb, session),
             Self::Document(verb) => add::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
             Self::Meeting(verb) => add::run(verb, session),

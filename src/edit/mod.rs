@@ -5,6 +5,8 @@
 
 pub mod action;
 pub mod add;
+pub mod benefit;
+pub mod commitment;
 pub mod decision;
 pub mod effect;
 pub mod entered;

@@ -19,6 +19,7 @@ pub mod interval;
 pub mod issue;
 pub mod kept;
 pub mod list;
+pub mod load;
 pub mod meeting;
 pub mod milestone;
 pub mod moment;

@@ -89,6 +89,18 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg change decide ID OUTCOME --reason TEXT`",
     ),
     (
+        Kind::Benefit,
+        &["status", "realised"],
+        "is kept with what was measured",
+        "`progreg benefit realise ID --measured TEXT --status partly`",
+    ),
+    (
+        Kind::Commitment,
+        &["status", "ended", "ended_because"],
+        "is kept with the reason",
+        "`progreg commitment release ID --reason TEXT`, or `progreg commitment refuse ID --reason TEXT`",
+    ),
+    (
         Kind::Issue,
         &["status", "resolved", "resolution"],
         "is kept with the reason",
