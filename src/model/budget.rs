@@ -22,7 +22,7 @@ record! {
         year: String,
         /// What was agreed.
         approved: Option<Money>,
-        /// What it is now expected to come to; absent: what was agreed.
+        /// What it is now expected to come to; absent: what was agreed, or spent if that is more.
         forecast: Option<Money>,
         /// What has been spent.
         spent: Option<Money>,
@@ -64,10 +64,11 @@ part! {
 }
 
 impl BudgetLine {
-    /// What it is expected to come to: the forecast, else what was agreed. A forecast that cannot be read is none.
+    /// What it is expected to come to: the forecast, else what was agreed or, where that is more, spent. A forecast that cannot
+    /// be read is none.
     pub fn expected(&self) -> Option<Pence> {
         match self.forecast {
-            None => self.approved.pence(),
+            None => self.approved.pence().max(self.spent.pence()),
             _ => self.forecast.pence(),
         }
     }

@@ -3,14 +3,17 @@
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
 pub mod actions;
+pub mod benefits;
 pub mod board;
 mod cells;
 pub mod changed;
 pub mod check;
 mod columns;
+pub mod commitments;
 mod course;
 pub mod decisions;
 mod due;
+pub mod early_warning;
 mod filter;
 pub mod find;
 mod gaps;
@@ -21,6 +24,7 @@ pub mod issued;
 pub mod issues;
 pub mod list;
 mod lookup;
+pub mod money;
 pub mod overdue;
 mod place;
 mod pointers;
@@ -32,6 +36,7 @@ pub mod risks;
 mod sheet;
 pub mod show;
 mod time;
+mod time_promised;
 pub mod when;
 pub mod withhold;
 mod words;
@@ -134,6 +139,30 @@ pub const VIEWS: &[View] = &[
         about: "what is in the way: how bad, how old, what it blocks, which forum has it",
         is_paper: false,
         view: issues::view,
+    },
+    View {
+        name: "money",
+        about: "the budget by source of funds: approved, forecast, spent, left, and what the funds still hold",
+        is_paper: false,
+        view: money::view,
+    },
+    View {
+        name: "benefits",
+        about: "what is to be gained: measure, target, by when, who answers for it, what was realised",
+        is_paper: false,
+        view: benefits::view,
+    },
+    View {
+        name: "commitments",
+        about: "whose time is promised when, and where it comes to more than full time",
+        is_paper: false,
+        view: commitments::view,
+    },
+    View {
+        name: "early-warning",
+        about: "what begins to go wrong, signal by signal, and the records concerned",
+        is_paper: false,
+        view: early_warning::view,
     },
     View {
         name: "overdue",

@@ -66,7 +66,8 @@ fn rank(undated: &Undated) -> u8 {
     }
 }
 
-fn lets(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
+/// Whether the lens lets it through.
+pub fn lets(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
     filter.is_open()
         || (filter.owners(one.owners())
             && filter.project(one.project())
