@@ -8,6 +8,7 @@ mod entries;
 mod gates;
 mod imports;
 mod issues;
+mod promises;
 mod requests;
 mod risks;
 mod sets;
