@@ -133,15 +133,18 @@ fn unread(year: &str) -> String {
 }
 
 /// Whether words name a year, or nothing is said.
-fn is_year<'r>(scope: &Scope<'r>, words: &'r str) -> bool {
+fn is_year(scope: &Scope<'_>, words: &str) -> bool {
     let words = words.trim();
     if words.is_empty() {
         return true;
     }
-    let read = scope.read(words, None);
-    let days = read.as_ref().as_ref().ok().and_then(|when| {
-        let (first, last) = (when.earliest()?, when.latest()?);
-        Some(last.days_since(first) + 1)
-    });
+    // `2006-07` alone could be July; here it is the year.
+    let reader = scope.register.settings.reader(None);
+    let named = reader.read(&format!("financial year {words}"));
+    let Ok(when) = named.or_else(|_| reader.read(words)) else {
+        return false;
+    };
+    let ends = when.earliest().zip(when.latest());
+    let days = ends.map(|(first, last)| last.days_since(first) + 1);
     days.is_some_and(|days| (365..=366).contains(&days))
 }

@@ -1,7 +1,7 @@
 //! Risks: scores on the scale, and what every open one is to have (requirement E2).
 
 use super::list::rule;
-use super::words::{listed, quoted, set};
+use super::words::{listed, quoted, set, shell};
 use super::{Findings, Rule, Scope, Severity};
 use crate::model::interval::Interval;
 use crate::model::kept::AnyRecord;
@@ -48,13 +48,16 @@ fn off_scale(scope: &Scope<'_>, findings: &mut Findings) {
         for (field, number) in own {
             if let Some(number) = off(number) {
                 let message = format!("`{field}` is `{number}`, and runs from 1 to 5");
-                let advice = format!("write `{field} = N` in the file, N from 1 to 5");
+                let advice = format!(
+                    "`progreg risk review {} --{field} N`, with N from 1 to 5",
+                    shell(&risk.id)
+                );
                 findings.add(risk.address(), field, message, advice);
             }
         }
         let reviewed = risk.reviews.iter();
-        let wrong = reviewed.flat_map(|one| [one.likelihood, one.impact]);
-        if let Some(number) = wrong.filter_map(off).next() {
+        let mut wrong = reviewed.flat_map(|one| [one.likelihood, one.impact]);
+        if let Some(number) = wrong.find_map(off) {
             let message = format!("a review says `{number}` where the scale runs from 1 to 5");
             let advice = "put the number right in `reviews` in the file";
             findings.add(risk.address(), "reviews", message, advice);

@@ -87,7 +87,7 @@ enum Command {
     Show(show::Show),
     /// Find records that hold all these words
     Find(find::Find),
-    /// List what is late as at a day: actions, steps, conditions, milestones, events; undated ones below
+    /// List what is late as at a day: actions, steps, conditions, milestones, events, reviews of risks; undated ones below
     Overdue(overdue::Overdue),
     /// Print a report: register, board, actions, gates, decisions
     Report(report::Report),

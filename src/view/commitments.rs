@@ -35,13 +35,13 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let filter = Filter::of(register, lens);
     let reader = register.settings.reader(None);
-    let lets = |one: &Commitment| {
+    let is_asked_for = |one: &Commitment| {
         filter.project(&one.project)
             && (filter.person(one.whose()) || filter.person(&one.manager))
             && filter.forum(&one.source)
     };
     // Whoever asks about one entry is shown the whole load of those who work for it.
-    let shown = |stretch: &Stretch| stretch.commitments.iter().any(|one| lets(one));
+    let shown = |stretch: &Stretch| stretch.commitments.iter().any(|one| is_asked_for(one));
     let ahead: Vec<Stretch> = time_promised::ahead(register, lens.as_at)
         .filter(shown)
         .collect();
@@ -59,7 +59,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         empty,
     )));
     let all = register.commitments.iter().map(|one| &**one);
-    let all: Vec<&Commitment> = all.filter(|one| lets(one)).collect();
+    let all: Vec<&Commitment> = all.filter(|one| is_asked_for(one)).collect();
     if !all.is_empty() {
         let rows = all.iter().map(|one| row(one, &lookup, &reader)).collect();
         report.blocks.push(sheet::heading(2, "Every commitment"));

@@ -2,7 +2,7 @@
 
 use crate::model::Register;
 use crate::model::date::Date;
-use crate::model::issue::{Issue, Severity};
+use crate::model::issue::{Issue, IssueStatus, Severity};
 use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -127,7 +127,7 @@ fn row(issue: &Issue, lookup: &Lookup, as_at: Date) -> Row {
         Cell::date(escalated),
         days(escalated),
         Cell::id(issue.project.as_str()),
-        word(issue.status.as_ref().map(|status| status.word())),
+        word(issue.status.as_ref().map(IssueStatus::word)),
         Cell::date(issue.raised.date()),
         Cell::text(issue.plan.as_str()),
         Cell::list(issue.actions.iter().cloned()),

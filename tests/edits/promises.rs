@@ -49,7 +49,11 @@ fn benefits_are_measured_as_they_come() {
             realise(register, &request, &stamp("2006-10-01", "First quarter"))
         })
         .then("nothing new", |register| {
-            realise(register, &measure("a third", "", None), &stamp("2006-11-01", ""))
+            realise(
+                register,
+                &measure("a third", "", None),
+                &stamp("2006-11-01", ""),
+            )
         })
         .then("given up without a reason", |register| {
             let request = measure("a third", "", Some(BenefitStatus::Lost));
@@ -69,10 +73,18 @@ fn time_is_given_back_or_turned_down() {
             release(register, "W-001", &stamp("2006-11-14", ""))
         })
         .then("given back", |register| {
-            release(register, "W-001", &stamp("2006-11-14", "The move is put off"))
+            release(
+                register,
+                "W-001",
+                &stamp("2006-11-14", "The move is put off"),
+            )
         })
         .then("given back twice", |register| {
-            release(register, "W-001", &stamp("2006-11-14", "The move is put off"))
+            release(
+                register,
+                "W-001",
+                &stamp("2006-11-14", "The move is put off"),
+            )
         })
         .then("turned down", |register| {
             refuse(register, "W-002", &stamp("2006-11-14", "Nobody is free"))

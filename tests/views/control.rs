@@ -72,7 +72,10 @@ fn each_is_narrowed_to_an_entry_and_to_a_person() {
         ["W-001"]
     );
     let warning = early_warning::view(&control, &of_entry);
-    assert_eq!(column(&warning, "signals", "figure").join(" "), "0 0 0 1 0 1 0 0 0 1");
+    assert_eq!(
+        column(&warning, "signals", "figure").join(" "),
+        "0 0 0 1 0 1 0 0 0 1"
+    );
     let mut of_person = lens();
     of_person.owner = Some("Sarah F Thompson".to_owned());
     assert_eq!(ids(&risks::view(&control, &of_person), "risks"), ["R-002"]);
