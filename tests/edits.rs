@@ -7,7 +7,11 @@ mod decisions;
 mod entries;
 mod gates;
 mod imports;
+mod issues;
 mod papers;
+mod promises;
+mod requests;
+mod risks;
 mod sets;
 
 use crate::harness::root;

@@ -4,6 +4,8 @@
 mod answers;
 #[path = "views/board.rs"]
 mod board;
+#[path = "views/control.rs"]
+mod control;
 #[path = "views/others.rs"]
 mod others;
 #[path = "views/overdue.rs"]

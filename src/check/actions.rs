@@ -1,10 +1,9 @@
-//! Actions and issues: owners, closing, reasons (requirements D1, D5, D6, E3).
+//! Actions and issues: owners, closing, reasons (requirements D1, D5, D6).
 
-use super::words::{listed, on, set, shell};
+use super::words::{on, set, shell};
 use super::{Findings, Scope};
-use crate::model::action::{Action, ActionStatus};
+use crate::model::action::ActionStatus;
 use crate::model::gate::CriterionResult;
-use crate::model::issue::IssueStatus;
 use crate::model::kept::AnyRecord;
 use crate::model::said::DayField;
 
@@ -22,7 +21,9 @@ pub fn no_owner(scope: &Scope<'_>, findings: &mut Findings) {
         }
     }
     for issue in &scope.register.issues {
-        if issue.status != Some(IssueStatus::Resolved) && issue.owner.is_empty() {
+        if
+        // Of an escalated one, a rule of its own says more.
+        issue.is_open() && !issue.is_escalated() && issue.owner.is_empty() {
             findings.add(
                 issue.address(),
                 "owner",
@@ -111,38 +112,5 @@ fn times(count: usize) -> String {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         _ => format!("{count} times"),
-    }
-}
-
-/// Escalated issues that no owned action deals with.
-pub fn escalated_without_plan(scope: &Scope<'_>, findings: &mut Findings) {
-    for issue in scope
-        .register
-        .issues
-        .iter()
-        .filter(|issue| issue.status == Some(IssueStatus::Escalated))
-    {
-        let actions = || {
-            issue
-                .actions
-                .iter()
-                .filter_map(|id| scope.get::<Action>(id))
-        };
-        if actions().any(|action| !action.lead().is_empty()) {
-            continue;
-        }
-        let ids: Vec<&str> = actions().map(|action| action.id.as_str()).collect();
-        let (message, advice) = if ids.is_empty() {
-            (
-                "it is escalated, and no action deals with it".to_owned(),
-                format!("`progreg set {} actions+=ID`", shell(&issue.id)),
-            )
-        } else {
-            (
-                format!("it is escalated, and nobody owns {}", listed(&ids, "or")),
-                format!("`progreg set {} owners+=NAME`", shell(ids[0])),
-            )
-        };
-        findings.add(issue.address(), "actions", message, advice);
     }
 }

@@ -3,12 +3,21 @@
 use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
-    actions, cycles, dates, decisions, documents, due, entries, forums, gates, links, names, order,
-    people, ranking, status,
+    actions, benefits, commitments, cycles, dates, decisions, documents, due, entries, forums,
+    gates, issues, links, money, names, order, people, ranking, requested, risks, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
-const LISTS: &[&[Rule]] = &[CORE, documents::RULES];
+const LISTS: &[&[Rule]] = &[
+    CORE,
+    risks::RULES,
+    issues::RULES,
+    requested::RULES,
+    money::RULES,
+    benefits::RULES,
+    commitments::RULES,
+    documents::RULES,
+];
 
 /// Every rule, in the order findings are listed.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
@@ -328,12 +337,6 @@ const CORE: &[Rule] = &[
         Warning,
         "Is the reason kept of every drop, new date, waiver and forced record? (B2, B3, D5, D6)",
         actions::no_reason,
-    ),
-    rule(
-        "escalated-without-plan",
-        Warning,
-        "Has every escalated issue an action with an owner? (E3)",
-        actions::escalated_without_plan,
     ),
 ];
 

@@ -5,7 +5,9 @@
 //! the clock: what is true today only is a question for a view.
 
 mod actions;
+mod benefits;
 mod beside;
+mod commitments;
 mod concerned;
 mod cycles;
 mod dates;
@@ -15,13 +17,17 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
+mod issues;
 mod links;
 mod list;
+mod money;
 mod names;
 mod order;
 mod people;
 mod ranking;
 mod references;
+mod requested;
+mod risks;
 mod scope;
 mod status;
 mod words;

@@ -5,6 +5,7 @@ use super::{Findings, Scope};
 use crate::model::Register;
 use crate::model::address::{Address, Kind, nearest};
 use crate::model::holidays::Nation;
+use crate::model::interval::Interval;
 use crate::model::kept::AnyRecord;
 
 /// The address findings about a record carry; the settings are `register`, whatever their id.
@@ -163,28 +164,20 @@ fn settings(scope: &Scope<'_>, findings: &mut Findings) {
             set(&address(), "year_start", "04-01"),
         );
     }
-    if !settings.recent.is_empty() && !is_span(&settings.recent) {
-        let message = format!(
-            "`recent` is {}, which is not a length of time",
-            quoted(&settings.recent)
-        );
-        findings.add(
-            address(),
-            "recent",
-            message,
-            set(&address(), "recent", "12 months"),
-        );
-    }
-}
-
-/// A length of time such as `12 months`.
-fn is_span(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    let unit = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let units = [
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "d", "w", "m", "y",
+    let spans = [
+        ("recent", &settings.recent, "12 months"),
+        ("risk_review", &settings.risk_review, "4 weeks"),
+        ("status_every", &settings.status_every, "1 month"),
     ];
-    unit.len() < text.len() && units.contains(&unit.trim())
+    for (field, text, usual) in spans {
+        if !text.is_empty() && Interval::parse(text).is_none() {
+            let message = format!(
+                "`{field}` is {}, which is not a length of time",
+                quoted(text)
+            );
+            findings.add(address(), field, message, set(&address(), field, usual));
+        }
+    }
 }
 
 /// Ids with letters that no command could take.

@@ -69,6 +69,7 @@ pub const REFERENCES: &[Reference] = &[
     strict(Kind::Decision, "waived", ACTION),
     strict(Kind::Decision, "actions", ACTION),
     strict(Kind::Decision, "answers", DECISION),
+    strict(Kind::Decision, "change", &[Kind::Change]),
     strict(Kind::Decision, "supersedes", DECISION),
     strict(Kind::Decision, "superseded_by", DECISION),
     strict(Kind::Decision, "corrects", DECISION),

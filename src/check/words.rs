@@ -95,6 +95,24 @@ const GUARDED: &[(Kind, &[&str])] = &[
             "signed",
         ],
     ),
+    (Kind::Change, &["status", "decision"]),
+    (Kind::Benefit, &["status", "realised"]),
+    (Kind::Commitment, &["status", "ended", "ended_because"]),
+    (
+        Kind::Issue,
+        &[
+            "status",
+            "resolved",
+            "resolution",
+            "escalated_to",
+            "escalated",
+            "escalations",
+        ],
+    ),
+    (
+        Kind::Risk,
+        &["status", "closed", "closed_because", "reviews"],
+    ),
 ];
 
 /// What `set` takes of a decision once it is taken.

@@ -11,8 +11,11 @@ pub mod session;
 
 mod action;
 mod add;
+mod benefit;
+mod change;
 mod check;
 mod checklist;
+mod commitment;
 mod decision;
 mod document;
 mod edit;
@@ -23,6 +26,7 @@ mod gate;
 mod history;
 mod import;
 mod init;
+mod issue;
 mod issued;
 mod list;
 mod milestone;
@@ -30,6 +34,7 @@ mod overdue;
 mod project;
 mod ready;
 mod report;
+mod risk;
 mod set;
 mod show;
 mod trouble;
@@ -39,17 +44,12 @@ mod when;
 
 use crate::format;
 use crate::model::assurance::Event;
-use crate::model::benefit::Benefit;
 use crate::model::budget::BudgetLine;
-use crate::model::commitment::Commitment;
 use crate::model::gate::Criterion;
-use crate::model::issue::Issue;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
 use crate::model::people::{Forum, Person};
 use crate::model::project::Objective;
-use crate::model::requested::ChangeRequest;
-use crate::model::risk::Risk;
 use crate::model::stakeholder::Stakeholder;
 use crate::model::status::StatusReport;
 use crate::store::config::Config;
@@ -90,7 +90,7 @@ enum Command {
     Show(show::Show),
     /// Find records that hold all these words
     Find(find::Find),
-    /// List what is late as at a day: actions, steps, conditions, milestones, events; undated ones below
+    /// List what is late as at a day: actions, steps, conditions, milestones, events, reviews of risks; undated ones below
     Overdue(overdue::Overdue),
     /// Print a report: register, board, actions, gates, decisions
     Report(report::Report),
@@ -131,27 +131,27 @@ enum Command {
     /// Assurance events: peer review, challenge session, study
     #[command(subcommand)]
     Event(add::Plain<Event>),
-    /// Issues
+    /// Issues: add, escalate, resolve
     #[command(subcommand)]
-    Issue(add::Plain<Issue>),
+    Issue(issue::Issue),
     /// Papers: purpose and recommendation of a board report
     #[command(subcommand)]
     Paper(add::Plain<Paper>),
-    /// Risks
+    /// Risks: add, review, close
     #[command(subcommand)]
-    Risk(add::Plain<Risk>),
-    /// Change requests
+    Risk(risk::Risk),
+    /// Change requests: add, decide
     #[command(subcommand)]
-    Change(add::Plain<ChangeRequest>),
-    /// Benefits
+    Change(change::Change),
+    /// Benefits: add, realise
     #[command(subcommand)]
-    Benefit(add::Plain<Benefit>),
+    Benefit(benefit::Benefit),
     /// Lines of the budget
     #[command(subcommand)]
     Budget(add::Plain<BudgetLine>),
-    /// People's time that has been promised
+    /// People's time that has been promised: add, release, refuse
     #[command(subcommand)]
-    Commitment(add::Plain<Commitment>),
+    Commitment(commitment::Commitment),
     /// Documents: add, draft, submit, approve, sign, supersede, withdraw
     #[command(subcommand)]
     Document(document::Document),
@@ -202,15 +202,15 @@ impl Command {
             Self::Objective(verb) => add::run(verb, session),
             Self::Criterion(verb) => add::run(verb, session),
             Self::Event(verb) => add::run(verb, session),
-            Self::Issue(verb) => add::run(verb, session),
+            Self::Issue(verb) => issue::run(verb, session),
             Self::Paper(verb) => add::run(verb, session),
-            Self::Risk(verb) => add::run(verb, session),
-            Self::Change(verb) => add::run(verb, session),
-            Self::Benefit(verb) => add::run(verb, session),
+            Self::Risk(verb) => risk::run(verb, session),
+            Self::Change(verb) => change::run(verb, session),
+            Self::Benefit(verb) => benefit::run(verb, session),
             Self::Budget(verb) => add::run(verb, session),
-            Self::Commitment(verb) => add::run(verb, session),
             Self::Document(verb) => document::run(verb, session),
             Self::Checklist(verb) => checklist::run(verb, session),
+            Self::Commitment(verb) => commitment::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
             Self::Meeting(verb) => add::run(verb, session),
             Self::Status(verb) => add::run(verb, session),

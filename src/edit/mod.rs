@@ -5,18 +5,23 @@
 
 pub mod action;
 pub mod add;
+pub mod benefit;
 pub mod checklist;
+pub mod commitment;
 pub mod decision;
 pub mod document;
 pub mod effect;
 pub mod entered;
 pub mod gate;
 pub mod import;
+pub mod issue;
 pub mod lookup;
 pub mod milestone;
 pub mod owners;
 pub mod project;
 pub mod reasons;
+pub mod requested;
+pub mod risk;
 pub mod set;
 
 pub mod template;

@@ -1,6 +1,7 @@
 //! Benefits: measure, baseline, target, by when, owner, what was realised (requirement F4).
 
 use super::money::Money;
+use super::project::Project;
 use super::record::{choice, part, record};
 use super::said::{Day, Said};
 
@@ -63,12 +64,23 @@ part! {
         measured: String,
         /// What it was worth by then.
         value: Option<Money>,
+        /// Who measured or reported it.
+        by: String,
         /// What was said of it.
         note: String,
     }
 }
 
 impl Benefit {
+    /// Who answers for it: its owner, else the benefits owner of its entry, else that entry's sponsor.
+    pub fn answered_by<'a>(&'a self, entry: Option<&'a Project>) -> &'a str {
+        let entry = entry.map(|entry| [&entry.benefits_owner, &entry.sponsor]);
+        let mut names = std::iter::once(&self.owner).chain(entry.into_iter().flatten());
+        names
+            .find(|name| !name.is_empty())
+            .map_or("", String::as_str)
+    }
+
     /// Whether it is still to come, in whole or in part.
     pub fn is_open(&self) -> bool {
         !matches!(

@@ -28,6 +28,10 @@ record! {
         agreed: Option<Day>,
         /// Where it stands.
         status: Option<CommitmentStatus>,
+        /// Day it was released or refused.
+        ended: Option<Day>,
+        /// Why it was released or refused.
+        ended_because: String,
         /// The decision on a conflict it was part of.
         decision: String,
         /// Day it was entered.

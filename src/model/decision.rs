@@ -67,6 +67,8 @@ record! {
         ratifies: String,
         /// The decision that ratified this one.
         ratified_by: String,
+        /// The change request it settles (E4).
+        change: String,
         /// Actions that follow from it.
         actions: Vec<String>,
         /// A key policy decision: the Programme Board's to take (B9).

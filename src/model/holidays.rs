@@ -233,6 +233,29 @@ pub fn plus_working_days(from: Date, count: u32, nation: Nation, closed: &[Date]
     Some(day)
 }
 
+/// The working days of a period, both ends counted.
+pub fn working_days(from: Date, until: Date, nation: Nation, closed: &[Date]) -> i64 {
+    let mut count = 0;
+    let mut off: (i32, Vec<(Date, &str)>) = (0, Vec::new());
+    let mut day = from;
+    while day <= until {
+        let year = day.parts().0;
+        if off.0 != year {
+            off = (year, bank_holidays(nation, year));
+        }
+        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let free = weekend || closed.contains(&day) || off.1.iter().any(|one| one.0 == day);
+        count += i64::from(!free);
+        let next = day.plus_days(1);
+        if next == day {
+            // The edge of the calendar.
+            break;
+        }
+        day = next;
+    }
+    count
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Issues: what is in the way, and which forum it was taken to (requirement E3).
 
+use super::action::{Action, ActionStatus};
 use super::record::{choice, part, record};
 use super::said::Day;
 
@@ -74,6 +75,8 @@ part! {
         to: String,
         /// Day of it.
         on: Option<Day>,
+        /// Who took it there.
+        by: String,
         /// Why.
         reason: String,
     }
@@ -83,5 +86,20 @@ impl Issue {
     /// Whether it is still in the way. A status nobody knows counts as open.
     pub fn is_open(&self) -> bool {
         self.status != Some(IssueStatus::Resolved)
+    }
+
+    /// Whether a forum has it: it says so, or names the forum.
+    pub fn is_escalated(&self) -> bool {
+        let named = !self.escalated_to.is_empty();
+        self.is_open() && (named || self.status == Some(IssueStatus::Escalated))
+    }
+
+    /// Whether there is an action plan: words, or an action that somebody owns and that was not dropped. One that is done is
+    /// the plan carried out.
+    pub fn has_plan<'a>(&self, action: impl Fn(&str) -> Option<&'a Action>) -> bool {
+        let mut actions = self.actions.iter().filter_map(|id| action(id));
+        let is_dropped = |one: &Action| one.status == Some(ActionStatus::Dropped);
+        !self.plan.trim().is_empty()
+            || actions.any(|one| !one.lead().is_empty() && !is_dropped(one))
     }
 }

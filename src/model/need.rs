@@ -39,7 +39,7 @@ impl Need {
         }
     }
 
-    /// Of the actions, only those that may be late, late to start or undated on that day.
+    /// Of the actions, only those that may be late, late to start or undated on that day; of the risks, the open ones.
     #[must_use]
     pub fn late_on(mut self, day: Date) -> Self {
         self.late_on = Some(day);
@@ -62,6 +62,10 @@ impl Need {
             (Kind::Action, Some(day)) => Some(Settled {
                 words: OVER,
                 later_than: Some(day),
+            }),
+            (Kind::Risk, Some(_)) => Some(Settled {
+                words: &["closed"],
+                later_than: None,
             }),
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! Change requests: what, why, effect on time, cost and scope, and the decision (requirement E4).
 
+use super::decision::Decision;
 use super::money::Money;
 use super::record::{choice, record};
 use super::said::Day;
@@ -56,7 +57,26 @@ choice! {
     }
 }
 
+/// Nobody corrects a record more often.
+const MOST_CORRECTIONS: usize = 100;
+
 impl ChangeRequest {
+    /// The decision on it, as last corrected (B8), if that is in force.
+    pub fn settled_by<'a>(
+        &self,
+        decision: impl Fn(&str) -> Option<&'a Decision>,
+    ) -> Option<&'a Decision> {
+        let mut last = decision(&self.decision)?;
+        // A ring of corrections is a finding of its own; here it must only not hang.
+        for _ in 0..MOST_CORRECTIONS {
+            match decision(&last.corrected_by) {
+                Some(next) => last = next,
+                None => break,
+            }
+        }
+        last.is_in_force().then_some(last)
+    }
+
     /// Whether it still waits for a decision.
     pub fn is_open(&self) -> bool {
         !matches!(

@@ -1,7 +1,10 @@
 //! Risks: cause, event, effect, scores and their reviews (requirement E2).
 
-use super::record::{choice, part, record};
+use super::date::Date;
+use super::interval::Interval;
+use super::record::{choice, part, record, squash};
 use super::said::{Day, DayField};
+use super::settings::Settings;
 
 record! {
     /// Something that may happen and would hurt.
@@ -86,6 +89,8 @@ part! {
         likelihood: Option<i64>,
         /// Impact after it.
         impact: Option<i64>,
+        /// The score before it.
+        was: Option<i64>,
         /// Who reviewed it.
         by: String,
         /// What was said.
@@ -104,6 +109,40 @@ impl Risk {
         self.status != Some(RiskStatus::Closed)
     }
 
+    /// How the score has moved since before the last review; `None` where there is no score.
+    pub fn trend(&self) -> Option<Trend> {
+        let now = self.score()?;
+        let (last, earlier) = match self.reviews.as_slice() {
+            [] => return Some(Trend::New),
+            [.., before, last] => (last, score(before.likelihood, before.impact)),
+            [last] => (last, None),
+        };
+        Some(match last.was.or(earlier) {
+            None => Trend::New,
+            Some(before) if now > before => Trend::Up,
+            Some(before) if now < before => Trend::Down,
+            Some(_) => Trend::Level,
+        })
+    }
+
+    /// Whether it is open and its score high (E5).
+    pub fn is_high(&self) -> bool {
+        self.is_open() && self.score().is_some_and(|score| score >= HIGH)
+    }
+
+    /// The day the next review is due: the interval after the last one, or after it was raised. `None` where neither is known.
+    pub fn next_review(&self, settings: &Settings) -> Option<Date> {
+        let last = self.last_review().and_then(|review| review.on.date());
+        let from = last.or_else(|| self.raised.date())?;
+        Some(settings.review_interval(self).after(from))
+    }
+
+    /// Whether somebody has yet to look at it by that day: it is open, and without a score or past its next review.
+    pub fn is_unreviewed(&self, settings: &Settings, as_at: Date) -> bool {
+        let is_past = self.next_review(settings).is_some_and(|due| due < as_at);
+        self.is_open() && (self.score().is_none() || is_past)
+    }
+
     /// The last review whose day can be read.
     pub fn last_review(&self) -> Option<&Review> {
         self.reviews
@@ -113,12 +152,91 @@ impl Risk {
     }
 }
 
+/// How a score has moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trend {
+    /// Not reviewed since it was raised.
+    New,
+    /// Worse.
+    Up,
+    /// Better.
+    Down,
+    /// As before.
+    Level,
+}
+
+impl Trend {
+    /// The word for people and scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Level => "level",
+        }
+    }
+}
+
+/// A score from here on is high.
+pub const HIGH: i64 = 15;
+
+/// The scale of likelihood and impact.
+pub const SCALE: std::ops::RangeInclusive<i64> = 1..=5;
+
+/// Categories of risk where a register names none: those a partnership agreement is to assess.
+pub const CATEGORIES: &[&str] = &[
+    "legal",
+    "financial",
+    "performance",
+    "relationships",
+    "changes in legislation",
+    "indemnity and insurance",
+    "constraints",
+];
+
+/// Letters from which on a part of a category's name stands for it.
+const SHORTEST: usize = 4;
+
+/// Time between reviews where neither the risk nor the register says it.
+const REVIEW: Interval = Interval::Days(28);
+
+impl Settings {
+    /// The categories a risk can have.
+    pub fn categories(&self) -> Vec<&str> {
+        if self.risk_categories.is_empty() {
+            CATEGORIES.to_vec()
+        } else {
+            self.risk_categories.iter().map(String::as_str).collect()
+        }
+    }
+
+    /// The category of the register that these words name: spelling does not matter, and `insurance` is enough where only
+    /// one category holds it.
+    pub fn category(&self, words: &str) -> Option<&str> {
+        let plain = squash(words);
+        let all = self.categories();
+        let whole = all.iter().find(|category| squash(category) == plain);
+        let mut holding = all.iter().filter(|one| squash(one).contains(&plain));
+        let only = match (holding.next(), holding.next()) {
+            (Some(one), None) if plain.chars().count() >= SHORTEST => Some(one),
+            _ => None,
+        };
+        whole.or(only).copied()
+    }
+
+    /// Time between reviews of a risk: its own, else the register's. What cannot be read counts as not said.
+    pub fn review_interval(&self, risk: &Risk) -> Interval {
+        let own = Interval::parse(&risk.review_every);
+        own.or_else(|| Interval::parse(&self.risk_review))
+            .unwrap_or(REVIEW)
+    }
+}
+
 /// Likelihood times impact, where both are 1 to 5.
 pub fn score(likelihood: Option<i64>, impact: Option<i64>) -> Option<i64> {
-    let scale = 1..=5;
     match (likelihood, impact) {
         (Some(likelihood), Some(impact))
-            if scale.contains(&likelihood) && scale.contains(&impact) =>
+            if SCALE.contains(&likelihood) && SCALE.contains(&impact) =>
         {
             Some(likelihood * impact)
         }

@@ -1,8 +1,12 @@
 //! Status reports: what a manager states about an entry, per period (requirement G6).
 
-use super::project::Rag;
+use super::Register;
+use super::date::Date;
+use super::interval::Interval;
+use super::project::{Project, Rag};
 use super::record::record;
-use super::said::Day;
+use super::said::{Day, DayField};
+use super::settings::Settings;
 
 record! {
     /// The state of an entry as its manager states it.
@@ -23,5 +27,26 @@ record! {
         next_steps: Vec<String>,
         /// Who states it.
         author: String,
+    }
+}
+
+/// Time within which an active entry is to have a status report, where the register does not say it.
+const EVERY: Interval = Interval::Months(1);
+
+impl Settings {
+    /// Time within which an active entry is to have a status report. What cannot be read counts as not said.
+    pub fn status_interval(&self) -> Interval {
+        Interval::parse(&self.status_every).unwrap_or(EVERY)
+    }
+}
+
+impl Register {
+    /// The day of the last status report on an entry up to a day; the entry may say it itself.
+    pub fn last_reported(&self, project: &Project, as_at: Date) -> Option<Date> {
+        let reports = self.statuses.iter();
+        let own = reports.filter(|report| report.project == project.id);
+        let days = own.filter_map(|report| report.date.date());
+        let all = days.chain(project.reported.date());
+        all.filter(|day| *day <= as_at).max()
     }
 }

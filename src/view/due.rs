@@ -12,6 +12,7 @@ use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, ProjectStatus};
+use crate::model::risk::Risk;
 use crate::model::said::{DayField, Said};
 use crate::view::lookup::Lookup;
 use crate::view::reading::{Dates, Read};
@@ -32,6 +33,8 @@ pub enum Owed<'a> {
     Criterion(&'a Criterion),
     /// A hold with nothing decided since, and the entry it holds.
     Hold(&'a Decision, Option<&'a Project>),
+    /// An open risk, and the day its next review is due.
+    Review(&'a Risk, Option<Date>),
 }
 
 /// Everything of a register that is still owed, kind by kind, in the order of the file.
@@ -60,6 +63,13 @@ pub fn owed<'a>(register: &'a Register, lookup: &'a Lookup<'a>) -> impl Iterator
                 .map(|criterion| Owed::Criterion(criterion)),
         )
         .chain(holds.map(|hold| Owed::Hold(hold, lookup.project(&hold.project))))
+        .chain(
+            register
+                .risks
+                .iter()
+                .filter(|risk| risk.is_open())
+                .map(|risk| Owed::Review(risk, risk.next_review(&register.settings))),
+        )
 }
 
 /// Whether the entry is stopped for good or done: nobody looks at its hold again.
@@ -84,6 +94,7 @@ impl<'a> Owed<'a> {
             Self::Event(_) => Kind::Event,
             Self::Criterion(_) => Kind::Criterion,
             Self::Hold(..) => Kind::Decision,
+            Self::Review(..) => Kind::Risk,
         }
     }
 
@@ -95,6 +106,7 @@ impl<'a> Owed<'a> {
             Self::Event(event) => &event.id,
             Self::Criterion(criterion) => &criterion.id,
             Self::Hold(decision, _) => &decision.id,
+            Self::Review(risk, _) => &risk.id,
         }
     }
 
@@ -115,6 +127,7 @@ impl<'a> Owed<'a> {
                 }
                 title
             }
+            Self::Review(risk, _) => format!("Review of the risk: {}", risk.title),
         }
     }
 
@@ -126,6 +139,7 @@ impl<'a> Owed<'a> {
             Self::Event(event) => &event.project,
             Self::Criterion(criterion) => &criterion.project,
             Self::Hold(decision, _) => &decision.project,
+            Self::Review(risk, _) => &risk.project,
         }
     }
 
@@ -141,17 +155,19 @@ impl<'a> Owed<'a> {
             }
             Self::Hold(_, Some(project)) => std::slice::from_ref(&project.manager),
             Self::Hold(_, None) => &[],
+            Self::Review(risk, _) => std::slice::from_ref(&risk.owner),
         }
     }
 
-    /// When it is due, as said.
-    pub fn said(&self) -> Option<&'a Said> {
+    /// When it is due, as said; the day of a review is worked out, not said.
+    fn said(&self) -> Option<&'a Said> {
         match self {
             Self::Action(action) => action.due.as_ref(),
             Self::Milestone(milestone) => milestone.expected(),
             Self::Event(event) => event.date.as_ref(),
             Self::Criterion(criterion) => criterion.due.as_ref(),
             Self::Hold(decision, _) => decision.until.as_ref(),
+            Self::Review(..) => None,
         }
     }
 
@@ -161,7 +177,7 @@ impl<'a> Owed<'a> {
             Self::Action(action) => action.raised.date(),
             Self::Milestone(milestone) => milestone.raised.date(),
             Self::Event(event) => event.raised.date(),
-            Self::Criterion(_) => None,
+            Self::Criterion(_) | Self::Review(..) => None,
             Self::Hold(decision, _) => decision.decided.date(),
         }
     }
@@ -171,7 +187,7 @@ impl<'a> Owed<'a> {
         match self {
             Self::Action(action) => action.moved.len(),
             Self::Milestone(milestone) => milestone.moved.len(),
-            Self::Event(_) | Self::Criterion(_) | Self::Hold(..) => 0,
+            Self::Event(_) | Self::Criterion(_) | Self::Hold(..) | Self::Review(..) => 0,
         }
     }
 
@@ -188,6 +204,7 @@ impl<'a> Owed<'a> {
             Self::Event(event) => event.urgent,
             Self::Criterion(criterion) => criterion.urgent,
             Self::Hold(decision, _) => decision.urgent,
+            Self::Review(risk, _) => risk.urgent,
         }
     }
 
@@ -212,12 +229,16 @@ impl<'a> Owed<'a> {
                     format!("hold by {forum}")
                 }
             }
+            Self::Review(risk, _) => risk.source.clone(),
         }
     }
 
     /// The date, read.
     pub fn read(&self, dates: &Dates<'a>) -> Read<'a> {
-        dates.read(self.said(), self.raised())
+        match self {
+            Self::Review(_, Some(due)) => Read::Day(*due),
+            _ => dates.read(self.said(), self.raised()),
+        }
     }
 
     /// How it stands on that day.

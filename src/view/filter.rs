@@ -1,5 +1,6 @@
 //! What a lens lets through: one meaning of owner, entry and forum for every view (requirements D2, D7).
 
+use crate::check::PEOPLE;
 use crate::model::Register;
 use crate::model::address::{Kind, nearest};
 use crate::model::people::Person;
@@ -190,29 +191,19 @@ fn family(register: &Register, wanted: &str) -> HashSet<String> {
     }
 }
 
-/// Everybody who is written anywhere as a person, an owner, a sponsor or a manager.
+/// Everybody who is written anywhere: as a person, or where a record names one.
 fn owners(register: &Register) -> Vec<&str> {
-    let people = register
-        .people
-        .iter()
-        .flat_map(|person| [person.id.as_str(), person.name.as_str()]);
-    let actions = register
-        .actions
-        .iter()
-        .flat_map(|action| action.owners.iter().map(String::as_str));
-    let entries = register
-        .projects
-        .iter()
-        .flat_map(|project| [project.sponsor.as_str(), project.manager.as_str()]);
-    let single = register
-        .milestones
-        .iter()
-        .map(|one| one.owner.as_str())
-        .chain(register.events.iter().map(|one| one.owner.as_str()))
-        .chain(register.criteria.iter().map(|one| one.owner.as_str()))
-        .chain(register.issues.iter().map(|one| one.owner.as_str()))
-        .chain(register.objectives.iter().map(|one| one.owner.as_str()));
-    people.chain(actions).chain(entries).chain(single).collect()
+    let mut named: Vec<&str> = Vec::new();
+    for person in &register.people {
+        named.extend([person.id.as_str(), person.name.as_str()]);
+    }
+    for record in register.records() {
+        let kind = record.at().0;
+        for (_, path) in PEOPLE.iter().filter(|(of, _)| *of == kind) {
+            record.texts(path, &mut |who| named.push(who));
+        }
+    }
+    named
 }
 
 fn is_somebody(register: &Register, who: &str) -> bool {

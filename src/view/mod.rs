@@ -3,6 +3,7 @@
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
 pub mod actions;
+pub mod benefits;
 pub mod board;
 mod cells;
 pub mod changed;
@@ -10,10 +11,12 @@ pub mod check;
 pub mod checklist;
 pub mod checklists;
 mod columns;
+pub mod commitments;
 mod course;
 pub mod decisions;
 pub mod documents;
 mod due;
+pub mod early_warning;
 mod filter;
 pub mod find;
 mod gaps;
@@ -21,8 +24,10 @@ pub mod gates;
 mod happened;
 pub mod history;
 pub mod issued;
+pub mod issues;
 pub mod list;
 mod lookup;
+pub mod money;
 pub mod overdue;
 mod place;
 mod pointers;
@@ -30,10 +35,12 @@ mod rag;
 mod reading;
 pub mod ready;
 pub mod register;
+pub mod risks;
 mod sheet;
 pub mod show;
 pub mod skeleton;
 mod time;
+mod time_promised;
 pub mod when;
 pub mod withhold;
 mod words;
@@ -136,6 +143,42 @@ pub const VIEWS: &[View] = &[
         about: "how far each checklist is answered and signed off, and what goes into what",
         is_paper: false,
         view: checklists::view,
+    },
+    View {
+        name: "risks",
+        about: "open risks by score, with their trend and next review, and the heat map",
+        is_paper: false,
+        view: risks::view,
+    },
+    View {
+        name: "issues",
+        about: "what is in the way: how bad, how old, what it blocks, which forum has it",
+        is_paper: false,
+        view: issues::view,
+    },
+    View {
+        name: "money",
+        about: "the budget by source of funds: approved, forecast, spent, left, and what the funds still hold",
+        is_paper: false,
+        view: money::view,
+    },
+    View {
+        name: "benefits",
+        about: "what is to be gained: measure, target, by when, who answers for it, what was realised",
+        is_paper: false,
+        view: benefits::view,
+    },
+    View {
+        name: "commitments",
+        about: "whose time is promised when, and where it comes to more than full time",
+        is_paper: false,
+        view: commitments::view,
+    },
+    View {
+        name: "early-warning",
+        about: "what begins to go wrong, signal by signal, and the records concerned",
+        is_paper: false,
+        view: early_warning::view,
     },
     View {
         name: "overdue",

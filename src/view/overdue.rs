@@ -66,7 +66,8 @@ fn rank(undated: &Undated) -> u8 {
     }
 }
 
-fn lets(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
+/// Whether the lens lets it through.
+pub fn lets(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
     filter.is_open()
         || (filter.owners(one.owners())
             && filter.project(one.project())
@@ -88,6 +89,7 @@ fn answers(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
         Owed::Event(event) => filter.forums(&[&event.body, gate(&event.gate)]),
         Owed::Criterion(criterion) => filter.forum(gate(&criterion.gate)),
         Owed::Hold(decision, _) => filter.forum(&decision.forum),
+        Owed::Review(risk, _) => filter.forum(&risk.source),
     }
 }
 
@@ -143,6 +145,7 @@ const KINDS: &[Kind] = &[
     Kind::Action,
     Kind::Milestone,
     Kind::Event,
+    Kind::Risk,
 ];
 
 /// What [`view`] needs of a register where the lens lets everything through: no action that is over or not due yet. Entries

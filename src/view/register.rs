@@ -4,6 +4,7 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
+use crate::model::interval::Interval;
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -52,8 +53,8 @@ const LISTS: [(Standing, &str, &str, &str); 3] = [
     ),
 ];
 
-/// The months an ended entry stays on the third list, unless the register says otherwise (A2).
-const RECENT: &str = "12 months";
+/// How long an ended entry stays on the third list, unless the register says otherwise (A2).
+const RECENT: Interval = Interval::Months(12);
 
 /// The three lists of the register as at the day of the lens.
 pub fn view(register: &Register, lens: &Lens) -> Report {
@@ -186,27 +187,12 @@ fn last_word<'a>(project: &Project, places: &Places<'a>) -> Option<&'a Decision>
 
 /// The first day of the window of the third list, and a notice if the setting is not understood.
 fn recent_since(setting: &str, as_at: Date) -> (Date, Option<String>) {
-    match back(setting, as_at) {
-        Some(day) => (day, None),
-        None if setting.is_empty() => (back(RECENT, as_at).unwrap_or(as_at), None),
-        None => (
-            back(RECENT, as_at).unwrap_or(as_at),
-            Some(format!(
-                "`recent = \"{setting}\"` is not understood; {RECENT} is taken (write \"12 months\" or \"90 days\")"
-            )),
-        ),
-    }
-}
-
-/// `12 months`, `90 days`, `6 weeks`, `2 years` before a day.
-fn back(span: &str, from: Date) -> Option<Date> {
-    let (number, unit) = span.trim().split_once(char::is_whitespace)?;
-    let number: i32 = number.parse().ok().filter(|number| *number >= 0)?;
-    match unit.trim().to_lowercase().trim_end_matches('s') {
-        "day" => Some(from.plus_days(-i64::from(number))),
-        "week" => Some(from.plus_days(-7 * i64::from(number))),
-        "month" => Some(from.plus_months(-number)),
-        "year" => Some(from.plus_months(number.checked_mul(-12)?)),
-        _ => None,
-    }
+    let said = Interval::parse(setting);
+    let is_unread = said.is_none() && !setting.is_empty();
+    let notice = is_unread.then(|| {
+        format!(
+            "`recent = \"{setting}\"` is not understood; 12 months is taken (write \"12 months\" or \"90 days\")"
+        )
+    });
+    (said.unwrap_or(RECENT).before(as_at), notice)
 }

@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::date::Date;
+use crate::model::money::Pence;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
 use crate::report::{Block, Fact, Report, Total};
@@ -113,6 +114,15 @@ pub fn total(key: &'static str, words: impl Into<String>, number: usize) -> Tota
         key,
         words: words.into(),
         figure: counted(number),
+    }
+}
+
+/// An amount for the footer.
+pub fn amount(key: &'static str, words: impl Into<String>, pence: Pence) -> Total {
+    Total {
+        key,
+        words: words.into(),
+        figure: Cell::Money(pence),
     }
 }
 

@@ -244,6 +244,11 @@ impl<'a> Shown<'_, 'a> {
                 let event: &crate::model::assurance::Event = one;
                 event.held.is_none()
             })?),
+            Kind::Risk => {
+                let risk: &crate::model::risk::Risk = self.register.get(id)?;
+                let due = risk.next_review(&self.register.settings)?;
+                Owed::Review(Some(risk).filter(|risk| risk.is_open())?, Some(due))
+            }
             _ => return None,
         };
         let as_at = self.lens.as_at;
@@ -266,6 +271,11 @@ impl<'a> Shown<'_, 'a> {
             ),
             Time::Undated(why) => (format!("undated: {}", why.words()), Tone::Plain),
             Time::StepsDone => ("every step is done".to_owned(), Tone::Good),
+        };
+        // Of a risk it is the next review that is late or ahead.
+        let text = match owed {
+            Owed::Review(..) => format!("review: {text}"),
+            _ => text,
         };
         let title = format!("On {}", as_at.in_words());
         Some(sheet::fact("standing", title, Cell::Status(text, tone)))

@@ -110,8 +110,14 @@ fn rebuilt(register: &Register, keep: impl Fn(&dyn AnyRecord) -> Option<Table>) 
     kept
 }
 
-/// Where else people are named: who recorded a decision, who attends.
-const ALSO: &[(Kind, &str)] = &[(Kind::Decision, "recorded_by"), (Kind::Event, "attendees")];
+/// Where else people are named: who recorded something, who attends.
+const ALSO: &[(Kind, &str)] = &[
+    (Kind::Decision, "recorded_by"),
+    (Kind::Event, "attendees"),
+    (Kind::Risk, "reviews.by"),
+    (Kind::Issue, "escalations.by"),
+    (Kind::Benefit, "realised.by"),
+];
 
 /// Each id and name of a person with the words to print for it, longest first, so that no name is replaced within another.
 fn names(register: &Register) -> Vec<(String, String)> {

@@ -1,6 +1,7 @@
 //! Every command, as people type it: whole answers, talk, exit codes, and the lines of the register that changed.
 
 mod actions;
+mod control;
 mod decisions;
 mod edit;
 mod gates;

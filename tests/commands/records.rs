@@ -16,7 +16,7 @@ fn set_and_clear_fields() {
     script.ok("set P-001 confidential=");
     script.ok("set P-001 confidential=");
     script.ok("set PSG 'meets=every 4 weeks'");
-    script.ok("set I-001 status=resolved 'note=one payroll
+    script.ok("set I-001 severity=high 'note=one payroll
 from May'");
     script.done();
 }

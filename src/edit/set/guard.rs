@@ -5,6 +5,8 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
 use crate::model::milestone::Milestone;
+use crate::model::record::Record;
+use crate::model::risk::Risk;
 
 /// Kind, field, why not, what to do instead. `ID` stands for the record.
 const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
@@ -112,6 +114,48 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg checklist sign NAME SECTION --partner ORGANISATION`",
     ),
     (
+        Kind::Risk,
+        &["status", "closed", "closed_because"],
+        "is kept with the reason",
+        "`progreg risk close ID --reason TEXT`",
+    ),
+    (
+        Kind::Risk,
+        &["reviews"],
+        "is the history of the scores",
+        "`progreg risk review ID --likelihood N --impact N`",
+    ),
+    (
+        Kind::Change,
+        &["status", "decision"],
+        "moves by a recorded decision only",
+        "`progreg change decide ID OUTCOME --reason TEXT`",
+    ),
+    (
+        Kind::Benefit,
+        &["status", "realised"],
+        "is kept with what was measured",
+        "`progreg benefit realise ID --measured TEXT --status partly`",
+    ),
+    (
+        Kind::Commitment,
+        &["status", "ended", "ended_because"],
+        "is kept with the reason",
+        "`progreg commitment release ID --reason TEXT`, or `progreg commitment refuse ID --reason TEXT`",
+    ),
+    (
+        Kind::Issue,
+        &["status", "resolved", "resolution"],
+        "is kept with the reason",
+        "`progreg issue resolve ID --reason TEXT`, or `progreg issue escalate ID --to FORUM --reason TEXT`",
+    ),
+    (
+        Kind::Issue,
+        &["escalated_to", "escalated", "escalations"],
+        "is kept as the issue is taken to a forum",
+        "`progreg issue escalate ID --to FORUM --reason TEXT`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",
@@ -152,6 +196,16 @@ pub fn allows(register: &Register, address: &Address, field: &str, refusal: &mut
             ));
         }
         return !set;
+    }
+    if address.kind == Kind::Risk && matches!(field, "likelihood" | "impact") {
+        let scored = register
+            .get::<Risk>(id)
+            .is_some_and(|risk| risk.value(field).is_some());
+        if scored {
+            refusal.because_of(address.clone(), format!("`{field}` keeps its history"));
+            refusal.advise(format!("`progreg risk review {id} --{field} N`"));
+        }
+        return !scored;
     }
     let guarded = GUARDED
         .iter()

@@ -1,0 +1,69 @@
+//! `change`: change requests entered and decided.
+
+use crate::cli::add::{self, New};
+use crate::cli::failure::code;
+use crate::cli::list::{self, List};
+use crate::cli::session::{Ended, Session};
+use crate::edit::requested::{self, Verdict};
+use crate::model::address::Kind;
+use crate::model::requested::{ChangeRequest, ChangeStatus};
+use clap::{Args, Subcommand};
+
+/// What is done with change requests.
+#[derive(Subcommand, Debug)]
+#[command(defer = true)]
+pub enum Change {
+    /// List them
+    List(List),
+    /// Enter a change request
+    Add(Box<New<ChangeRequest>>),
+    /// Record what a forum decided about one, as a decision; needs --reason
+    Decide(Decide),
+}
+
+/// What was decided, where.
+#[derive(Args, Debug)]
+pub struct Decide {
+    /// The change request
+    id: String,
+    /// approved, rejected, deferred or withdrawn
+    #[arg(value_parser = outcome)]
+    outcome: ChangeStatus,
+    /// The forum that decided [default: the one the request names, else that of its entry]
+    #[arg(long)]
+    forum: Option<String>,
+    /// The meeting
+    #[arg(long)]
+    meeting: Option<String>,
+    /// Minute reference
+    #[arg(long)]
+    minute: Option<String>,
+}
+
+/// Runs it.
+pub fn run(verb: Change, session: &mut Session<'_>) -> Ended {
+    match verb {
+        Change::List(args) => list::run(Kind::Change, &args, session),
+        Change::Add(new) => add::enter(*new, session),
+        Change::Decide(asked) => {
+            let request = Verdict {
+                change: asked.id,
+                outcome: asked.outcome,
+                forum: asked.forum.unwrap_or_default(),
+                meeting: asked.meeting.unwrap_or_default(),
+                minute: asked.minute.unwrap_or_default(),
+            };
+            let decided =
+                session.change(|register, stamp| requested::decide(register, &request, stamp))?;
+            session.tell_all(&decided.told);
+            session.say(&decided.decision)?;
+            Ok(code::DONE)
+        }
+    }
+}
+
+fn outcome(text: &str) -> Result<ChangeStatus, String> {
+    ChangeStatus::parse(text)
+        .filter(|status| *status != ChangeStatus::Proposed)
+        .ok_or_else(|| "it is approved, rejected, deferred or withdrawn".to_owned())
+}
