@@ -5,7 +5,8 @@ use super::entries::active;
 use super::list::rule;
 use super::words::{joined, listed, on, quoted, shell};
 use super::{Findings, Rule, Scope};
-use crate::model::compliance::{Answer, answer, is_document_of, to_enter};
+use crate::model::compliance::{Answer, answer, is_document_of, overturned, to_enter};
+use crate::model::decision::Outcome;
 use crate::model::gate::Gate;
 use crate::model::kept::AnyRecord;
 use crate::model::paperwork::{Document, DocumentStatus};
@@ -24,6 +25,12 @@ pub const RULES: &[Rule] = &[
         Warning,
         "Does every approved document say by which forum and decision, and when? (G8)",
         bare_approval,
+    ),
+    rule(
+        "overturned-approval",
+        Warning,
+        "Does the decision still hold by which each document was approved? (B8, G8)",
+        overturned_approval,
     ),
     rule(
         "missing-signature",
@@ -98,6 +105,22 @@ fn bare_approval(scope: &Scope<'_>, findings: &mut Findings) {
                 quoted(&document.id)
             );
             findings.add(document.address(), "approved", message, advice);
+        }
+    }
+}
+
+/// Documents that stay approved although the forum decided otherwise since.
+fn overturned_approval(scope: &Scope<'_>, findings: &mut Findings) {
+    for document in current(scope) {
+        if let Some(decision) = overturned(scope.register, document) {
+            let said = decision.outcome.as_ref().map_or("nothing", Outcome::word);
+            let message = format!(
+                "`{}` approved it, and what holds now is `{}`, which says {said}",
+                document.decision, decision.id
+            );
+            let id = shell(&document.id);
+            let advice = format!("`progreg document draft {id} --reason TEXT`, or `withdraw`");
+            findings.add(document.address(), "decision", message, advice);
         }
     }
 }

@@ -128,6 +128,7 @@ pub const REFERENCES: &[Reference] = &[
     strict(Kind::Document, "project", PROJECT),
     strict(Kind::Document, "forum", FORUM),
     strict(Kind::Document, "decision", DECISION),
+    strict(Kind::Document, "states.decision", DECISION),
     strict(Kind::Document, "replaces", &[Kind::Document]),
     loose(Kind::Document, "source", ANY),
     strict(Kind::Question, "project", PROJECT),

@@ -1,6 +1,7 @@
 //! What an entry has of what the process asks, each fact read from wherever it is written (requirements A6, B15, G8).
 
 use super::Register;
+use super::decision::{Decision, Outcome};
 use super::paperwork::{Document, DocumentKind};
 use super::project::Project;
 use std::collections::HashSet;
@@ -94,4 +95,28 @@ pub fn answer<'a>(documents: impl Iterator<Item = &'a Document>, wanted: &str) -
         found = Answer::Unapproved(document);
     }
     found
+}
+
+/// Whether a decision approves what it is about.
+pub fn approves(decision: &Decision) -> bool {
+    decision.passes() || decision.outcome == Some(Outcome::Approved)
+}
+
+/// The decision now in force in the place of the one that approved a document, where it does not approve it (B8).
+pub fn overturned<'r>(register: &'r Register, document: &Document) -> Option<&'r Decision> {
+    if !document.is_approved() {
+        return None;
+    }
+    let mut decision = register.get::<Decision>(&document.decision)?;
+    // A circle of links is a finding of `check`; here it must only not hang.
+    for _ in 0..register.decisions.len() {
+        let next = [&decision.corrected_by, &decision.superseded_by];
+        let next = next.into_iter().find(|id| !id.is_empty());
+        match next.and_then(|id| register.get::<Decision>(id)) {
+            Some(next) => decision = next,
+            None => break,
+        }
+    }
+    let is_other = decision.id != document.decision;
+    (is_other && !approves(decision)).then_some(decision)
 }

@@ -127,6 +127,10 @@ part! {
         by: String,
         /// The version it was in.
         version: String,
+        /// The decision that brought it there.
+        decision: String,
+        /// Partners whose signatures do not count from then on.
+        unsigned: Vec<String>,
         /// Why, where that was said.
         reason: String,
     }

@@ -3,10 +3,12 @@
 use super::{Story, office_with, stamp};
 use progreg::document::index;
 use progreg::edit::checklist::{self, Asked, FORMS, Own, Reply, SignOff};
+use progreg::edit::decision::{self, Add};
 use progreg::edit::document::{self, Approve, Sign};
 use progreg::edit::project::{Verdict, complete};
 use progreg::edit::{add, set};
 use progreg::model::address::Kind;
+use progreg::model::decision::Outcome;
 
 const MORE: &str = r#"
 [[decision]]
@@ -116,6 +118,21 @@ fn a_document_is_approved_by_a_decision() {
         })
         .then("in the future", |register| {
             document::approve(register, &approval("F-002"), &stamp("2006-12-24", ""))
+        })
+        .then("taken up again", |register| {
+            document::begin(register, "F-001", &on)
+        })
+        .after(|register| {
+            let instead = Add::new("The proposal goes back", Outcome::Rejected);
+            let on = stamp("2006-11-18", "The figures are wrong");
+            decision::supersede(register, "D-004", &instead, &on)
+        })
+        .then("taken up again since it is overturned", |register| {
+            document::begin(
+                register,
+                "F-001",
+                &stamp("2006-11-18", "The board sent it back"),
+            )
         })
         .is("document-approve");
 }

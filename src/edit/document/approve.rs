@@ -10,6 +10,7 @@ use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::compliance::approves;
 use crate::model::decision::{Decision, How, Outcome};
 use crate::model::paperwork::{Document, DocumentStatus};
 use crate::model::said::DayField;
@@ -127,8 +128,7 @@ fn approving(register: &Register, named: &str, request: &Approve, refusal: &mut 
     let Some(decision) = in_force(register, named, refusal) else {
         return String::new();
     };
-    let approves = decision.passes() || decision.outcome == Some(Outcome::Approved);
-    if !approves {
+    if !approves(&decision) {
         let said = decision.outcome.as_ref().map_or("nothing", Outcome::word);
         let at = Address::new(Kind::Decision, &decision.id);
         refusal.because_of(

@@ -12,6 +12,7 @@ use super::reasons::draft;
 use super::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::compliance::overturned;
 use crate::model::paperwork::{Document, DocumentState, DocumentStatus};
 use crate::model::people::Forum;
 
@@ -61,12 +62,14 @@ pub fn submit(
     Ok(keep(register, document, String::new(), told))
 }
 
-/// Says that it is being written, for the first time or again after a forum sent it back.
+/// Says that it is being written: for the first time, or again after a forum sent it back or overturned its approval.
 pub fn begin(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Turned, Refusal> {
     let mut refusal = Refusal::of(format!("take up `{id}` as a draft"));
     let document = current(register, id, &mut refusal);
     if let Some(document) = &document {
-        if document.is_approved() {
+        if overturned(register, document).is_some() {
+            reason_given("take its approval back", stamp, &mut refusal);
+        } else if document.is_approved() {
             refused(document, &format!("is {}", document.status()), &mut refusal);
             refusal.advise(replace_it(document));
         } else if document.status() == DocumentStatus::ForApproval {
@@ -75,7 +78,16 @@ pub fn begin(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Turned,
     }
     refusal.settle()?;
     let mut document = document.unwrap_or_default();
+    let overturned = document.is_approved();
     turn(&mut document, DocumentStatus::Draft, stamp);
+    if overturned {
+        document.approved = None;
+        document.decision.clear();
+        let signed = std::mem::take(&mut document.signatures);
+        if let Some(last) = document.states.last_mut() {
+            last.unsigned = signed.into_iter().map(|one| one.partner).collect();
+        }
+    }
     Ok(keep(register, document, String::new(), Vec::new()))
 }
 
@@ -165,11 +177,16 @@ fn replace_it(document: &Document) -> String {
 
 /// Brings it to a state, and keeps when, by whom, in which version and why.
 fn turn(document: &mut Document, to: DocumentStatus, stamp: &Stamp) {
+    let decision = match to {
+        DocumentStatus::Approved => document.decision.clone(),
+        _ => String::new(),
+    };
     document.states.push(DocumentState {
         state: Some(to.clone()),
         on: Some(stamp.on.into()),
         by: stamp.by.clone(),
         version: document.version.clone(),
+        decision,
         reason: stamp.reason.clone(),
         ..DocumentState::default()
     });
