@@ -23,6 +23,7 @@ mod import;
 mod init;
 mod issued;
 mod list;
+mod meeting;
 mod milestone;
 mod overdue;
 mod project;
@@ -30,6 +31,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod text;
 mod undo;
 mod unlock;
 mod when;
@@ -41,7 +43,6 @@ use crate::model::budget::BudgetLine;
 use crate::model::commitment::Commitment;
 use crate::model::gate::Criterion;
 use crate::model::issue::Issue;
-use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
 use crate::model::paperwork::Document;
 use crate::model::people::{Forum, Person};
@@ -155,9 +156,9 @@ enum Command {
     /// Stakeholders
     #[command(subcommand)]
     Stakeholder(add::Plain<Stakeholder>),
-    /// Meetings
+    /// Meetings: plan, agenda, pack, minutes
     #[command(subcommand)]
-    Meeting(add::Plain<Meeting>),
+    Meeting(meeting::Meeting),
     /// Status reports
     #[command(subcommand)]
     Status(add::Plain<StatusReport>),
@@ -205,7 +206,7 @@ impl Command {
             Self::Commitment(verb) => add::run(verb, session),
             Self::Document(verb) => add::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
-            Self::Meeting(verb) => add::run(verb, session),
+            Self::Meeting(verb) => meeting::run(verb, session),
             Self::Status(verb) => add::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),

@@ -11,6 +11,7 @@ pub mod entered;
 pub mod gate;
 pub mod import;
 pub mod lookup;
+pub mod meeting;
 pub mod milestone;
 pub mod owners;
 pub mod project;

@@ -30,6 +30,12 @@ impl Date {
         None => Self(NaiveDate::MIN),
     };
 
+    /// The last day of the calendar, 31 December 2199.
+    pub const LAST: Self = match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MAX),
+    };
+
     /// The day of that number, if it exists and lies in the years 1900 to 2199.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if (1900..=2199).contains(&year) {

@@ -6,6 +6,7 @@ use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
+use crate::model::series;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -48,7 +49,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
         meeting: lens
             .forum
             .as_deref()
-            .and_then(|forum| next_meeting(register, &dates, forum)),
+            .and_then(|forum| next_meeting(register, forum, lens.as_at)),
         lookup: &lookup,
         dates: &dates,
     };
@@ -111,18 +112,14 @@ fn row<'a>(
     Row::about(record.address(), tone, filled.collect())
 }
 
-/// The last day of a forum's next meeting, as the register gives it.
-fn next_meeting(register: &Register, dates: &Dates, forum: &str) -> Option<Date> {
+/// The day of a forum's next meeting, as the register gives it.
+fn next_meeting(register: &Register, forum: &str, from: Date) -> Option<Date> {
     use crate::view::filter::same;
     let forum = register
         .forums
         .iter()
         .find(|known| same(&known.id, forum) || same(&known.name, forum))?;
-    // The reader borrows for the register's whole life; a phrase read here once need not be kept.
-    match forum.next.as_ref()? {
-        crate::model::said::Said::Day(day) => Some(*day),
-        crate::model::said::Said::Words(words) => dates.once(words)?.latest(),
-    }
+    series::next_day(register, &forum.id, from)
 }
 
 struct Wanted<'r, 'a> {
@@ -141,8 +138,8 @@ impl<'a> Wanted<'_, 'a> {
         let decision = decision.or_else(|| self.lookup.decision(&action.decision));
         let forum = decision.map_or("", |decision| decision.forum.as_str());
         // With `before_next_meeting` the forum names the meeting, not who answers.
-        let by_forum =
-            self.choice.before_next_meeting || self.filter.forums(&[forum, &action.source]);
+        let by_forum = self.choice.before_next_meeting
+            || self.filter.forums(&[forum, &action.forum, &action.source]);
         self.filter.owners(&action.owners)
             && self.filter.project(&action.project)
             && by_forum

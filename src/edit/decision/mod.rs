@@ -1,14 +1,18 @@
 //! The log of decisions: entered, corrected, superseded, ratified, made known; never edited (requirements B6-B8, B11-B13).
 
+mod authority;
+mod bodies;
 mod correct;
 mod ratify;
 mod supersede;
 
+pub use authority::obstacle as above_its_authority;
+pub use bodies::{Body, body};
 pub use correct::{Corrected, correct};
 pub use ratify::{Ratify, communicate, ratify};
 pub use supersede::{Superseded, supersede, supersede_at_gate};
 
-use super::gate::{how, interests, not_in_future};
+use super::gate::{how, interests, not_in_future, weigh};
 use super::lookup::{fresh_id, known, known_or_none};
 use super::project::Added;
 use super::{Refusal, Stamp, entered};
@@ -19,6 +23,7 @@ use crate::model::decision::{Decision, How, Outcome};
 use crate::model::gate::Gate;
 use crate::model::people::Forum;
 use crate::model::project::Project;
+use crate::model::readiness::Obstacle;
 
 /// A decision that is not taken at a gate, or one that is wanted, as `progreg decision add` takes it (B12, B13).
 #[derive(Clone, PartialEq, Debug)]
@@ -51,6 +56,12 @@ pub struct Add {
     pub to: String,
     /// The decision, wanted or referred, that it settles.
     pub answers: String,
+    /// A key policy decision: the Programme Board's to take (B9).
+    pub key: bool,
+    /// Record a key decision below the board all the same; needs a reason (B9).
+    pub force: bool,
+    /// Forums that must all decide; one text may name several (B10).
+    pub needs: Vec<String>,
     /// Actions that follow from it.
     pub actions: Vec<String>,
     /// Forums it was reported to.
@@ -81,6 +92,9 @@ impl Add {
             wanted: String::new(),
             to: String::new(),
             answers: String::new(),
+            key: false,
+            force: false,
+            needs: Vec::new(),
             actions: Vec::new(),
             reported_to: Vec::new(),
             scrutinised_by: String::new(),
@@ -109,7 +123,10 @@ pub fn taken(register: &Register, project: &str, stamp: &Stamp) -> Decision {
 pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Added, Refusal> {
     let mut told = Vec::new();
     let mut refusal = Refusal::of(format!("add the decision `{}`", request.title));
-    let wanted = request.outcome == Outcome::Wanted;
+    let bodies = bodies::named(register, &request.needs, &mut refusal);
+    let is_wanted = request.outcome == Outcome::Wanted;
+    // What several must decide is open until the last of them has.
+    let wanted = is_wanted || !bodies.is_empty();
     form(request, &mut refusal);
     if !wanted {
         not_in_future(stamp, &mut refusal);
@@ -125,6 +142,10 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     }
     let to = known_or_none::<Forum>(register, &request.to, &mut refusal);
     let answers = settles(register, &request.answers, &mut refusal);
+    let open = register.get::<Decision>(&answers);
+    let key = request.key || open.is_some_and(|open| open.key);
+    let above = obstacle_of(register, &forum, key, &request.outcome, bodies.is_empty());
+    let forced = weigh(above, request.force, stamp, &mut refusal);
     let actions: Vec<String> = request
         .actions
         .iter()
@@ -137,14 +158,24 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         .collect();
     let by = entered::date(register, &request.wanted, stamp.on, &mut told, &mut refusal);
     let interests = interests(&request.interests, &mut refusal);
+    let first = bodies::first(request, &forum, &bodies, stamp, &mut refusal);
     refusal.settle()?;
 
     let taken = taken(register, &project, stamp);
+    let outcome = if wanted {
+        Outcome::Wanted
+    } else {
+        request.outcome.clone()
+    };
     register.add(Decision {
         id: id.clone(),
         title: request.title.trim().to_owned(),
         gate,
-        outcome: Some(request.outcome.clone()),
+        outcome: Some(outcome),
+        key,
+        bodies,
+        decided_by: first,
+        forced,
         forum,
         meeting: request.meeting.clone(),
         minute: request.minute.clone(),
@@ -163,6 +194,18 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         ..taken
     });
     Ok(Added { id, told })
+}
+
+/// That a key decision is above the forum's authority; several bodies decide for themselves.
+fn obstacle_of(
+    register: &Register,
+    forum: &str,
+    key: bool,
+    outcome: &Outcome,
+    alone: bool,
+) -> Vec<Obstacle> {
+    let found = authority::obstacle(register, forum, key && alone, outcome);
+    found.into_iter().collect()
 }
 
 fn form(request: &Add, refusal: &mut Refusal) {

@@ -90,7 +90,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         filter,
         paper,
         forum,
-        since: since(register, lens, paper, forum, &lookup),
+        since: since(register, lens, paper, forum),
         active,
     };
     let title = match paper {

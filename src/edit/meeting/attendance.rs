@@ -1,0 +1,78 @@
+//! Who was there, and whether that was enough (requirement G1).
+
+use super::to_come;
+use crate::edit::project::Added;
+use crate::edit::{Refusal, Stamp, owners};
+use crate::model::Register;
+use crate::model::meeting::{Meeting, MeetingStatus};
+
+/// Who was there, as `progreg meeting hold` takes it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Attendance {
+    /// Who was in the chair.
+    pub chair: String,
+    /// Who was there; one text may name several.
+    pub attendees: Vec<String>,
+    /// Who sent apologies, likewise.
+    pub apologies: Vec<String>,
+}
+
+/// Records that a meeting was held, on the stamp's `on`, and by whom.
+pub fn hold(
+    register: &mut Register,
+    id: &str,
+    request: &Attendance,
+    stamp: &Stamp,
+) -> Result<Added, Refusal> {
+    let mut refusal = Refusal::of(format!("record `{id}` as held"));
+    let id = held(register, id, request, stamp, &mut refusal);
+    refusal.settle()?;
+    let told = quorum(register, &id).into_iter().collect();
+    Ok(Added { id, told })
+}
+
+/// The same with reasons to refuse of its own.
+pub fn held(
+    register: &mut Register,
+    id: &str,
+    request: &Attendance,
+    stamp: &Stamp,
+    refusal: &mut Refusal,
+) -> String {
+    if stamp.on > stamp.today {
+        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.advise("a meeting is recorded as held once it was; say the day with `--on DATE`");
+    }
+    let attendees = owners::all(register, &request.attendees);
+    let apologies = owners::all(register, &request.apologies);
+    if attendees.is_empty() {
+        refusal.because("it is not said who was there");
+        refusal
+            .advise("name them with `--attendees WHO`, or in the minutes with `Present: WHO, WHO`");
+    }
+    for both in attendees.iter().filter(|who| apologies.contains(who)) {
+        refusal.because(format!("`{both}` was there and sent apologies"));
+    }
+    let id = to_come(register, id, refusal).unwrap_or_default();
+    if let Some(meeting) = register.get_mut::<Meeting>(&id) {
+        meeting.status = Some(MeetingStatus::Held);
+        meeting.held = Some(stamp.on.into());
+        request.chair.trim().clone_into(&mut meeting.chair);
+        meeting.attendees = attendees;
+        meeting.apologies = apologies;
+    }
+    id
+}
+
+/// That too few members were there, in words; `None` where it was enough, or nobody says how many it takes.
+pub fn quorum(register: &Register, meeting: &str) -> Option<String> {
+    let meeting = register.get::<Meeting>(meeting)?;
+    let count = crate::model::quorum::count(register, meeting)?;
+    count.falls_short().then(|| {
+        format!(
+            "`{}` had no quorum: {}; what it decided is marked",
+            meeting.id,
+            count.words()
+        )
+    })
+}
