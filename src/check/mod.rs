@@ -16,6 +16,7 @@ mod forums;
 mod gates;
 mod links;
 mod list;
+mod meetings;
 mod names;
 mod order;
 mod people;

@@ -3,6 +3,7 @@
 use crate::cli::add::{self, New};
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
+use crate::cli::pack;
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::cli::text;
 use crate::edit::meeting::{self, Attendance, Plan, minutes};
@@ -39,6 +40,24 @@ pub enum Meeting {
         /// Who was in the chair
         #[arg(long, value_name = "WHO")]
         chair: Option<String>,
+    },
+    /// Print the agenda, built from the register
+    Agenda {
+        /// The meeting
+        id: String,
+    },
+    /// Print everything the meeting needs: agenda, register, actions, gates due, decisions wanted
+    ///
+    /// Into one document; or, where `--output` ends in `/` or is a folder, part by part into that folder, with the form for the
+    /// minutes.
+    Pack {
+        /// The meeting
+        id: String,
+    },
+    /// Print a form for the minutes in Markdown; filled in, `meeting minutes` reads it
+    Template {
+        /// The meeting
+        id: String,
     },
     /// Enter the minutes: attendance, what was said, decisions and actions, all or nothing
     Minutes {
@@ -92,6 +111,9 @@ pub fn run(verb: Meeting, session: &mut Session<'_>) -> Ended {
                 session.change(|register, stamp| meeting::hold(register, &id, &request, stamp))?;
             session.tell_all(&held.told);
         }
+        Meeting::Agenda { id } => return pack::agenda(&id, session),
+        Meeting::Pack { id } => return pack::pack(&id, session),
+        Meeting::Template { id } => return pack::template(&id, session),
         Meeting::Minutes { id, file } => return enter(&id, &file, session),
     }
     Ok(code::DONE)

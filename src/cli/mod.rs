@@ -26,6 +26,7 @@ mod list;
 mod meeting;
 mod milestone;
 mod overdue;
+mod pack;
 mod project;
 mod ready;
 mod report;

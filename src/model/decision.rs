@@ -212,6 +212,9 @@ impl Outcome {
     }
 }
 
+/// What the title of a decision about the ranking begins with.
+pub const PRIORITY: &str = "Priority ";
+
 impl Decision {
     /// Whether it still holds: neither corrected nor superseded, and taken by everybody who must.
     pub fn is_in_force(&self) -> bool {
@@ -252,6 +255,16 @@ impl Decision {
             said.is_none_or(Outcome::agrees)
         };
         self.bodies.iter().all(agrees)
+    }
+
+    /// Whether it holds and nobody has been told of it (B11).
+    pub fn is_to_be_communicated(&self) -> bool {
+        self.is_in_force() && self.outcome.is_some() && self.communicated.is_empty()
+    }
+
+    /// Whether it put an entry in another place of the ranking (F1); its title is the one `project rank` writes.
+    pub fn is_priority(&self) -> bool {
+        self.gate.is_empty() && !self.project.is_empty() && self.title.starts_with(PRIORITY)
     }
 
     /// Whether it is only wanted so far.

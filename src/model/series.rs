@@ -53,20 +53,6 @@ pub fn reaches(register: &Register, forum: &str) -> Option<Date> {
     on_record.max().max(met)
 }
 
-/// How many meetings were planned for days up to a day, and how many of these were held and cancelled.
-pub fn kept(register: &Register, forum: &str, until: Date) -> (usize, usize, usize) {
-    let mut counts = (0, 0, 0);
-    for meeting in meetings(register, forum) {
-        if meeting.day().is_none_or(|day| day > until) {
-            continue;
-        }
-        counts.0 += 1;
-        counts.1 += usize::from(meeting.is_held());
-        counts.2 += usize::from(meeting.is_cancelled());
-    }
-    counts
-}
-
 fn day(register: &Register, said: &Said) -> Option<Date> {
     match said {
         Said::Day(day) => Some(*day),

@@ -4,6 +4,7 @@ mod ask;
 pub mod atomic;
 pub mod backup;
 pub mod copy;
+pub mod folder;
 pub mod journal;
 pub mod locate;
 pub mod lock;

@@ -38,15 +38,20 @@ const TAKEN: &[Column] = &[
     Column::hidden("superseded_by"),
     Column::hidden("ratifies"),
     Column::hidden("ratified_by"),
+    Column::hidden("key"),
+    Column::hidden("communicated"),
 ];
 
-const WANTED: &[Column] = &[
+/// The columns of decisions wanted, the same wherever they are listed.
+pub const WANTED: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("forum", "Forum"),
     Column::text("title", "Decision wanted"),
     Column::fixed("project", "Project"),
     Column::fixed("gate", "Gate"),
     Column::text("wanted", "Wanted by"),
+    Column::text("undecided", "Bodies still to decide"),
+    Column::hidden("key"),
 ];
 
 /// The log of decisions, and those still wanted.
@@ -65,7 +70,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let all = register.decisions.iter().map(|decision| &**decision);
     let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
         .filter(is_asked)
-        .partition(|decision| decision.is_wanted());
+        .partition(|decision| decision.is_open());
     // Stable: on one day the order of the file, which is the order of entry.
     taken.sort_by_key(|decision| decision.decided.date());
     let title = sheet::dated("Decisions", lens.as_at);
@@ -108,7 +113,45 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             .blocks
             .push(Block::Table(sheet::table("wanted", WANTED, rows, "")));
     }
+    unknown(&taken, &lookup, lens, &mut report);
     report
+}
+
+const UNKNOWN: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("title", "Decision"),
+    Column::fixed("decided", "Decided"),
+    Column::figure("days", "Days ago"),
+];
+
+/// Decisions in force that nobody has been told of (B11), the oldest first.
+fn unknown(taken: &[&Decision], lookup: &Lookup, lens: &Lens, report: &mut Report) {
+    let silent = taken.iter().filter(|one| one.is_to_be_communicated());
+    let rows: Vec<Row> = silent
+        .map(|one| {
+            let day = one.decided.date();
+            let cells = vec![
+                Cell::id(one.id.as_str()),
+                Cell::text(title(one, lookup)),
+                Cell::date(day),
+                day.map_or(Cell::Missing, |day| Cell::Days(lens.as_at.days_since(day))),
+            ];
+            let at =
+                crate::model::address::Address::new(crate::model::address::Kind::Decision, &one.id);
+            Row::about(at, Tone::Plain, cells)
+        })
+        .collect();
+    let number = rows.len();
+    report.totals.push(sheet::total(
+        "uncommunicated",
+        format!("{number} not made known"),
+        number,
+    ));
+    if number > 0 {
+        report.blocks.push(sheet::heading(2, "Not made known yet"));
+        let table = sheet::table("uncommunicated", UNKNOWN, rows, "");
+        report.blocks.push(Block::Table(table));
+    }
 }
 
 fn is_referral(decision: &Decision) -> bool {
@@ -149,6 +192,8 @@ fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &P
         Cell::id(decision.superseded_by.as_str()),
         Cell::id(decision.ratifies.as_str()),
         Cell::id(decision.ratified_by.as_str()),
+        Cell::Flag(decision.key),
+        Cell::list(decision.communicated.iter().map(|one| one.to.clone())),
     ];
     let tone = if !decision.is_in_force() {
         Tone::Quiet
@@ -162,7 +207,8 @@ fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &P
     Row::about(address, tone, cells)
 }
 
-fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
+/// One row of [`WANTED`].
+pub fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
     let wanted = decision.wanted.as_ref();
     let when = match wanted {
         Some(crate::model::said::Said::Words(words)) => dates.once(words),
@@ -180,6 +226,13 @@ fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
             (None, Some(said)) => Cell::text(said.words()),
             (None, None) => Cell::Missing,
         },
+        Cell::list(
+            decision
+                .undecided()
+                .into_iter()
+                .map(|body| lookup.forum_name(body).to_owned()),
+        ),
+        Cell::Flag(decision.key),
     ];
     let address =
         crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
@@ -228,6 +281,9 @@ pub fn remarks(decision: &Decision, open: usize) -> Vec<String> {
         Some(days) if days > 0 => remarks.push(format!("recorded {} after", words::days(days))),
         Some(days) if days < 0 => remarks.push(format!("recorded {} before", words::days(days))),
         _ => {}
+    }
+    if decision.key {
+        remarks.push("key decision".to_owned());
     }
     if !decision.forced.is_empty() {
         remarks.push(format!("forced against: {}", decision.forced.join(", ")));

@@ -16,6 +16,7 @@ use crate::view::columns::columns;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::meeting::held::{attendance, kept};
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -64,14 +65,22 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
             .actions
             .iter()
             .filter(|action| wanted.action(action))
-            .map(|action| row(&**action, &columns, &cells, wanted.days_late(action)))
+            .map(|action| {
+                row(
+                    register,
+                    &**action,
+                    &columns,
+                    &cells,
+                    wanted.days_late(action),
+                )
+            })
             .collect()
     } else {
         register
             .records()
             .filter(|record| record.at().0 == kind)
             .filter(|record| wanted.record(*record))
-            .map(|record| row(record, &columns, &cells, None))
+            .map(|record| row(register, record, &columns, &cells, None))
             .collect()
     };
     let name = kind.list_name();
@@ -81,6 +90,11 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
     report
         .totals
         .push(sheet::total("listed", number, rows.len()));
+    if kind == Kind::Meeting {
+        report
+            .totals
+            .extend(kept(register, lens.as_at, |meeting| wanted.record(meeting)));
+    }
     let empty = format!("There are no {} here.", kind.plural());
     report.blocks.push(Block::Table(sheet::main_table(
         "list", &columns, rows, empty,
@@ -94,6 +108,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
 }
 
 fn row<'a>(
+    register: &Register,
     record: &'a dyn AnyRecord,
     columns: &[Column],
     cells: &Cells<'_, 'a>,
@@ -107,6 +122,7 @@ fn row<'a>(
     };
     let filled = columns.iter().map(|column| match column.key {
         "days_overdue" => late.map_or(Cell::Missing, Cell::Days),
+        "attendance" => attendance(register, record.at().1),
         key => cells.field(record, key, &dates),
     });
     Row::about(record.address(), tone, filled.collect())

@@ -13,6 +13,7 @@ pub mod decisions;
 mod due;
 mod filter;
 pub mod find;
+pub mod forward;
 mod gaps;
 pub mod gates;
 mod happened;
@@ -20,6 +21,7 @@ pub mod history;
 pub mod issued;
 pub mod list;
 mod lookup;
+pub mod meeting;
 pub mod overdue;
 mod place;
 mod pointers;
@@ -98,6 +100,12 @@ pub const VIEWS: &[View] = &[
         view: board::view,
     },
     View {
+        name: "steering",
+        about: "pack for the steering group's next meeting: agenda, register, actions, gates due, decisions wanted",
+        is_paper: true,
+        view: meeting::steering::view,
+    },
+    View {
         name: "register",
         about: "the three lists of entries: ideas, active, recently ended",
         is_paper: false,
@@ -120,6 +128,12 @@ pub const VIEWS: &[View] = &[
         about: "the log of decisions, and those still wanted",
         is_paper: false,
         view: decisions::view,
+    },
+    View {
+        name: "forward-plan",
+        about: "decisions wanted and gates coming, with meeting and paper deadline; milestones and assurance ahead",
+        is_paper: false,
+        view: forward::view,
     },
     View {
         name: "overdue",

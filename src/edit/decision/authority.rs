@@ -6,12 +6,14 @@ use crate::model::decision::Outcome;
 use crate::model::people::Forum;
 use crate::model::readiness::{Obstacle, Rule};
 
-/// That a forum settles a key decision that belongs to the board it answers to.
+/// That a forum settles a key decision that belongs to the board it answers to. `refer` is the command that refers it instead,
+/// up to the forum it goes to.
 pub fn obstacle(
     register: &Register,
     forum: &str,
     key: bool,
     outcome: &Outcome,
+    refer: &str,
 ) -> Option<Obstacle> {
     let own = register.get::<Forum>(forum)?;
     let board = register.get::<Forum>(&own.parent);
@@ -19,11 +21,6 @@ pub fn obstacle(
         return None;
     }
     let board = &own.parent;
-    let refer = if outcome.is_for_gates() {
-        format!("refer it: `progreg gate record PROJECT GATE refer --to {board} --key`")
-    } else {
-        format!("refer it: `progreg decision add TITLE --outcome referred --to {board} --key`")
-    };
     let scope = if own.scope.is_empty() {
         String::new()
     } else {
@@ -34,6 +31,6 @@ pub fn obstacle(
         blocks: true,
         why: format!("a key policy decision is for `{board}`, to which `{forum}` answers{scope}"),
         at: Some(Address::new(Kind::Forum, forum)),
-        advice: refer,
+        advice: format!("refer it: `{refer} --to {board} --key`"),
     })
 }

@@ -141,9 +141,10 @@ fn standing(decision: &Decision) -> String {
     let id = &decision.id;
     let open = decision.undecided();
     if !open.is_empty() {
+        let verb = if open.len() == 1 { "has" } else { "have" };
         return format!(
-            "`{id}` is open until `{}` decided",
-            open.join("` and `") + if open.len() == 1 { " has" } else { " have" }
+            "`{id}` is open until `{}` {verb} decided",
+            open.join("` and `")
         );
     }
     if decision.gate.is_empty() {

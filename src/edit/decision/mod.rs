@@ -23,7 +23,6 @@ use crate::model::decision::{Decision, How, Outcome};
 use crate::model::gate::Gate;
 use crate::model::people::Forum;
 use crate::model::project::Project;
-use crate::model::readiness::Obstacle;
 
 /// A decision that is not taken at a gate, or one that is wanted, as `progreg decision add` takes it (B12, B13).
 #[derive(Clone, PartialEq, Debug)]
@@ -135,7 +134,10 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let id = fresh_id(register, Kind::Decision, &request.id, &mut refusal);
     let mut project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let gate = known_or_none::<Gate>(register, &request.gate, &mut refusal);
-    let forum = super::project::forum(register, &request.forum, Some(&project), &mut refusal);
+    let forum = match bodies.first() {
+        Some(first) if request.forum.trim().is_empty() => first.clone(),
+        _ => super::project::forum(register, &request.forum, Some(&project), &mut refusal),
+    };
     let settled = register.get::<Decision>(request.answers.trim());
     if let Some(settled) = settled.filter(|_| project.is_empty()) {
         project.clone_from(&settled.project);
@@ -144,7 +146,11 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let answers = settles(register, &request.answers, &mut refusal);
     let open = register.get::<Decision>(&answers);
     let key = request.key || open.is_some_and(|open| open.key);
-    let above = obstacle_of(register, &forum, key, &request.outcome, bodies.is_empty());
+    let refer = "progreg decision add TITLE --outcome referred";
+    // Several bodies decide for themselves.
+    let is_key = key && bodies.is_empty();
+    let above = authority::obstacle(register, &forum, is_key, &request.outcome, refer);
+    let above = Vec::from_iter(above);
     let forced = weigh(above, request.force, stamp, &mut refusal);
     let actions: Vec<String> = request
         .actions
@@ -196,18 +202,6 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     Ok(Added { id, told })
 }
 
-/// That a key decision is above the forum's authority; several bodies decide for themselves.
-fn obstacle_of(
-    register: &Register,
-    forum: &str,
-    key: bool,
-    outcome: &Outcome,
-    alone: bool,
-) -> Vec<Obstacle> {
-    let found = authority::obstacle(register, forum, key && alone, outcome);
-    found.into_iter().collect()
-}
-
 fn form(request: &Add, refusal: &mut Refusal) {
     if request.title.trim().is_empty() {
         refusal.because("a decision needs to say what was decided");
@@ -242,8 +236,8 @@ fn form(request: &Add, refusal: &mut Refusal) {
             request.outcome
         ));
     }
-    if request.outcome != Outcome::Wanted && !(request.wanted.is_empty() && request.gate.is_empty())
-    {
+    let is_open = request.outcome == Outcome::Wanted || !request.needs.is_empty();
+    if !is_open && !(request.wanted.is_empty() && request.gate.is_empty()) {
         refusal.because("a day it is wanted by, or a gate, belongs to a decision `wanted`");
         refusal.advise("what was decided at a gate is recorded with `progreg gate record PROJECT GATE OUTCOME`");
     }

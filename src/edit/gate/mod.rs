@@ -125,11 +125,17 @@ pub fn record(
         let open = register.get::<Decision>(&settles);
         let key = request.key || open.is_some_and(|open| open.key);
         let mut broken = broken_rules(register, request, &place, &waived);
+        let refer = format!(
+            "progreg gate record {} {} refer",
+            place.project.id, place.gate.id
+        );
+        let outcome = &request.outcome;
         broken.extend(above_its_authority(
             register,
             &place.forum,
             key,
-            &request.outcome,
+            outcome,
+            &refer,
         ));
         let broken = answers::as_it_stands(&before, broken, &place);
         let forced = weigh(broken, request.force, stamp, &mut refusal);

@@ -307,5 +307,5 @@ fn sources(desk: &Desk) -> String {
 
 /// Whether a decision was taken, and in the time the paper reports on.
 fn is_new_decision(desk: &Desk, decision: &Decision) -> bool {
-    !decision.is_wanted() && desk.is_new(decision.decided.date()) && desk.lets(&decision.project)
+    !decision.is_open() && desk.is_new(decision.decided.date()) && desk.lets(&decision.project)
 }

@@ -18,8 +18,8 @@ const PLAIN: [Outcome; 4] = [
     Outcome::Referred,
 ];
 
-/// A line read: what it says and why; or why it cannot be read, and what to write.
-pub type Read = Result<(What, String), (String, String)>;
+/// A line read: what it says and why, nothing where it is not filled in; or why it cannot be read, and what to write.
+pub type Read = Result<Option<(What, String)>, (String, String)>;
 
 /// What a decision can be, for a hint.
 pub fn outcomes() -> String {
@@ -89,6 +89,9 @@ pub fn decision(register: &Register, line: &str) -> Read {
         said.trim().clone_into(&mut request.title);
     }
     if kind == Some(Kind::Decision) {
+        if marks.is_empty() && reason.is_empty() {
+            return Ok(None);
+        }
         let open = register.get::<Decision>(first);
         open.map_or("", |open| open.title())
             .clone_into(&mut request.title);
@@ -101,10 +104,13 @@ pub fn decision(register: &Register, line: &str) -> Read {
                 .to_owned(),
         ));
     }
-    Ok((What::Decided(Box::new(request)), reason.to_owned()))
+    Ok(Some((What::Decided(Box::new(request)), reason.to_owned())))
 }
 
 fn at_gate(project: &str, gate: &str, said: &str) -> Read {
+    if said.is_empty() {
+        return Ok(None);
+    }
     let (said, reason) = reasoned(said);
     let bare = said.strip_suffix("(key)");
     let is_key = bare.is_some();
@@ -134,7 +140,7 @@ fn at_gate(project: &str, gate: &str, said: &str) -> Read {
                 key: is_key,
                 ..Request::new(project, gate, outcome)
             };
-            Ok((What::AtGate(Box::new(request)), reason.to_owned()))
+            Ok(Some((What::AtGate(Box::new(request)), reason.to_owned())))
         }
         None => Err((
             format!("`{said}` is no outcome of `{project}` at `{gate}`"),
@@ -150,7 +156,8 @@ pub fn action(register: &Register, line: &str) -> Read {
     let who = parts.next().unwrap_or_default();
     let when = parts.next().unwrap_or_default();
     let hint = "write `Action: WHAT; WHO; WHEN`; WHEN may be left out";
-    raised(register, what, who, when).ok_or_else(|| {
+    let read = raised(register, what, who, when);
+    read.map(Some).ok_or_else(|| {
         let why = format!("the action `{line}` does not say what is to be done and who does it");
         (why, hint.to_owned())
     })
@@ -178,9 +185,8 @@ fn is_project(register: &Register, id: &str) -> bool {
     found.is_some_and(|record| record.at().0 == Kind::Project)
 }
 
-/// `A-003 done`, `A-003 held over - REASON`, `A-003 redated to WHEN - REASON`, `A-003 dropped - REASON`; `None` where nothing
-/// is said of it.
-pub fn review(line: &str) -> Result<Option<(What, String)>, (String, String)> {
+/// `A-003 done`, `A-003 held over - REASON`, `A-003 redated to WHEN - REASON`, `A-003 dropped - REASON`.
+pub fn review(line: &str) -> Read {
     let (said, reason) = reasoned(line);
     let (id, came) = said
         .trim()

@@ -156,14 +156,11 @@ impl Reader<'_> {
             }
             Word::Decision => lines::decision(self.register, rest),
             Word::Action => lines::action(self.register, rest),
-            Word::Review => match lines::review(rest) {
-                Ok(Some(read)) => Ok(read),
-                Ok(None) => return self.found.blank.push(line()),
-                Err(wrong) => Err(wrong),
-            },
+            Word::Review => lines::review(rest),
         };
         match read {
-            Ok((what, reason)) => {
+            Ok(None) => self.found.blank.push(line()),
+            Ok(Some((what, reason))) => {
                 let minute = self.minute();
                 self.found.act(number, &minute, &reason, what);
             }
