@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::decision::{Decision, How, Outcome};
+use crate::model::quorum;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -94,11 +95,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .push(sheet::total("wanted", still, wanted.len()));
     let in_force = register.decisions.iter().filter(|one| one.is_in_force());
     let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
+    let meetings = register.meetings.iter();
+    let short = meetings
+        .filter(|meeting| quorum::count(register, meeting).is_some_and(quorum::Count::falls_short));
+    let short: HashSet<&str> = short.map(|meeting| meeting.id.as_str()).collect();
     let rows = taken.iter().map(|decision| {
         let waits = is_referral(decision) && !answered.contains(decision.id.as_str());
         let since = decision.decided.date().filter(|_| waits);
         let age = since.map(|day| lens.as_at.days_since(day).max(0));
-        row(decision, age, &lookup, &places)
+        let is_short = short.contains(decision.meeting.as_str());
+        row(decision, age, is_short, &lookup, &places)
     });
     let table = sheet::main_table("taken", TAKEN, rows.collect(), "No decision is recorded.");
     report.blocks.push(Block::Table(table));
@@ -159,10 +165,17 @@ fn is_referral(decision: &Decision) -> bool {
     referred && decision.is_in_force()
 }
 
-/// One decision; `age` is how many days a referral has been waiting for its answer (B5).
-fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &Places<'a>) -> Row {
+/// One decision; `is_short` says that its meeting had no quorum, `age` is how many days a referral has been waiting for its answer (B5).
+fn row<'a>(
+    decision: &'a Decision,
+    age: Option<i64>,
+    is_short: bool,
+    lookup: &Lookup,
+    places: &Places<'a>,
+) -> Row {
     let open = places.open_conditions(decision);
     let mut remarks = remarks(decision, open.len());
+    remarks.extend(is_short.then(|| "taken without a quorum".to_owned()));
     remarks.extend(age.map(|age| format!("open for {}", words::days(age))));
     let forum = lookup.forum_name(&decision.forum);
     let cells = vec![

@@ -5,6 +5,7 @@ mod decisions;
 mod edit;
 mod gates;
 mod history;
+mod meetings;
 mod projects;
 mod questions;
 mod records;

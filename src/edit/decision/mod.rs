@@ -145,7 +145,7 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let to = known_or_none::<Forum>(register, &request.to, &mut refusal);
     let answers = settles(register, &request.answers, &mut refusal);
     let open = register.get::<Decision>(&answers);
-    let key = request.key || open.is_some_and(|open| open.key);
+    let key = request.key || open.is_some_and(|open| open.key && open.bodies.is_empty());
     let refer = "progreg decision add TITLE --outcome referred";
     // Several bodies decide for themselves.
     let is_key = key && bodies.is_empty();

@@ -123,7 +123,7 @@ pub fn record(
         let waived = answers::waive(register, request, &place, &id, stamp, &mut refusal);
         let settles = settles(register, &place);
         let open = register.get::<Decision>(&settles);
-        let key = request.key || open.is_some_and(|open| open.key);
+        let key = request.key || open.is_some_and(|open| open.key && open.bodies.is_empty());
         let mut broken = broken_rules(register, request, &place, &waived);
         let refer = format!(
             "progreg gate record {} {} refer",
@@ -294,7 +294,7 @@ fn settles(register: &Register, place: &Place) -> String {
             one.is_wanted()
                 && one.project == place.project.id
                 && one.gate == place.gate.id
-                && (one.forum.is_empty() || one.forum == place.forum)
+                && (one.forum.is_empty() || one.forum == place.forum || !one.bodies.is_empty())
                 && !register
                     .decisions
                     .iter()

@@ -2,9 +2,11 @@
 
 use super::to_come;
 use crate::edit::project::Added;
+use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp, owners};
 use crate::model::Register;
 use crate::model::meeting::{Meeting, MeetingStatus};
+use crate::model::said::DayField;
 
 /// Who was there, as `progreg meeting hold` takes it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,11 +26,13 @@ pub fn hold(
     request: &Attendance,
     stamp: &Stamp,
 ) -> Result<Added, Refusal> {
-    let mut refusal = Refusal::of(format!("record `{id}` as held"));
-    let id = held(register, id, request, stamp, &mut refusal);
-    refusal.settle()?;
-    let told = quorum(register, &id).into_iter().collect();
-    Ok(Added { id, told })
+    draft(register, |register| {
+        let mut refusal = Refusal::of(format!("record `{id}` as held"));
+        let id = held(register, id, request, stamp, &mut refusal);
+        refusal.settle()?;
+        let told = remarks(register, &id);
+        Ok(Added { id, told })
+    })
 }
 
 /// The same with reasons to refuse of its own.
@@ -64,8 +68,17 @@ pub fn held(
     id
 }
 
+/// What is to be known of a meeting held: on another day than planned, with too few members.
+pub fn remarks(register: &Register, id: &str) -> Vec<String> {
+    let meeting = register.get::<Meeting>(id);
+    let days = meeting.and_then(|meeting| Some((meeting.date.date()?, meeting.held.date()?)));
+    let moved = days.filter(|(planned, held)| planned != held);
+    let moved = moved.map(|(planned, _)| format!("`{id}` was planned for {planned}"));
+    moved.into_iter().chain(quorum(register, id)).collect()
+}
+
 /// That too few members were there, in words; `None` where it was enough, or nobody says how many it takes.
-pub fn quorum(register: &Register, meeting: &str) -> Option<String> {
+fn quorum(register: &Register, meeting: &str) -> Option<String> {
     let meeting = register.get::<Meeting>(meeting)?;
     let count = crate::model::quorum::count(register, meeting)?;
     count.falls_short().then(|| {

@@ -4,7 +4,7 @@ mod attendance;
 pub mod minutes;
 mod plan;
 
-pub use attendance::{Attendance, hold, quorum};
+pub use attendance::{Attendance, hold};
 pub use plan::{Plan, Planned, plan};
 
 use super::lookup::known;

@@ -119,7 +119,7 @@ fn interval(forum: &Forum, request: &Plan, refusal: &mut Refusal) -> Option<Inte
         Err(not) => {
             refusal.because_of(
                 at,
-                format!("{}: how often `{}` meets", not.reason, forum.id),
+                format!("how often `{}` meets: {}", forum.id, not.reason),
             );
         }
     }

@@ -12,7 +12,8 @@ use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 
-const COLUMNS: &[Column] = &[
+/// The columns of an agenda.
+pub const COLUMNS: &[Column] = &[
     Column::fixed("number", "No"),
     Column::text("item", "Item"),
     Column::fixed("about", "About"),

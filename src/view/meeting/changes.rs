@@ -25,9 +25,11 @@ pub fn escalated(sitting: &Sitting) -> Vec<Item> {
         .map(|issue| {
             let age = issue.escalated.date();
             let age = age.map(|day| sitting.lens.as_at.days_since(day).max(0));
-            let since = age.map_or_else(String::new, |age| {
-                format!(", escalated {} ago", words::days(age))
-            });
+            let since = match age {
+                None => String::new(),
+                Some(0) => ", escalated today".to_owned(),
+                Some(age) => format!(", escalated {} ago", words::days(age)),
+            };
             let plan = if issue.plan.is_empty() && issue.actions.is_empty() {
                 "; it has no plan"
             } else {

@@ -1,10 +1,11 @@
 //! `report steering`: the pack of the steering group's next meeting, with or without a record of it (requirement G4).
 
+use super::agenda::COLUMNS;
 use super::pack::{whole, with};
 use crate::model::Register;
 use crate::model::people::{Forum, ForumKind};
 use crate::model::series;
-use crate::report::Report;
+use crate::report::{Block, Report};
 use crate::view::filter::same;
 use crate::view::{Lens, sheet};
 
@@ -21,9 +22,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     };
     let Some(forum) = forum else {
         let mut report = sheet::report(register, lens, "steering", "Steering group");
-        report.blocks.push(sheet::none(
-            "There is no steering group: `progreg forum add NAME --kind steering`.",
-        ));
+        let empty = "There is no steering group: `progreg forum add NAME --kind steering`.";
+        let table = sheet::main_table("agenda", COLUMNS, Vec::new(), empty);
+        report.blocks.push(Block::Table(table));
         return report;
     };
     let meeting = series::next(register, &forum.id, lens.as_at);

@@ -3,7 +3,7 @@
 use super::{Act, Came, Form, Minutes, What, read};
 use crate::edit::action::{self, Touched};
 use crate::edit::lookup::known;
-use crate::edit::meeting::attendance::{Attendance, held, quorum};
+use crate::edit::meeting::attendance::{Attendance, held, remarks};
 use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp, decision, entered, gate};
 use crate::model::Register;
@@ -78,7 +78,7 @@ pub fn enter(
                 line.line
             ));
         }
-        done.told.extend(quorum(register, &meeting.id));
+        done.told.extend(remarks(register, &meeting.id));
         Ok(done)
     })
 }
