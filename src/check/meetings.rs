@@ -3,6 +3,7 @@
 use super::list::rule;
 use super::words::{listed, quoted, set, shell};
 use super::{Findings, Rule, Scope, Severity};
+use crate::model::decision::Outcome;
 use crate::model::interval::Interval;
 use crate::model::kept::AnyRecord;
 use crate::model::people::Forum;
@@ -75,7 +76,7 @@ fn below_quorum(scope: &Scope<'_>, findings: &mut Findings) {
 /// Key decisions that a steering group settled though it answers to a board.
 fn key_decision_below_board(scope: &Scope<'_>, findings: &mut Findings) {
     for decision in &scope.register.decisions {
-        let settles = decision.outcome.as_ref().is_some_and(|one| one.settles());
+        let settles = decision.outcome.as_ref().is_some_and(Outcome::settles);
         let forum = scope.register.get::<Forum>(&decision.forum);
         let Some(forum) = forum.filter(|_| decision.key && settles && decision.is_in_force())
         else {

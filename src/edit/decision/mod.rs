@@ -237,7 +237,8 @@ fn form(request: &Add, refusal: &mut Refusal) {
         ));
     }
     let is_open = request.outcome == Outcome::Wanted || !request.needs.is_empty();
-    if !is_open && !(request.wanted.is_empty() && request.gate.is_empty()) {
+    let says_when = !(request.wanted.is_empty() && request.gate.is_empty());
+    if says_when && !is_open {
         refusal.because("a day it is wanted by, or a gate, belongs to a decision `wanted`");
         refusal.advise("what was decided at a gate is recorded with `progreg gate record PROJECT GATE OUTCOME`");
     }

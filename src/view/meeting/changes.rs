@@ -138,8 +138,8 @@ fn moved(sitting: &Sitting, risk: &Risk, now: i64) -> Option<String> {
             .filter_map(|review| score(review.likelihood, review.impact))
     };
     // Nothing to compare with: a first review is no change.
-    let before = scores(false).last()?;
-    scores(true).last()?;
+    let before = scores(false).next_back()?;
+    scores(true).next_back()?;
     match now.cmp(&before) {
         std::cmp::Ordering::Greater => Some(format!("score {now}, up from {before}")),
         std::cmp::Ordering::Less => Some(format!("score {now}, down from {before}")),

@@ -3,6 +3,7 @@
 use super::{Sitting, changes};
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind};
+use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::pending::open_referral;
 use crate::model::project::Standing;
@@ -104,7 +105,7 @@ fn minutes(sitting: &Sitting) -> Vec<Item> {
     let asked = "agree them as a true record".to_owned();
     match (sitting.last, sitting.since) {
         (Some(last), _) => {
-            let day = last.day().map_or_else(String::new, |day| day.in_words());
+            let day = last.day().map_or_else(String::new, Date::in_words);
             vec![Item {
                 who: sitting.lookup.name(&last.chair).to_owned(),
                 asked,

@@ -3,6 +3,7 @@
 use super::Sitting;
 use super::items::{Item, arising, sections};
 use crate::model::Register;
+use crate::model::date::Date;
 use crate::model::meeting::Meeting;
 use crate::view::Lens;
 use crate::view::lookup::Lookup;
@@ -73,7 +74,7 @@ pub fn lines(sitting: &Sitting) -> Vec<String> {
 }
 
 fn attendance(sitting: &Sitting) -> Vec<String> {
-    let held = sitting.day.map_or_else(String::new, |day| day.in_words());
+    let held = sitting.day.map_or_else(String::new, Date::in_words);
     let forum = sitting.lookup.forum(sitting.forum);
     let day = sitting.day.unwrap_or(sitting.lens.as_at);
     let members = forum.into_iter().flat_map(|forum| &forum.members);

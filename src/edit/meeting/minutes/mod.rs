@@ -25,12 +25,11 @@ pub enum Form {
 impl Form {
     /// The form of a file, by its ending, else by what stands in it.
     pub fn of(name: &str, text: &str) -> Self {
-        let name = name.to_lowercase();
-        if name.ends_with(".toml") {
-            return Self::Toml;
-        }
-        if name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".txt") {
-            return Self::Markdown;
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        match ending.to_lowercase().as_str() {
+            "toml" => return Self::Toml,
+            "md" | "markdown" | "txt" => return Self::Markdown,
+            _ => {}
         }
         let is_toml = |line: &str| {
             let line = line.trim();
