@@ -52,6 +52,7 @@ Apologies: Sarah F Thompson
 
 ## 1. Welcome
 Nobody declared an interest.
+Decision: none
 
 ## 2. Joint commissioning
 The paper was received.

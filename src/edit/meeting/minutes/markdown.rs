@@ -267,5 +267,8 @@ fn keyword(line: &str) -> Option<(Word, &str)> {
     let (word, rest) = line.split_once(':')?;
     let word = word.trim_matches(['*', '_', ' ']).to_lowercase();
     let (_, word) = WORDS.iter().find(|(name, _)| *name == word)?;
-    Some((*word, rest.trim_start_matches(['*', '_']).trim()))
+    let rest = rest.trim_start_matches(['*', '_']).trim();
+    // `Apologies: none` names nobody.
+    let is_none = ["none", "none.", "nil", "n/a", "-"].contains(&rest.to_lowercase().as_str());
+    Some((*word, if is_none { "" } else { rest }))
 }
