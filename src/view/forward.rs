@@ -78,7 +78,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     );
     report.blocks.push(Block::Table(table));
     let ahead = plan.ahead();
-    let dated = words::count(ahead.len(), "event", "events");
+    let coming = words::count(ahead.len(), "event", "events");
     report.totals = vec![
         sheet::total(
             "decisions",
@@ -86,7 +86,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             number,
         ),
         sheet::total("key", format!("{key} of them key"), key),
-        sheet::total("ahead", format!("{dated} ahead"), ahead.len()),
+        sheet::total("ahead", format!("{coming} ahead"), ahead.len()),
     ];
     report
         .blocks

@@ -1,6 +1,6 @@
 //! Minutes become records: the meeting held, decisions, actions, and what became of earlier actions (requirements B3, D5, D6, G3).
 
-use super::{Act, Came, Form, Minutes, What, read};
+use super::{Act, Came, Form, Line, Minutes, What, read};
 use crate::edit::action::{self, Touched};
 use crate::edit::lookup::known;
 use crate::edit::meeting::attendance::{Attendance, held, remarks};
@@ -68,15 +68,9 @@ pub fn enter(
             .sort_by_key(|reason| line_of(file, &reason.why));
         refusal.settle()?;
         for line in &minutes.blank {
-            let what = if line.text.is_empty() {
-                "nothing"
-            } else {
-                &line.text
-            };
-            done.told.push(format!(
-                "{file}:{}: nothing is said after `{what}`",
-                line.line
-            ));
+            let Line { line, text } = line;
+            done.told
+                .push(format!("{file}:{line}: nothing is said of `{text}`"));
         }
         done.told.extend(remarks(register, &meeting.id));
         Ok(done)

@@ -150,7 +150,7 @@ impl Reader<'_> {
             Word::Chair => return self.found.chair = line(),
             Word::Present => return self.found.present.push(rest.to_owned()),
             Word::Apologies => return self.found.apologies.push(rest.to_owned()),
-            _ if rest.is_empty() => return self.found.blank.push(line()),
+            _ if rest.is_empty() => return,
             Word::Condition | Word::Result | Word::Waive | Word::Interest | Word::Evidence => {
                 return self.more(number, word, rest);
             }

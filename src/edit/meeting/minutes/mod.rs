@@ -62,7 +62,7 @@ pub struct Minutes {
     pub acts: Vec<Act>,
     /// Lines that cannot be read.
     pub wrong: Vec<Wrong>,
-    /// Lines of a form that say nothing yet.
+    /// What a form names and nothing is said of.
     pub blank: Vec<Line>,
 }
 
