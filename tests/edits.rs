@@ -8,6 +8,7 @@ mod entries;
 mod gates;
 mod imports;
 mod issues;
+mod meetings;
 mod papers;
 mod promises;
 mod requests;

@@ -4,7 +4,7 @@ use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
     actions, benefits, commitments, cycles, dates, decisions, documents, due, entries, forums,
-    gates, issues, links, money, names, order, people, ranking, requested, risks, status,
+    gates, issues, links, meetings, money, names, order, people, ranking, requested, risks, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
@@ -17,6 +17,7 @@ const LISTS: &[&[Rule]] = &[
     benefits::RULES,
     commitments::RULES,
     documents::RULES,
+    meetings::RULES,
 ];
 
 /// Every rule, in the order findings are listed.

@@ -20,6 +20,7 @@ mod gates;
 mod issues;
 mod links;
 mod list;
+mod meetings;
 mod money;
 mod names;
 mod order;

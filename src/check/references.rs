@@ -83,6 +83,8 @@ pub const REFERENCES: &[Reference] = &[
     loose(Kind::Decision, "scrutinised_by", FORUM),
     strict(Kind::Action, "project", PROJECT),
     strict(Kind::Action, "decision", DECISION),
+    strict(Kind::Action, "forum", FORUM),
+    loose(Kind::Action, "meeting", MEETING),
     loose(Kind::Action, "source", ANY),
     strict(Kind::Milestone, "project", PROJECT),
     strict(Kind::Milestone, "gate", GATE),

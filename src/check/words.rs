@@ -69,6 +69,10 @@ const GUARDED: &[(Kind, &[&str])] = &[
         &["status", "closed", "moved", "steps", "events"],
     ),
     (
+        Kind::Meeting,
+        &["status", "held", "cancelled", "minutes", "moved_from"],
+    ),
+    (
         Kind::Milestone,
         &["baseline", "forecast", "moved", "actual", "rebaselined"],
     ),

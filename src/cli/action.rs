@@ -82,6 +82,15 @@ pub struct New {
     /// Meeting, review, issue or paper it came from
     #[arg(long)]
     source: Option<String>,
+    /// The forum that asked for it
+    #[arg(long)]
+    forum: Option<String>,
+    /// The meeting it was agreed at
+    #[arg(long, value_name = "ID")]
+    meeting: Option<String>,
+    /// Minute reference
+    #[arg(long)]
+    minute: Option<String>,
     /// The decision it came from
     #[arg(long, value_name = "ID")]
     decision: Option<String>,
@@ -143,6 +152,9 @@ impl New {
             due: self.due.unwrap_or_default(),
             project: self.project.unwrap_or_default(),
             source: self.source.unwrap_or_default(),
+            forum: self.forum.unwrap_or_default(),
+            meeting: self.meeting.unwrap_or_default(),
+            minute: self.minute.unwrap_or_default(),
             decision: self.decision.unwrap_or_default(),
             theme: self.theme.unwrap_or_default(),
             urgent: self.urgent,

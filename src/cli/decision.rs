@@ -5,7 +5,7 @@ use crate::cli::gate::{self, AtGate, Taken};
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
 use crate::edit::Refusal;
-use crate::edit::decision::{self, Add, Ratify};
+use crate::edit::decision::{self, Add, Body, Ratify};
 use crate::edit::lookup::known;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision as Record, Outcome};
@@ -43,6 +43,19 @@ pub enum Decision {
         #[arg(long)]
         minute: Option<String>,
     },
+    /// Record what one of the bodies that must decide has decided
+    Body {
+        /// The decision
+        id: String,
+        /// The body
+        forum: String,
+        /// approved or rejected
+        #[arg(value_parser = any_outcome)]
+        outcome: Outcome,
+        /// Minute reference
+        #[arg(long)]
+        minute: Option<String>,
+    },
     /// Note to whom a decision was made known
     Communicate {
         /// The decision
@@ -76,6 +89,12 @@ pub struct New {
     /// For one that is wanted: by when
     #[arg(long, value_name = "DATE")]
     wanted: Option<String>,
+    /// A forum that must decide too; it is taken when the last of them has (repeatable)
+    #[arg(long, value_name = "FORUM,FORUM")]
+    needs: Vec<String>,
+    /// Record a key decision below the board; needs --reason, and is shown
+    #[arg(long)]
+    force: bool,
     /// An action that follows from it (repeatable)
     #[arg(long = "action", value_name = "ID")]
     actions: Vec<String>,
@@ -144,6 +163,23 @@ pub fn run(verb: Decision, session: &mut Session<'_>) -> Ended {
                 session.change(|register, stamp| decision::ratify(register, &request, stamp))?;
             (added.told, added.id)
         }
+        Decision::Body {
+            id,
+            forum,
+            outcome,
+            minute,
+        } => {
+            let request = Body {
+                decision: id,
+                forum,
+                outcome,
+                minute: minute.unwrap_or_default(),
+            };
+            let noted =
+                session.change(|register, stamp| decision::body(register, &request, stamp))?;
+            session.tell_all(&noted.told);
+            return Ok(code::DONE);
+        }
         Decision::Communicate { id, to } => {
             let noted = session
                 .change(|register, stamp| decision::communicate(register, &id, &to, stamp))?;
@@ -195,6 +231,7 @@ fn supersede(
             interests: taken.interests,
             evidence: taken.evidence,
             to: taken.to.unwrap_or_default(),
+            key: taken.key,
             ..Add::new(title.clone().unwrap_or_default(), outcome)
         };
         decision::supersede(register, &id, &request, stamp)
@@ -218,6 +255,9 @@ impl New {
             wanted: self.wanted.unwrap_or_default(),
             to: taken.to.unwrap_or_default(),
             answers: self.answers.unwrap_or_default(),
+            key: taken.key,
+            force: self.force,
+            needs: self.needs,
             actions: self.actions,
             reported_to: self.reported_to,
             scrutinised_by: self.scrutinised_by.unwrap_or_default(),

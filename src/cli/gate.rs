@@ -68,6 +68,9 @@ pub struct Taken {
     /// Refer: the forum it goes to
     #[arg(long, value_name = "FORUM")]
     pub to: Option<String>,
+    /// A key policy decision: the Programme Board's to take
+    #[arg(long)]
+    pub key: bool,
 }
 
 /// What is said only at a gate, also when such a decision is superseded.
@@ -119,6 +122,7 @@ impl AtGate {
             evidence: taken.evidence,
             interests: taken.interests,
             to: taken.to.unwrap_or_default(),
+            key: taken.key,
             conditions: self.conditions,
             results: self.results,
             until: self.until.unwrap_or_default(),

@@ -1,16 +1,15 @@
 //! `import`: an action table as people have it; shows the reading, writes it with `--apply`.
 
-use crate::cli::failure::{Failure, code};
+use crate::cli::failure::code;
 use crate::cli::session::{Ended, Session};
+use crate::cli::text;
 use crate::edit::import::{self, Import as Request, Reading};
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
 use crate::report::{Block, Report};
-use crate::store;
 use clap::Args;
-use std::io::Read;
 use std::path::PathBuf;
 
 /// What is imported.
@@ -37,7 +36,11 @@ pub struct Import {
 
 /// Runs it.
 pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
-    let text = text(&asked, session)?;
+    let hints = [
+        "name the file with the table, or `-` for standard input",
+        "save it as UTF-8 text or CSV, or paste the table into a text file",
+    ];
+    let text = text::read(&asked.file, hints, session)?;
     let reading = import::read(&text);
     if !asked.apply {
         let opened = session.read()?;
@@ -65,39 +68,6 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
         session.say(id)?;
     }
     Ok(code::DONE)
-}
-
-fn text(asked: &Import, session: &mut Session<'_>) -> Result<String, Failure> {
-    let bytes = if asked.file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        let most = session.largest();
-        let read = session.input.take(most).read_to_end(&mut bytes);
-        read.map_err(|error| {
-            let message = format!("cannot read standard input: {error}");
-            Failure::new(code::UNREADABLE, "unreadable", message)
-        })?;
-        bytes
-    } else {
-        let path = session.env.cwd.join(&asked.file);
-        if !path.exists() {
-            let message = format!(
-                "cannot read `{}`: there is no such file",
-                asked.file.display()
-            );
-            return Err(Failure::new(code::UNREADABLE, "unreadable", message)
-                .hint("name the file with the table, or `-` for standard input"));
-        }
-        store::read::read(&path, session.largest())
-            .map_err(|trouble| Failure::trouble(trouble, false))?
-    };
-    String::from_utf8(bytes).map_err(|_| {
-        let message = format!(
-            "cannot read `{}`: it is no text in UTF-8",
-            asked.file.display()
-        );
-        Failure::new(code::UNREADABLE, "unreadable", message)
-            .hint("save it as UTF-8 text or CSV, or paste the table into a text file")
-    })
 }
 
 /// What each row was read as; lines that were not read are listed below.

@@ -29,14 +29,17 @@ mod init;
 mod issue;
 mod issued;
 mod list;
+mod meeting;
 mod milestone;
 mod overdue;
+mod pack;
 mod project;
 mod ready;
 mod report;
 mod risk;
 mod set;
 mod show;
+mod text;
 mod trouble;
 mod undo;
 mod unlock;
@@ -46,7 +49,6 @@ use crate::format;
 use crate::model::assurance::Event;
 use crate::model::budget::BudgetLine;
 use crate::model::gate::Criterion;
-use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
 use crate::model::people::{Forum, Person};
 use crate::model::project::Objective;
@@ -161,9 +163,9 @@ enum Command {
     /// Stakeholders
     #[command(subcommand)]
     Stakeholder(add::Plain<Stakeholder>),
-    /// Meetings
+    /// Meetings: plan, agenda, pack, minutes
     #[command(subcommand)]
-    Meeting(add::Plain<Meeting>),
+    Meeting(meeting::Meeting),
     /// Status reports
     #[command(subcommand)]
     Status(add::Plain<StatusReport>),
@@ -212,7 +214,7 @@ impl Command {
             Self::Checklist(verb) => checklist::run(verb, session),
             Self::Commitment(verb) => commitment::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
-            Self::Meeting(verb) => add::run(verb, session),
+            Self::Meeting(verb) => meeting::run(verb, session),
             Self::Status(verb) => add::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),

@@ -16,6 +16,7 @@ pub mod gate;
 pub mod import;
 pub mod issue;
 pub mod lookup;
+pub mod meeting;
 pub mod milestone;
 pub mod owners;
 pub mod project;

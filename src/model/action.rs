@@ -21,6 +21,12 @@ record! {
         raised: Option<Day>,
         /// Meeting, review, issue or paper it came from (D1).
         source: String,
+        /// The forum that asked for it.
+        forum: String,
+        /// The meeting it was agreed at (G3).
+        meeting: String,
+        /// Minute reference.
+        minute: String,
         /// The decision it came from: of a conditional GO, it is a condition (B4).
         decision: String,
         /// Day it was closed, dropped or proposed for closure.

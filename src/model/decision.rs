@@ -161,6 +161,8 @@ part! {
         on: Option<Day>,
         /// Minute reference.
         minute: String,
+        /// Why.
+        reason: String,
     }
 }
 
@@ -183,6 +185,19 @@ impl Outcome {
         )
     }
 
+    /// Whether a body that decides so agrees (B10).
+    pub fn agrees(&self) -> bool {
+        self.passes() || *self == Self::Approved
+    }
+
+    /// Whether it settles the matter, rather than passing it on, putting it off or taking note of it (B9).
+    pub fn settles(&self) -> bool {
+        !matches!(
+            self,
+            Self::Hold | Self::Recycle | Self::Refer | Self::Referred | Self::Noted | Self::Wanted
+        )
+    }
+
     /// Whether it lets an entry through the gate.
     pub fn passes(&self) -> bool {
         matches!(self, Self::Go | Self::ConditionalGo)
@@ -199,10 +214,59 @@ impl Outcome {
     }
 }
 
+/// What the title of a decision about the ranking begins with.
+pub const PRIORITY: &str = "Priority ";
+
 impl Decision {
-    /// Whether it still holds: neither corrected nor superseded, and taken.
+    /// Whether it still holds: neither corrected nor superseded, and taken by everybody who must.
     pub fn is_in_force(&self) -> bool {
-        self.corrected_by.is_empty() && self.superseded_by.is_empty() && !self.is_wanted()
+        !self.is_replaced() && !self.is_wanted() && self.is_complete()
+    }
+
+    /// Whether another record stands in its place.
+    pub fn is_replaced(&self) -> bool {
+        !(self.corrected_by.is_empty() && self.superseded_by.is_empty())
+    }
+
+    /// Whether it is still to be taken: wanted, or not by every body that must (B10).
+    pub fn is_open(&self) -> bool {
+        self.is_wanted() || !(self.is_complete() || self.is_replaced())
+    }
+
+    /// Whether every body that must decide has decided (B10).
+    pub fn is_complete(&self) -> bool {
+        self.undecided().is_empty()
+    }
+
+    /// The bodies that have not decided yet (B10).
+    pub fn undecided(&self) -> Vec<&str> {
+        let bodies = self.bodies.iter().map(String::as_str);
+        bodies.filter(|body| self.word_of(body).is_none()).collect()
+    }
+
+    /// What a body decided last (B10).
+    pub fn word_of(&self, body: &str) -> Option<&BodyDecision> {
+        let mut said = self.decided_by.iter();
+        said.rfind(|one| one.forum == body && one.outcome.is_some())
+    }
+
+    /// Whether every body that has decided agreed (B10).
+    pub fn is_agreed(&self) -> bool {
+        let agrees = |body: &String| {
+            let said = self.word_of(body).and_then(|one| one.outcome.as_ref());
+            said.is_none_or(Outcome::agrees)
+        };
+        self.bodies.iter().all(agrees)
+    }
+
+    /// Whether it holds and nobody has been told of it (B11).
+    pub fn is_to_be_communicated(&self) -> bool {
+        self.is_in_force() && self.outcome.is_some() && self.communicated.is_empty()
+    }
+
+    /// Whether it put an entry in another place of the ranking (F1); its title is the one `project rank` writes.
+    pub fn is_priority(&self) -> bool {
+        self.gate.is_empty() && !self.project.is_empty() && self.title.starts_with(PRIORITY)
     }
 
     /// Whether it is only wanted so far.

@@ -12,6 +12,8 @@ record! {
         forum: String,
         /// The day it is planned for.
         date: Option<Day>,
+        /// The day it would be on, were that not a weekend, a bank holiday or a closed day; the series is counted from it.
+        moved_from: Option<Day>,
         /// Where and when on that day.
         place: String,
         /// Where it stands.
@@ -30,6 +32,10 @@ record! {
         apologies: Vec<String>,
         /// What was said, by minute; decisions and actions are records of their own.
         minutes: Vec<Minute>,
+        /// Day it was cancelled.
+        cancelled: Option<Day>,
+        /// Why it was cancelled.
+        reason: String,
         /// Where the signed minutes lie.
         reference: String,
         /// Day it was entered.
@@ -77,6 +83,22 @@ impl Meeting {
     /// The day it was held, else the day it is planned for.
     pub fn day(&self) -> Option<super::date::Date> {
         self.held.date().or_else(|| self.date.date())
+    }
+
+    /// The day the series has it on.
+    pub fn due(&self) -> Option<super::date::Date> {
+        let planned = self.moved_from.date().or_else(|| self.date.date());
+        planned.or_else(|| self.held.date())
+    }
+
+    /// Whether it was called off.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Some(MeetingStatus::Cancelled)
+    }
+
+    /// Whether it is still to come: neither held nor cancelled.
+    pub fn is_to_come(&self) -> bool {
+        !self.is_held() && !self.is_cancelled()
     }
 
     /// Whether it has been held.

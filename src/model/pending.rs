@@ -46,6 +46,47 @@ pub fn open_referral<'a>(
     })
 }
 
+/// Bodies that must agree before the gate and have not decided, or not agreed (B10).
+pub fn bodies(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
+    for decision in &register.decisions {
+        let here = decision.project == project.id && decision.gate == gate.id;
+        let answered =
+            |other: &std::sync::Arc<Decision>| other.answers == decision.id && !other.is_replaced();
+        let open = here && !decision.bodies.is_empty() && !decision.is_replaced();
+        if !open || register.decisions.iter().any(answered) {
+            continue;
+        }
+        let id = &decision.id;
+        let mut against = |why: String, advice: String| {
+            found.push(Obstacle {
+                rule: Rule::Body,
+                blocks: true,
+                why,
+                at: Some(Address::new(Kind::Decision, id)),
+                advice,
+            });
+        };
+        for body in &decision.bodies {
+            match decision
+                .word_of(body)
+                .and_then(|said| said.outcome.as_ref())
+            {
+                None => against(
+                    format!("`{body}` has not decided on `{id}`"),
+                    format!("when it has: `progreg decision body {id} {body} approved`"),
+                ),
+                Some(outcome) if !outcome.agrees() => against(
+                    format!("`{body}` has not agreed: it decided {outcome} on `{id}`"),
+                    format!(
+                        "if it changes its mind: `progreg decision body {id} {body} approved --reason TEXT`"
+                    ),
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
 /// What the forum said last at the gate, where that was not GO (B5).
 pub fn last_word(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
     let Some(decision) = standing(register, &project.id, &gate.id) else {

@@ -92,6 +92,14 @@ choice! {
     }
 }
 
+impl Forum {
+    /// Whether key policy decisions are another's: it is a steering group that answers to a board (B9).
+    pub fn answers_to_a_board(&self, board: Option<&Forum>) -> bool {
+        self.kind == Some(ForumKind::Steering)
+            && board.is_some_and(|board| board.kind == Some(ForumKind::Board))
+    }
+}
+
 /// A seat in a forum. Written as a name alone, or as `{ name = …, organisation = …, seat = … }`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Member {

@@ -33,6 +33,8 @@ pub enum Rule {
     Unsigned,
     /// Another forum decides at this gate (B9).
     Forum,
+    /// A body that must agree has not decided, or has not agreed (B10).
+    Body,
     /// Something is left to do before the entry can be completed (A9).
     Closure,
     /// A document the gate asks for is not there, or not approved (G8).
@@ -86,6 +88,7 @@ pub fn readiness(register: &Register, project: &Project, gate: &Gate) -> Vec<Obs
     pending::over(project, &mut found);
     order(register, project, gate, &mut found);
     pending::last_word(register, project, gate, &mut found);
+    pending::bodies(register, project, gate, &mut found);
     sponsor(project, &mut found);
     criteria(register, project, gate, &mut found);
     conditions(register, project, &mut found);

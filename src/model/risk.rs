@@ -134,7 +134,7 @@ impl Risk {
     pub fn next_review(&self, settings: &Settings) -> Option<Date> {
         let last = self.last_review().and_then(|review| review.on.date());
         let from = last.or_else(|| self.raised.date())?;
-        Some(settings.review_interval(self).after(from))
+        Some(settings.review_interval(self).after(from, 1))
     }
 
     /// Whether somebody has yet to look at it by that day: it is open, and without a score or past its next review.

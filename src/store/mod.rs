@@ -5,6 +5,7 @@ pub mod atomic;
 pub mod backup;
 pub mod config;
 pub mod copy;
+pub mod folder;
 pub mod journal;
 pub mod locate;
 pub mod lock;

@@ -98,7 +98,7 @@ fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
     let forum = decision.map_or("", |decision| decision.forum.as_str());
     filter.owners(&action.owners)
         && filter.project(&action.project)
-        && filter.forums(&[forum, &action.source])
+        && filter.forums(&[forum, &action.forum, &action.source])
 }
 
 /// Actions under their entries: entries in the order of the register, unknown ones and none last.

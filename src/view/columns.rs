@@ -276,9 +276,9 @@ const SHOWN: &[(Kind, &[Column])] = &[
             ID,
             Column::fixed("date", "Date"),
             Column::text("title", "Meeting"),
-            Column::fixed("forum", "Forum"),
             STATUS,
-            Column::fixed("papers_by", "Papers by"),
+            Column::fixed("held", "Held"),
+            Column::text("attendance", "Attendance"),
         ],
     ),
 ];

@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::decision::{Decision, How, Outcome};
+use crate::model::quorum;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -38,15 +39,20 @@ const TAKEN: &[Column] = &[
     Column::hidden("superseded_by"),
     Column::hidden("ratifies"),
     Column::hidden("ratified_by"),
+    Column::hidden("key"),
+    Column::hidden("communicated"),
 ];
 
-const WANTED: &[Column] = &[
+/// The columns of decisions wanted, the same wherever they are listed.
+pub const WANTED: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("forum", "Forum"),
     Column::text("title", "Decision wanted"),
     Column::fixed("project", "Project"),
     Column::fixed("gate", "Gate"),
     Column::text("wanted", "Wanted by"),
+    Column::text("undecided", "Bodies still to decide"),
+    Column::hidden("key"),
 ];
 
 /// The log of decisions, and those still wanted.
@@ -65,7 +71,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let all = register.decisions.iter().map(|decision| &**decision);
     let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
         .filter(is_asked)
-        .partition(|decision| decision.is_wanted());
+        .partition(|decision| decision.is_open());
     // Stable: on one day the order of the file, which is the order of entry.
     taken.sort_by_key(|decision| decision.decided.date());
     let title = sheet::dated("Decisions", lens.as_at);
@@ -89,11 +95,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .push(sheet::total("wanted", still, wanted.len()));
     let in_force = register.decisions.iter().filter(|one| one.is_in_force());
     let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
+    let meetings = register.meetings.iter();
+    let short = meetings
+        .filter(|meeting| quorum::count(register, meeting).is_some_and(quorum::Count::falls_short));
+    let short: HashSet<&str> = short.map(|meeting| meeting.id.as_str()).collect();
     let rows = taken.iter().map(|decision| {
         let waits = is_referral(decision) && !answered.contains(decision.id.as_str());
         let since = decision.decided.date().filter(|_| waits);
         let age = since.map(|day| lens.as_at.days_since(day).max(0));
-        row(decision, age, &lookup, &places)
+        let is_short = short.contains(decision.meeting.as_str());
+        row(decision, age, is_short, &lookup, &places)
     });
     let table = sheet::main_table("taken", TAKEN, rows.collect(), "No decision is recorded.");
     report.blocks.push(Block::Table(table));
@@ -108,7 +119,45 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             .blocks
             .push(Block::Table(sheet::table("wanted", WANTED, rows, "")));
     }
+    unknown(&taken, &lookup, lens, &mut report);
     report
+}
+
+const UNKNOWN: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("title", "Decision"),
+    Column::fixed("decided", "Decided"),
+    Column::figure("days", "Days ago"),
+];
+
+/// Decisions in force that nobody has been told of (B11), the oldest first.
+fn unknown(taken: &[&Decision], lookup: &Lookup, lens: &Lens, report: &mut Report) {
+    let silent = taken.iter().filter(|one| one.is_to_be_communicated());
+    let rows: Vec<Row> = silent
+        .map(|one| {
+            let day = one.decided.date();
+            let cells = vec![
+                Cell::id(one.id.as_str()),
+                Cell::text(title(one, lookup)),
+                Cell::date(day),
+                day.map_or(Cell::Missing, |day| Cell::Days(lens.as_at.days_since(day))),
+            ];
+            let at =
+                crate::model::address::Address::new(crate::model::address::Kind::Decision, &one.id);
+            Row::about(at, Tone::Plain, cells)
+        })
+        .collect();
+    let number = rows.len();
+    report.totals.push(sheet::total(
+        "uncommunicated",
+        format!("{number} not made known"),
+        number,
+    ));
+    if number > 0 {
+        report.blocks.push(sheet::heading(2, "Not made known yet"));
+        let table = sheet::table("uncommunicated", UNKNOWN, rows, "");
+        report.blocks.push(Block::Table(table));
+    }
 }
 
 fn is_referral(decision: &Decision) -> bool {
@@ -116,10 +165,17 @@ fn is_referral(decision: &Decision) -> bool {
     referred && decision.is_in_force()
 }
 
-/// One decision; `age` is how many days a referral has been waiting for its answer (B5).
-fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &Places<'a>) -> Row {
+/// One decision; `is_short` says that its meeting had no quorum, `age` is how many days a referral has been waiting for its answer (B5).
+fn row<'a>(
+    decision: &'a Decision,
+    age: Option<i64>,
+    is_short: bool,
+    lookup: &Lookup,
+    places: &Places<'a>,
+) -> Row {
     let open = places.open_conditions(decision);
     let mut remarks = remarks(decision, open.len());
+    remarks.extend(is_short.then(|| "taken without a quorum".to_owned()));
     remarks.extend(age.map(|age| format!("open for {}", words::days(age))));
     let forum = lookup.forum_name(&decision.forum);
     let cells = vec![
@@ -149,6 +205,8 @@ fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &P
         Cell::id(decision.superseded_by.as_str()),
         Cell::id(decision.ratifies.as_str()),
         Cell::id(decision.ratified_by.as_str()),
+        Cell::Flag(decision.key),
+        Cell::list(decision.communicated.iter().map(|one| one.to.clone())),
     ];
     let tone = if !decision.is_in_force() {
         Tone::Quiet
@@ -162,7 +220,8 @@ fn row<'a>(decision: &'a Decision, age: Option<i64>, lookup: &Lookup, places: &P
     Row::about(address, tone, cells)
 }
 
-fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
+/// One row of [`WANTED`].
+pub fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
     let wanted = decision.wanted.as_ref();
     let when = match wanted {
         Some(crate::model::said::Said::Words(words)) => dates.once(words),
@@ -180,6 +239,13 @@ fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
             (None, Some(said)) => Cell::text(said.words()),
             (None, None) => Cell::Missing,
         },
+        Cell::list(
+            decision
+                .undecided()
+                .into_iter()
+                .map(|body| lookup.forum_name(body).to_owned()),
+        ),
+        Cell::Flag(decision.key),
     ];
     let address =
         crate::model::address::Address::new(crate::model::address::Kind::Decision, &decision.id);
@@ -228,6 +294,9 @@ pub fn remarks(decision: &Decision, open: usize) -> Vec<String> {
         Some(days) if days > 0 => remarks.push(format!("recorded {} after", words::days(days))),
         Some(days) if days < 0 => remarks.push(format!("recorded {} before", words::days(days))),
         _ => {}
+    }
+    if decision.key {
+        remarks.push("key decision".to_owned());
     }
     if !decision.forced.is_empty() {
         remarks.push(format!("forced against: {}", decision.forced.join(", ")));

@@ -6,6 +6,7 @@ use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
+use crate::model::series;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
@@ -15,6 +16,7 @@ use crate::view::columns::columns;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::meeting::held::{attendance, kept};
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -48,7 +50,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
         meeting: lens
             .forum
             .as_deref()
-            .and_then(|forum| next_meeting(register, &dates, forum)),
+            .and_then(|forum| next_meeting(register, forum, lens.as_at)),
         lookup: &lookup,
         dates: &dates,
     };
@@ -63,14 +65,22 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
             .actions
             .iter()
             .filter(|action| wanted.action(action))
-            .map(|action| row(&**action, &columns, &cells, wanted.days_late(action)))
+            .map(|action| {
+                row(
+                    register,
+                    &**action,
+                    &columns,
+                    &cells,
+                    wanted.days_late(action),
+                )
+            })
             .collect()
     } else {
         register
             .records()
             .filter(|record| record.at().0 == kind)
             .filter(|record| wanted.record(*record))
-            .map(|record| row(record, &columns, &cells, None))
+            .map(|record| row(register, record, &columns, &cells, None))
             .collect()
     };
     let name = kind.list_name();
@@ -80,6 +90,11 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
     report
         .totals
         .push(sheet::total("listed", number, rows.len()));
+    if kind == Kind::Meeting {
+        report
+            .totals
+            .extend(kept(register, lens.as_at, |meeting| wanted.record(meeting)));
+    }
     let empty = format!("There are no {} here.", kind.plural());
     report.blocks.push(Block::Table(sheet::main_table(
         "list", &columns, rows, empty,
@@ -93,6 +108,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
 }
 
 fn row<'a>(
+    register: &Register,
     record: &'a dyn AnyRecord,
     columns: &[Column],
     cells: &Cells<'_, 'a>,
@@ -106,23 +122,20 @@ fn row<'a>(
     };
     let filled = columns.iter().map(|column| match column.key {
         "days_overdue" => late.map_or(Cell::Missing, Cell::Days),
+        "attendance" => attendance(register, record.at().1),
         key => cells.field(record, key, &dates),
     });
     Row::about(record.address(), tone, filled.collect())
 }
 
-/// The last day of a forum's next meeting, as the register gives it.
-fn next_meeting(register: &Register, dates: &Dates, forum: &str) -> Option<Date> {
+/// The day of a forum's next meeting, as the register gives it.
+fn next_meeting(register: &Register, forum: &str, from: Date) -> Option<Date> {
     use crate::view::filter::same;
     let forum = register
         .forums
         .iter()
         .find(|known| same(&known.id, forum) || same(&known.name, forum))?;
-    // The reader borrows for the register's whole life; a phrase read here once need not be kept.
-    match forum.next.as_ref()? {
-        crate::model::said::Said::Day(day) => Some(*day),
-        crate::model::said::Said::Words(words) => dates.once(words)?.latest(),
-    }
+    series::next_day(register, &forum.id, from)
 }
 
 struct Wanted<'r, 'a> {
@@ -141,8 +154,8 @@ impl<'a> Wanted<'_, 'a> {
         let decision = decision.or_else(|| self.lookup.decision(&action.decision));
         let forum = decision.map_or("", |decision| decision.forum.as_str());
         // With `before_next_meeting` the forum names the meeting, not who answers.
-        let by_forum =
-            self.choice.before_next_meeting || self.filter.forums(&[forum, &action.source]);
+        let by_forum = self.choice.before_next_meeting
+            || self.filter.forums(&[forum, &action.forum, &action.source]);
         self.filter.owners(&action.owners)
             && self.filter.project(&action.project)
             && by_forum

@@ -1,7 +1,6 @@
 //! What a view looks up again and again, indexed once: people, entries, gates, forums, conditions, last decisions.
 
 use crate::model::Register;
-use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
 use crate::model::people::{Forum, Person};
@@ -166,16 +165,5 @@ impl<'a> Lookup<'a> {
     pub fn is_last(&self, decision: &Decision) -> bool {
         self.last_at(&decision.project, &decision.gate)
             .is_some_and(|last| last.id == decision.id)
-    }
-
-    /// The day a forum last met before a day, given as plain days.
-    pub fn last_met(&self, forum: &str, before: Date) -> Option<Date> {
-        let met = self.forums.get(forum)?.met.iter();
-        met.filter_map(|said| match said {
-            crate::model::said::Said::Day(day) => Some(*day),
-            crate::model::said::Said::Words(words) => Date::parse_iso(words),
-        })
-        .filter(|day| *day < before)
-        .max()
     }
 }

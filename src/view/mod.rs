@@ -19,6 +19,7 @@ mod due;
 pub mod early_warning;
 mod filter;
 pub mod find;
+pub mod forward;
 mod gaps;
 pub mod gates;
 mod happened;
@@ -27,6 +28,7 @@ pub mod issued;
 pub mod issues;
 pub mod list;
 mod lookup;
+pub mod meeting;
 pub mod money;
 pub mod overdue;
 mod place;
@@ -109,6 +111,12 @@ pub const VIEWS: &[View] = &[
         view: board::view,
     },
     View {
+        name: "steering",
+        about: "pack for the steering group's next meeting: agenda, register, actions, gates due, decisions wanted",
+        is_paper: true,
+        view: meeting::steering::view,
+    },
+    View {
         name: "register",
         about: "the three lists of entries: ideas, active, recently ended",
         is_paper: false,
@@ -179,6 +187,12 @@ pub const VIEWS: &[View] = &[
         about: "what begins to go wrong, signal by signal, and the records concerned",
         is_paper: false,
         view: early_warning::view,
+    },
+    View {
+        name: "forward-plan",
+        about: "decisions wanted and gates coming, with meeting and paper deadline; milestones and assurance ahead",
+        is_paper: false,
+        view: forward::view,
     },
     View {
         name: "overdue",

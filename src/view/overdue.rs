@@ -83,7 +83,7 @@ fn answers(filter: &Filter, one: &Owed, lookup: &Lookup) -> bool {
                 .condition_of(&action.id)
                 .or_else(|| lookup.decision(&action.decision));
             let forum = decision.map_or("", |decision| decision.forum.as_str());
-            filter.forums(&[forum, &action.source])
+            filter.forums(&[forum, &action.forum, &action.source])
         }
         Owed::Milestone(milestone) => filter.forums(&[gate(&milestone.gate), &milestone.source]),
         Owed::Event(event) => filter.forums(&[&event.body, gate(&event.gate)]),

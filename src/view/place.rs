@@ -40,6 +40,8 @@ pub struct Place<'a> {
     pub unmet: usize,
     /// Documents the next gate asks for that are not there or not approved; they are wanted, and bar nothing.
     pub papers: Vec<&'a str>,
+    /// Bodies that must agree before the next gate and have not decided (B10).
+    pub undecided: usize,
     /// Whether anybody sponsors it.
     pub is_sponsored: bool,
 }
@@ -162,6 +164,9 @@ impl<'a> Places<'a> {
             .flat_map(|decision| self.open_conditions(decision))
             .collect();
         let unmet = next.map_or(0, |gate| self.unmet(&project.id, gate));
+        let here = |one: &&&Decision| next.is_some_and(|gate| one.gate == gate.id && one.is_open());
+        let undecided = decided.iter().filter(here);
+        let undecided = undecided.map(|one| one.undecided().len()).sum();
         Place {
             gates,
             next,
@@ -169,6 +174,7 @@ impl<'a> Places<'a> {
             conditions,
             unmet,
             papers: next.map_or_else(Vec::new, |gate| self.papers(project, gate)),
+            undecided,
             is_sponsored: !project.sponsor.trim().is_empty(),
         }
     }
@@ -212,6 +218,13 @@ impl Place<'_> {
         if !self.conditions.is_empty() {
             let number = words::count(self.conditions.len(), "condition", "conditions");
             open.push(format!("{number} open"));
+        }
+        if self.undecided > 0 {
+            open.push(words::count(
+                self.undecided,
+                "body undecided",
+                "bodies undecided",
+            ));
         }
         if open.is_empty() {
             "nothing in the way".to_owned()

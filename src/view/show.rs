@@ -18,6 +18,7 @@ use crate::view::due::{Owed, Time};
 use crate::view::filter::{Unknown, missing, same};
 use crate::view::happened::happened;
 use crate::view::lookup::Lookup;
+use crate::view::meeting::held::attendance;
 use crate::view::place::Places;
 use crate::view::pointers::{POINTERS, pointer};
 use crate::view::reading::{Dates, Read};
@@ -118,6 +119,12 @@ impl<'a> Shown<'_, 'a> {
                 },
             };
             facts.push(sheet::fact(name.clone(), titled(&name), cell));
+            if name == "attendees" {
+                let cell = attendance(self.register, record.at().1);
+                facts.extend(
+                    (cell != Cell::Missing).then(|| sheet::fact("attendance", "Attendance", cell)),
+                );
+            }
         }
         facts.extend(self.standing(record));
         facts.extend(self.aside(record));

@@ -26,7 +26,7 @@ fn added_in_every_way() {
     script.refused("decision add 'Odd' --forum PSG --project P-009");
     script.refused("decision add 'Odd' --forum PSG --outcome go");
     script.refused("decision add 'Odd' --forum PSG --on tomorrow");
-    script.wrong("decision add 'Odd' --forum PSG --force");
+    script.refused("decision add 'Odd' --forum PSG --force");
     script.refused("decision add 'Odd' --forum PSG --id D-001");
     script.refused("decision add 'Odd' --forum PSG --outcome wanted --wanted whenever");
     script.ok("decision list");

@@ -6,6 +6,7 @@ mod decisions;
 mod edit;
 mod gates;
 mod history;
+mod meetings;
 mod papers;
 mod projects;
 mod questions;

@@ -13,6 +13,7 @@ use crate::model::Register;
 use crate::model::action::{Action, ActionEvent, ActionEventKind, ActionStatus, Move};
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
+use crate::model::people::Forum;
 use crate::model::project::Project;
 use crate::model::said::{DayField, Said};
 
@@ -31,6 +32,12 @@ pub struct Add {
     pub project: String,
     /// Meeting, review, issue or paper it came from.
     pub source: String,
+    /// The forum that asked for it.
+    pub forum: String,
+    /// The meeting it was agreed at.
+    pub meeting: String,
+    /// Minute reference.
+    pub minute: String,
     /// The decision it came from.
     pub decision: String,
     /// What it belongs with.
@@ -58,6 +65,7 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     {
         project.clone_from(&decision.project);
     }
+    let forum = known_or_none::<Forum>(register, &request.forum, &mut refusal);
     let due = entered::date(register, &request.due, stamp.on, &mut told, &mut refusal);
     refusal.settle()?;
     register.add(Action {
@@ -69,6 +77,9 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         status: Some(ActionStatus::Open),
         raised: Some(stamp.on.into()),
         source: request.source.clone(),
+        forum,
+        meeting: request.meeting.clone(),
+        minute: request.minute.clone(),
         decision,
         theme: request.theme.clone(),
         urgent: request.urgent,

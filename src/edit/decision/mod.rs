@@ -1,14 +1,18 @@
 //! The log of decisions: entered, corrected, superseded, ratified, made known; never edited (requirements B6-B8, B11-B13).
 
+mod authority;
+mod bodies;
 mod correct;
 mod ratify;
 mod supersede;
 
+pub use authority::obstacle as above_its_authority;
+pub use bodies::{Body, body};
 pub use correct::{Corrected, correct};
 pub use ratify::{Ratify, communicate, ratify};
 pub use supersede::{Superseded, supersede, supersede_at_gate};
 
-use super::gate::{how, interests, not_in_future};
+use super::gate::{how, interests, not_in_future, weigh};
 use super::lookup::{fresh_id, known, known_or_none};
 use super::project::Added;
 use super::{Refusal, Stamp, entered};
@@ -51,6 +55,12 @@ pub struct Add {
     pub to: String,
     /// The decision, wanted or referred, that it settles.
     pub answers: String,
+    /// A key policy decision: the Programme Board's to take (B9).
+    pub key: bool,
+    /// Record a key decision below the board all the same; needs a reason (B9).
+    pub force: bool,
+    /// Forums that must all decide; one text may name several (B10).
+    pub needs: Vec<String>,
     /// Actions that follow from it.
     pub actions: Vec<String>,
     /// Forums it was reported to.
@@ -81,6 +91,9 @@ impl Add {
             wanted: String::new(),
             to: String::new(),
             answers: String::new(),
+            key: false,
+            force: false,
+            needs: Vec::new(),
             actions: Vec::new(),
             reported_to: Vec::new(),
             scrutinised_by: String::new(),
@@ -109,7 +122,10 @@ pub fn taken(register: &Register, project: &str, stamp: &Stamp) -> Decision {
 pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Added, Refusal> {
     let mut told = Vec::new();
     let mut refusal = Refusal::of(format!("add the decision `{}`", request.title));
-    let wanted = request.outcome == Outcome::Wanted;
+    let bodies = bodies::named(register, &request.needs, &mut refusal);
+    let is_wanted = request.outcome == Outcome::Wanted;
+    // What several must decide is open until the last of them has.
+    let wanted = is_wanted || !bodies.is_empty();
     form(request, &mut refusal);
     if !wanted {
         not_in_future(stamp, &mut refusal);
@@ -118,13 +134,24 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let id = fresh_id(register, Kind::Decision, &request.id, &mut refusal);
     let mut project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let gate = known_or_none::<Gate>(register, &request.gate, &mut refusal);
-    let forum = super::project::forum(register, &request.forum, Some(&project), &mut refusal);
+    let forum = match bodies.first() {
+        Some(first) if request.forum.trim().is_empty() => first.clone(),
+        _ => super::project::forum(register, &request.forum, Some(&project), &mut refusal),
+    };
     let settled = register.get::<Decision>(request.answers.trim());
     if let Some(settled) = settled.filter(|_| project.is_empty()) {
         project.clone_from(&settled.project);
     }
     let to = known_or_none::<Forum>(register, &request.to, &mut refusal);
     let answers = settles(register, &request.answers, &mut refusal);
+    let open = register.get::<Decision>(&answers);
+    let key = request.key || open.is_some_and(|open| open.key && open.bodies.is_empty());
+    let refer = "progreg decision add TITLE --outcome referred";
+    // Several bodies decide for themselves.
+    let is_key = key && bodies.is_empty();
+    let above = authority::obstacle(register, &forum, is_key, &request.outcome, refer);
+    let above = Vec::from_iter(above);
+    let forced = weigh(above, request.force, stamp, &mut refusal);
     let actions: Vec<String> = request
         .actions
         .iter()
@@ -137,14 +164,24 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
         .collect();
     let by = entered::date(register, &request.wanted, stamp.on, &mut told, &mut refusal);
     let interests = interests(&request.interests, &mut refusal);
+    let first = bodies::first(request, &forum, &bodies, stamp, &mut refusal);
     refusal.settle()?;
 
     let taken = taken(register, &project, stamp);
+    let outcome = if wanted {
+        Outcome::Wanted
+    } else {
+        request.outcome.clone()
+    };
     register.add(Decision {
         id: id.clone(),
         title: request.title.trim().to_owned(),
         gate,
-        outcome: Some(request.outcome.clone()),
+        outcome: Some(outcome),
+        key,
+        bodies,
+        decided_by: first,
+        forced,
         forum,
         meeting: request.meeting.clone(),
         minute: request.minute.clone(),
@@ -199,8 +236,9 @@ fn form(request: &Add, refusal: &mut Refusal) {
             request.outcome
         ));
     }
-    if request.outcome != Outcome::Wanted && !(request.wanted.is_empty() && request.gate.is_empty())
-    {
+    let is_open = request.outcome == Outcome::Wanted || !request.needs.is_empty();
+    let says_when = !(request.wanted.is_empty() && request.gate.is_empty());
+    if says_when && !is_open {
         refusal.because("a day it is wanted by, or a gate, belongs to a decision `wanted`");
         refusal.advise("what was decided at a gate is recorded with `progreg gate record PROJECT GATE OUTCOME`");
     }

@@ -41,6 +41,8 @@ pub fn supersede(
         if request.forum.is_empty() {
             request.forum.clone_from(&old.forum);
         }
+        // What was the board's to settle stays so (B9).
+        request.key |= old.key;
         if request.title.is_empty() {
             request.title.clone_from(&old.title);
         }
@@ -73,6 +75,8 @@ pub fn supersede_at_gate(
         if request.forum.is_empty() {
             request.forum.clone_from(&old.forum);
         }
+        // What was the board's to settle stays so (B9).
+        request.key |= old.key;
         let new = register.next_id(Kind::Decision);
         if let Some(old) = register.get_mut::<Decision>(&old.id) {
             // No longer in force from here on, so that the rules look at the entry without it.

@@ -9,7 +9,7 @@ mod prepare;
 pub use conditions::Condition;
 pub use prepare::{Prepared, prepare};
 
-use super::decision::taken;
+use super::decision::{above_its_authority, taken};
 use super::effect;
 use super::reasons::draft;
 use super::{Refusal, Stamp};
@@ -56,6 +56,8 @@ pub struct Request {
     pub to: String,
     /// Conditions, or criteria, set aside on record; needs a reason (B4).
     pub waive: Vec<String>,
+    /// A key policy decision: the Programme Board's to take (B9).
+    pub key: bool,
     /// Record it against the rules; needs a reason, and the rules stay named in the decision (B3).
     pub force: bool,
 }
@@ -79,6 +81,7 @@ impl Request {
             waits_for: String::new(),
             to: String::new(),
             waive: Vec::new(),
+            key: false,
             force: false,
         }
     }
@@ -118,7 +121,22 @@ pub fn record(
         let id = register.next_id(Kind::Decision);
         answers::answer(register, request, &place, stamp, &mut refusal);
         let waived = answers::waive(register, request, &place, &id, stamp, &mut refusal);
-        let broken = broken_rules(register, request, &place, &waived);
+        let settles = settles(register, &place);
+        let open = register.get::<Decision>(&settles);
+        let key = request.key || open.is_some_and(|open| open.key && open.bodies.is_empty());
+        let mut broken = broken_rules(register, request, &place, &waived);
+        let refer = format!(
+            "progreg gate record {} {} refer",
+            place.project.id, place.gate.id
+        );
+        let outcome = &request.outcome;
+        broken.extend(above_its_authority(
+            register,
+            &place.forum,
+            key,
+            outcome,
+            &refer,
+        ));
         let broken = answers::as_it_stands(&before, broken, &place);
         let forced = weigh(broken, request.force, stamp, &mut refusal);
         refusal.settle()?;
@@ -137,12 +155,12 @@ pub fn record(
             stamp.on,
             &mut told,
         );
-        let settles = settles(register, &place);
         let taken = taken(register, &place.project.id, stamp);
         register.add(Decision {
             title: title(&request.outcome, &place.gate),
             gate: place.gate.id.clone(),
             outcome: Some(request.outcome.clone()),
+            key,
             forum: place.forum,
             meeting: request.meeting.clone(),
             minute: request.minute.clone(),
@@ -281,7 +299,7 @@ fn settles(register: &Register, place: &Place) -> String {
             one.is_wanted()
                 && one.project == place.project.id
                 && one.gate == place.gate.id
-                && (one.forum.is_empty() || one.forum == place.forum)
+                && (one.forum.is_empty() || one.forum == place.forum || !one.bodies.is_empty())
                 && !register
                     .decisions
                     .iter()

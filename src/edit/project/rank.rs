@@ -7,7 +7,7 @@ use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::decision::{Decision, Outcome};
+use crate::model::decision::{Decision, Outcome, PRIORITY};
 use crate::model::project::{Project, Standing};
 
 /// What a move did to the ranking.
@@ -64,7 +64,7 @@ pub fn rank(
         let taken = taken(register, &id, stamp);
         let decision = taken.id.clone();
         register.add(Decision {
-            title: format!("Priority {place}: {}", entry.title),
+            title: format!("{PRIORITY}{place}: {}", entry.title),
             outcome: Some(Outcome::Approved),
             forum,
             ..taken

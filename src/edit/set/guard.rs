@@ -156,6 +156,18 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg issue escalate ID --to FORUM --reason TEXT`",
     ),
     (
+        Kind::Meeting,
+        &["status", "held", "cancelled", "minutes"],
+        "is what became of the meeting",
+        "`progreg meeting minutes ID FILE`, `hold ID --attendees WHO`, or `cancel ID --reason TEXT`",
+    ),
+    (
+        Kind::Meeting,
+        &["moved_from"],
+        "is the day the series has it on",
+        "`progreg meeting plan FORUM`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",
@@ -228,6 +240,14 @@ fn decision(register: &Register, address: &Address, field: &str, refusal: &mut R
     let wanted = register
         .get::<Decision>(id)
         .is_some_and(Decision::is_wanted);
+    if matches!(field, "decided_by" | "communicated") {
+        refusal.because_of(address.clone(), format!("`{field}` is kept as it happens"));
+        refusal.advise(match field {
+            "decided_by" => format!("`progreg decision body {id} FORUM approved`"),
+            _ => format!("`progreg decision communicate {id} --to WHO`"),
+        });
+        return false;
+    }
     if AFTERWARDS.contains(&field) || (wanted && field != "outcome") {
         return true;
     }

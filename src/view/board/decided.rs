@@ -84,7 +84,7 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
         .decisions
         .iter()
         .map(|decision| &**decision)
-        .filter(|decision| decision.is_wanted() && desk.lets(&decision.project));
+        .filter(|decision| decision.is_open() && desk.lets(&decision.project));
     // The forum's own first: what others are asked for is there to be known.
     let mut wanted: Vec<&Decision> = wanted.collect();
     let own = desk.forum.map_or("", |forum| forum.id.as_str());

@@ -7,9 +7,9 @@ use crate::model::paper::Paper;
 use crate::model::people::{Forum, ForumKind};
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
+use crate::model::series;
 use crate::view::Lens;
 use crate::view::filter::{Filter, same};
-use crate::view::lookup::Lookup;
 
 /// The latest paper dated by the day; of a forum's own where the lens names one. An undated paper counts as the oldest.
 pub fn paper<'a>(register: &'a Register, lens: &Lens) -> Option<&'a Paper> {
@@ -46,7 +46,6 @@ pub fn since(
     lens: &Lens,
     paper: Option<&Paper>,
     forum: Option<&Forum>,
-    lookup: &Lookup,
 ) -> Option<Date> {
     let met = || {
         let forum = forum?;
@@ -59,7 +58,7 @@ pub fn since(
             .filter_map(|decision| decision.decided.date())
             .filter(|day| *day < lens.as_at)
             .max();
-        lookup.last_met(&forum.id, lens.as_at).max(decided)
+        series::last_met(register, &forum.id, lens.as_at).max(decided)
     };
     lens.since
         .or_else(|| paper.and_then(|paper| paper.since.date()))

@@ -90,7 +90,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         filter,
         paper,
         forum,
-        since: since(register, lens, paper, forum, &lookup),
+        since: since(register, lens, paper, forum),
         active,
     };
     let title = match paper {
@@ -307,5 +307,5 @@ fn sources(desk: &Desk) -> String {
 
 /// Whether a decision was taken, and in the time the paper reports on.
 fn is_new_decision(desk: &Desk, decision: &Decision) -> bool {
-    !decision.is_wanted() && desk.is_new(decision.decided.date()) && desk.lets(&decision.project)
+    !decision.is_open() && desk.is_new(decision.decided.date()) && desk.lets(&decision.project)
 }

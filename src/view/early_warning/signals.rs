@@ -198,7 +198,7 @@ fn reports(desk: &Desk<'_, '_>) -> Signal {
         let last = desk.register.last_reported(entry, as_at);
         let why = match last {
             None => "no status report".to_owned(),
-            Some(day) if every.after(day) < as_at => {
+            Some(day) if every.after(day, 1) < as_at => {
                 let days = words::days(as_at.days_since(day));
                 format!("last status report {days} ago")
             }
