@@ -141,7 +141,7 @@ fn the_papers_of_a_meeting_are_built_from_the_register() {
     script.ok("paper add 'Budget' --meeting N-002 --forum PSG --received 2006-09-28");
     script.ok("project add 'Shared helpline' --sponsor easton");
     script.ok("project rank P-003 1 --forum PSG --reason 'the front door comes first'");
-    script.ok("issue add 'Leases end in March' --owner thompson escalated_to=PSG escalated=2006-09-29 status=escalated");
+    script.ok("issue add 'Leases end in March' --owner thompson plan='New leases' escalated_to=PSG escalated=2006-09-29 status=escalated");
     script.ok("change add 'Add the library' --forum PSG --requested-by leader --effect-cost 1200");
     script.ok("risk add 'Staff leave' --likelihood 4 --impact 4 --owner leader");
     script.ok("meeting agenda N-002");
