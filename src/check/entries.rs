@@ -6,6 +6,7 @@ use super::{Findings, Scope};
 use crate::model::kept::AnyRecord;
 use crate::model::project::{Project, ProjectKind, ProjectStatus};
 use crate::model::said::DayField;
+use crate::model::status::Statements;
 
 /// A project that ends sooner than this looks like a task, in days.
 const SHORT: i64 = 14;
@@ -25,6 +26,7 @@ pub fn no_sponsor(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// What an active entry lacks of what the process asks, in one finding.
 pub fn process_gaps(scope: &Scope<'_>, findings: &mut Findings) {
+    let stated = Statements::until(scope.register, None);
     for project in active(scope) {
         let asked = [
             (project.manager.is_empty(), "a manager", "manager=NAME"),
@@ -38,18 +40,26 @@ pub fn process_gaps(scope: &Scope<'_>, findings: &mut Findings) {
                 "a risk review",
                 "risks_reviewed=DATE",
             ),
-            (
-                project.reported.is_none(),
-                "a status report",
-                "reported=DATE",
-            ),
+            (!stated.of(project).is_reported(), "a status report", ""),
         ];
         let lacking = asked.iter().filter(|(lacks, ..)| *lacks);
         let (words, fields): (Vec<&str>, Vec<&str>) =
             lacking.map(|(_, words, field)| (*words, *field)).unzip();
         if !words.is_empty() {
             let message = format!("it is active without {}", joined(&words, "and"));
-            let advice = format!("`progreg set {} {}`", shell(&project.id), fields.join(" "));
+            let id = shell(&project.id);
+            let report = format!("`progreg status add {id} --rag RAG --text TEXT`");
+            let fields: Vec<&str> = fields
+                .into_iter()
+                .filter(|field| !field.is_empty())
+                .collect();
+            let set = format!("`progreg set {id} {}`", fields.join(" "));
+            // What is reported is a record of its own.
+            let advice = match (fields.len(), words.len()) {
+                (0, _) => report,
+                (set_ones, all) if set_ones < all => format!("{set}, and {report}"),
+                _ => set,
+            };
             findings.add(project.address(), "", message, advice);
         }
     }

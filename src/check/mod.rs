@@ -22,6 +22,7 @@ mod people;
 mod ranking;
 mod references;
 mod scope;
+mod statements;
 mod status;
 mod words;
 

@@ -30,6 +30,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod status;
 mod undo;
 mod unlock;
 mod when;
@@ -49,7 +50,6 @@ use crate::model::project::Objective;
 use crate::model::requested::ChangeRequest;
 use crate::model::risk::Risk;
 use crate::model::stakeholder::Stakeholder;
-use crate::model::status::StatusReport;
 use args::Common;
 use clap::{Parser, Subcommand};
 use env::Env;
@@ -160,7 +160,7 @@ enum Command {
     Meeting(add::Plain<Meeting>),
     /// Status reports
     #[command(subcommand)]
-    Status(add::Plain<StatusReport>),
+    Status(status::Status),
     /// Set any field of any record
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
@@ -206,7 +206,7 @@ impl Command {
             Self::Document(verb) => add::run(verb, session),
             Self::Stakeholder(verb) => add::run(verb, session),
             Self::Meeting(verb) => add::run(verb, session),
-            Self::Status(verb) => add::run(verb, session),
+            Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
             Self::History(args) => history::run(&args, session),

@@ -16,6 +16,7 @@ pub mod owners;
 pub mod project;
 pub mod reasons;
 pub mod set;
+pub mod status;
 
 pub mod template;
 

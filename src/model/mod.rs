@@ -15,6 +15,7 @@ mod finding;
 pub mod gate;
 pub mod hash;
 pub mod holidays;
+pub mod interval;
 pub mod issue;
 pub mod kept;
 pub mod list;

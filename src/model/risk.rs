@@ -104,6 +104,11 @@ impl Risk {
         self.status != Some(RiskStatus::Closed)
     }
 
+    /// Whether it is open and its score high (E5).
+    pub fn is_high(&self) -> bool {
+        self.is_open() && self.score().is_some_and(|score| score >= HIGH)
+    }
+
     /// The last review whose day can be read.
     pub fn last_review(&self) -> Option<&Review> {
         self.reviews
@@ -112,6 +117,9 @@ impl Risk {
             .max_by_key(|review| review.on.date())
     }
 }
+
+/// A score from here on is high.
+pub const HIGH: i64 = 15;
 
 /// Likelihood times impact, where both are 1 to 5.
 pub fn score(likelihood: Option<i64>, impact: Option<i64>) -> Option<i64> {

@@ -2,11 +2,12 @@
 
 use crate::model::decision::Decision;
 use crate::model::project::{Project, Standing};
+use crate::model::status::Stated;
 use crate::view::lookup::Lookup;
 use crate::view::place::Place;
 
 /// The gaps of one entry, in words. Ideas need only somebody who investigates them; what has ended is past mending.
-pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
+pub fn gaps(project: &Project, place: &Place, lookup: &Lookup, stated: &Stated) -> Vec<String> {
     let mut gaps = Vec::new();
     if project.standing() == Standing::Ended {
         return gaps;
@@ -23,7 +24,7 @@ pub fn gaps(project: &Project, place: &Place, lookup: &Lookup) -> Vec<String> {
         lacks(project.objectives.is_empty(), "serves no objective");
         lacks(project.documents.is_empty(), "no document");
         lacks(project.risks_reviewed.is_none(), "no risk review");
-        lacks(project.reported.is_none(), "no status report");
+        lacks(!stated.is_reported(), "no status report");
         gaps.extend(skipped(place).into_iter().map(|gate| {
             let title = lookup.gate_title(gate);
             format!("skipped gate {title}")

@@ -29,6 +29,7 @@ pub mod ready;
 pub mod register;
 mod sheet;
 pub mod show;
+pub mod status;
 mod time;
 pub mod when;
 pub mod withhold;
@@ -126,5 +127,11 @@ pub const VIEWS: &[View] = &[
         about: "what is late, late to start or undated",
         is_paper: false,
         view: overdue::view,
+    },
+    View {
+        name: "status",
+        about: "what is stated of each active entry beside the facts, and the reports that are missing",
+        is_paper: false,
+        view: status::view,
     },
 ];

@@ -6,6 +6,7 @@ use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
+use crate::model::status::Statements;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
@@ -64,6 +65,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let mut report = sheet::report(register, lens, "register", title);
     let (since, notice) = recent_since(&register.settings.recent, lens.as_at);
     report.notices.extend(notice);
+    let stated = Statements::until(register, Some(lens.as_at));
     let mut every = Vec::new();
     for (standing, key, title, empty) in LISTS {
         let mut entries: Vec<&Project> = register
@@ -82,7 +84,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let number = entries.len();
         let rows: Vec<Row> = entries
             .into_iter()
-            .map(|project| row(project, key, &lookup, &places))
+            .map(|project| row(project, key, &lookup, &places, &stated))
             .collect();
         every.extend(rows.iter().cloned());
         report.blocks.push(sheet::heading(2, title));
@@ -123,9 +125,15 @@ fn lets(filter: &Filter, project: &Project) -> bool {
         && decides
 }
 
-fn row<'a>(project: &'a Project, list: &str, lookup: &'a Lookup<'a>, places: &Places<'a>) -> Row {
+fn row<'a>(
+    project: &'a Project,
+    list: &str,
+    lookup: &'a Lookup<'a>,
+    places: &Places<'a>,
+    stated: &Statements<'a>,
+) -> Row {
     let place = places.place(project);
-    let lacks = gaps(project, &place, lookup);
+    let lacks = gaps(project, &place, lookup, &stated.of(project));
     let latest = last_word(project, places).map(|decision| {
         let words = decision
             .outcome
