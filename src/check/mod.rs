@@ -14,6 +14,7 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
+mod leavers;
 mod links;
 mod list;
 mod names;

@@ -25,6 +25,7 @@ mod issued;
 mod list;
 mod milestone;
 mod overdue;
+mod person;
 mod project;
 mod ready;
 mod report;
@@ -45,7 +46,7 @@ use crate::model::issue::Issue;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
 use crate::model::paperwork::Document;
-use crate::model::people::{Forum, Person};
+use crate::model::people::Forum;
 use crate::model::project::Objective;
 use crate::model::requested::ChangeRequest;
 use crate::model::risk::Risk;
@@ -113,9 +114,9 @@ enum Command {
     /// Decisions: add, correct, supersede, ratify, communicate
     #[command(subcommand)]
     Decision(decision::Decision),
-    /// People and posts
+    /// People and posts: add, leave
     #[command(subcommand)]
-    Person(add::Plain<Person>),
+    Person(person::Person),
     /// Forums
     #[command(subcommand)]
     Forum(add::Plain<Forum>),
@@ -191,7 +192,7 @@ impl Command {
             Self::Action(verb) => action::run(verb, session),
             Self::Milestone(verb) => milestone::run(verb, session),
             Self::Decision(verb) => decision::run(verb, session),
-            Self::Person(verb) => add::run(verb, session),
+            Self::Person(verb) => person::run(verb, session),
             Self::Forum(verb) => add::run(verb, session),
             Self::Objective(verb) => add::run(verb, session),
             Self::Criterion(verb) => add::run(verb, session),

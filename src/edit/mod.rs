@@ -13,6 +13,7 @@ pub mod import;
 pub mod lookup;
 pub mod milestone;
 pub mod owners;
+pub mod person;
 pub mod project;
 pub mod reasons;
 pub mod set;

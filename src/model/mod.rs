@@ -10,6 +10,7 @@ pub mod budget;
 pub mod commitment;
 pub mod date;
 pub mod decision;
+pub mod duty;
 pub mod few;
 mod finding;
 pub mod gate;

@@ -133,7 +133,7 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_person(person: &Person, who: &str) -> bool {
-    same(&person.id, who) || (!person.name.is_empty() && same(&person.name, who))
+    same(&person.id, who) || same(person.called(), who)
 }
 
 /// Every way a person can be written: the words given, the id and the name of whoever they mean.
@@ -141,7 +141,7 @@ fn ways(register: &Register, who: &str) -> Vec<String> {
     let mut ways = vec![who.to_owned()];
     for person in register.people.iter().filter(|one| is_person(one, who)) {
         ways.push(person.id.clone());
-        ways.push(person.name.clone());
+        ways.push(person.called().to_owned());
     }
     ways.retain(|way| !way.is_empty());
     ways
@@ -195,7 +195,7 @@ fn owners(register: &Register) -> Vec<&str> {
     let people = register
         .people
         .iter()
-        .flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        .flat_map(|person| [person.id.as_str(), person.called()]);
     let actions = register
         .actions
         .iter()

@@ -21,6 +21,7 @@ pub mod issued;
 pub mod list;
 mod lookup;
 pub mod overdue;
+pub mod people;
 mod place;
 mod pointers;
 mod rag;
@@ -133,5 +134,11 @@ pub const VIEWS: &[View] = &[
         about: "what is stated of each active entry beside the facts, and the reports that are missing",
         is_paper: false,
         view: status::view,
+    },
+    View {
+        name: "people",
+        about: "posts, when they end and who follows, vacancies, and the open work of each person",
+        is_paper: false,
+        view: people::view,
     },
 ];

@@ -84,7 +84,7 @@ pub fn word_of(record: &dyn AnyRecord) -> String {
 }
 
 fn by_name<'a>(register: &'a Register, name: &str) -> Option<&'a dyn AnyRecord> {
-    let person = register.people.iter().find(|one| same(&one.name, name));
+    let person = register.people.iter().find(|one| same(one.called(), name));
     let forum = register.forums.iter().find(|one| same(&one.name, name));
     person
         .map(|one| &**one as &dyn AnyRecord)
@@ -280,6 +280,8 @@ impl<'a> Shown<'_, 'a> {
         }
         if matches!(kind, Kind::Person | Kind::Forum) && !record.title().is_empty() {
             names.push(record.title().to_owned());
+        } else if let Some(Value::Text(role)) = record.value("role") {
+            names.push(role);
         }
         let settings: &dyn AnyRecord = &*self.register.settings;
         std::iter::once(settings)
