@@ -4,11 +4,11 @@ use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
     actions, cycles, dates, decisions, due, entries, forums, gates, leavers, links, names, order,
-    people, ranking, statements, status,
+    people, ranking, stakeholders, statements, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
-const LISTS: &[&[Rule]] = &[CORE, statements::RULES, leavers::RULES];
+const LISTS: &[&[Rule]] = &[CORE, statements::RULES, leavers::RULES, stakeholders::RULES];
 
 /// Every rule, in the order findings are listed.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {

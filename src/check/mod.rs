@@ -23,6 +23,7 @@ mod people;
 mod ranking;
 mod references;
 mod scope;
+mod stakeholders;
 mod statements;
 mod status;
 mod words;

@@ -31,6 +31,7 @@ mod ready;
 mod report;
 mod set;
 mod show;
+mod stakeholder;
 mod status;
 mod undo;
 mod unlock;
@@ -50,7 +51,6 @@ use crate::model::people::Forum;
 use crate::model::project::Objective;
 use crate::model::requested::ChangeRequest;
 use crate::model::risk::Risk;
-use crate::model::stakeholder::Stakeholder;
 use args::Common;
 use clap::{Parser, Subcommand};
 use env::Env;
@@ -153,9 +153,9 @@ enum Command {
     /// Documents
     #[command(subcommand)]
     Document(add::Plain<Document>),
-    /// Stakeholders
+    /// Stakeholders: add, contact
     #[command(subcommand)]
-    Stakeholder(add::Plain<Stakeholder>),
+    Stakeholder(stakeholder::Stakeholder),
     /// Meetings
     #[command(subcommand)]
     Meeting(add::Plain<Meeting>),
@@ -205,7 +205,7 @@ impl Command {
             Self::Budget(verb) => add::run(verb, session),
             Self::Commitment(verb) => add::run(verb, session),
             Self::Document(verb) => add::run(verb, session),
-            Self::Stakeholder(verb) => add::run(verb, session),
+            Self::Stakeholder(verb) => stakeholder::run(verb, session),
             Self::Meeting(verb) => add::run(verb, session),
             Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),

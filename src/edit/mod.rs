@@ -17,6 +17,7 @@ pub mod person;
 pub mod project;
 pub mod reasons;
 pub mod set;
+pub mod stakeholder;
 pub mod status;
 
 pub mod template;

@@ -30,6 +30,7 @@ pub mod ready;
 pub mod register;
 mod sheet;
 pub mod show;
+pub mod stakeholders;
 pub mod status;
 mod time;
 pub mod when;
@@ -140,5 +141,11 @@ pub const VIEWS: &[View] = &[
         about: "posts, when they end and who follows, vacancies, and the open work of each person",
         is_paper: false,
         view: people::view,
+    },
+    View {
+        name: "stakeholders",
+        about: "how stakeholders stand and should, last contacts, the communication plan",
+        is_paper: false,
+        view: stakeholders::view,
     },
 ];

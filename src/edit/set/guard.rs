@@ -69,6 +69,12 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg milestone rebaseline ID WHEN --reason TEXT`",
     ),
     (
+        Kind::Stakeholder,
+        &["contacts"],
+        "is the log of contacts",
+        "`progreg stakeholder contact ID TEXT`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",
