@@ -17,6 +17,7 @@ mod gates;
 mod leavers;
 mod links;
 mod list;
+mod milestones;
 mod names;
 mod order;
 mod people;

@@ -20,6 +20,7 @@ pub mod interval;
 pub mod issue;
 pub mod kept;
 pub mod list;
+pub mod logic;
 pub mod meeting;
 pub mod milestone;
 pub mod moment;

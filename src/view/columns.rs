@@ -66,6 +66,8 @@ const SHOWN: &[(Kind, &[Column])] = &[
             Column::text("baseline", "Baseline"),
             Column::text("forecast", "Forecast"),
             Column::fixed("actual", "Achieved"),
+            Column::figure("slip", "Slip"),
+            Column::fixed("state", "State"),
             Column::text("owner", "Owner"),
             PROJECT,
         ],

@@ -10,6 +10,7 @@ pub mod check;
 mod columns;
 mod course;
 pub mod decisions;
+pub mod dependencies;
 mod due;
 mod filter;
 pub mod find;
@@ -20,6 +21,7 @@ pub mod history;
 pub mod issued;
 pub mod list;
 mod lookup;
+pub mod milestones;
 pub mod overdue;
 pub mod people;
 mod place;
@@ -147,5 +149,17 @@ pub const VIEWS: &[View] = &[
         about: "how stakeholders stand and should, last contacts, the communication plan",
         is_paper: false,
         view: stakeholders::view,
+    },
+    View {
+        name: "milestones",
+        about: "baseline, forecast, actual and slip of every milestone, and the dates it had before",
+        is_paper: false,
+        view: milestones::view,
+    },
+    View {
+        name: "dependencies",
+        about: "what waits for what, layer by layer, and what a slip pushes",
+        is_paper: false,
+        view: dependencies::view,
     },
 ];

@@ -5,6 +5,7 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::kept::AnyRecord;
+use crate::model::logic::Logic;
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Standing};
 use crate::model::value::Value;
@@ -122,6 +123,7 @@ impl<'a> Shown<'_, 'a> {
         facts.extend(self.standing(record));
         facts.extend(self.aside(record));
         facts.extend(self.place(record));
+        facts.extend(self.pushes(record));
         blocks.push(Block::Facts(facts));
         for (name, title) in [
             ("moved", "Dates it had before"),
@@ -226,6 +228,33 @@ impl<'a> Shown<'_, 'a> {
                 Tone::Good,
             ),
         }
+    }
+
+    /// For an entry or milestone: what its slip pushes, and what pushes it (A8).
+    fn pushes(&self, record: &dyn AnyRecord) -> Vec<Fact> {
+        let (kind, id) = record.at();
+        if !matches!(kind, Kind::Project | Kind::Milestone) {
+            return Vec::new();
+        }
+        let logic = Logic::of(self.register);
+        let mut facts = Vec::new();
+        let pushed = logic.pushes(id).into_iter();
+        let pushed: Vec<String> = pushed
+            .map(|push| format!("{} by {}", push.address, words::days(push.days)))
+            .collect();
+        if !pushed.is_empty() {
+            facts.push(sheet::fact("pushes", "Pushes", Cell::list(pushed)));
+        }
+        let node = logic.place(id).and_then(|place| logic.nodes.get(place));
+        if let Some(node) = node
+            && let Some(by) = node.by
+        {
+            let by = logic.nodes[by].record.at().1;
+            let said = format!("by {by}, {}", words::days(node.pushed));
+            let cell = Cell::Status(said, Tone::Watch);
+            facts.push(sheet::fact("pushed", "Pushed", cell));
+        }
+        facts
     }
 
     /// How it stands on the day, for what can be late.
