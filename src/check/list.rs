@@ -3,12 +3,18 @@
 use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
-    actions, cycles, dates, decisions, due, entries, forums, gates, leavers, links, milestones, names, order,
-    people, ranking, stakeholders, statements, status,
+    actions, cycles, dates, decisions, due, entries, forums, gates, leavers, links, milestones,
+    names, order, people, ranking, stakeholders, statements, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
-const LISTS: &[&[Rule]] = &[CORE, statements::RULES, leavers::RULES, milestones::RULES, stakeholders::RULES];
+const LISTS: &[&[Rule]] = &[
+    CORE,
+    statements::RULES,
+    leavers::RULES,
+    milestones::RULES,
+    stakeholders::RULES,
+];
 
 /// Every rule, in the order findings are listed.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {

@@ -191,7 +191,9 @@ fn entry<'r>(project: &'r Project, days: &Days) -> Node<'r> {
     let finish = days.last(project.finish.as_ref(), project.raised.date());
     let is_over = project.standing() == Standing::Ended;
     let ended = project.ended.date().filter(|_| is_over);
-    let slip = ended.zip(finish).map_or(0, |(ended, finish)| ended.days_since(finish));
+    let slip = ended
+        .zip(finish)
+        .map_or(0, |(ended, finish)| ended.days_since(finish));
     Node {
         record: project,
         after: &project.after,
@@ -209,7 +211,9 @@ fn stone<'r>(milestone: &'r Milestone, days: &Days) -> Node<'r> {
     let reached = milestone.actual.date();
     let expected = reached.or_else(|| days.last(milestone.expected(), raised));
     let baseline = days.last(milestone.baseline.as_ref(), raised);
-    let slip = expected.zip(baseline).map_or(0, |(now, agreed)| now.days_since(agreed));
+    let slip = expected
+        .zip(baseline)
+        .map_or(0, |(now, agreed)| now.days_since(agreed));
     Node {
         record: milestone,
         after: &milestone.after,

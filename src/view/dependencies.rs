@@ -119,7 +119,13 @@ fn owner_of<'a>(node: &Node<'a>, lookup: &Lookup<'a>) -> &'a str {
 fn row(node: &Node, then: Vec<String>, logic: &Logic) -> Row {
     let (kind, id) = node.record.at();
     let by = node.by.map_or("", |by| logic.nodes[by].record.at().1);
-    let days = |days: i64| if days == 0 { Cell::Missing } else { Cell::Days(days) };
+    let days = |days: i64| {
+        if days == 0 {
+            Cell::Missing
+        } else {
+            Cell::Days(days)
+        }
+    };
     let cells = vec![
         sheet::counted(node.layer),
         Cell::id(id),

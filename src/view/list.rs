@@ -132,7 +132,11 @@ fn course<'a>(
     lens: &Lens,
 ) {
     let (state, tone) = state(one, dates, lens.as_at);
-    row.tone = if tone == Tone::Good { Tone::Plain } else { tone };
+    row.tone = if tone == Tone::Good {
+        Tone::Plain
+    } else {
+        tone
+    };
     for (column, cell) in columns.iter().zip(&mut row.cells) {
         match column.key {
             "slip" => *cell = slip(one, dates).map_or(Cell::Missing, Cell::Days),

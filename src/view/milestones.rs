@@ -49,7 +49,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let dates = Dates::of(&register.settings);
     let filter = Filter::of(register, lens);
     let lets = |one: &&Milestone| {
-        let forum = lookup.gate(&one.gate).map_or("", |gate| gate.forum.as_str());
+        let forum = lookup
+            .gate(&one.gate)
+            .map_or("", |gate| gate.forum.as_str());
         filter.project(&one.project)
             && filter.person(&one.owner)
             && filter.forums(&[forum, &one.source])
@@ -59,7 +61,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let place = |id: &str| register.projects.iter().position(|entry| entry.id == id);
     all.sort_by_cached_key(|one| {
         let day = expected(one, &dates);
-        (place(&one.project).unwrap_or(usize::MAX), day.is_none(), day)
+        (
+            place(&one.project).unwrap_or(usize::MAX),
+            day.is_none(),
+            day,
+        )
     });
     let title = sheet::dated("Milestones", lens.as_at);
     let mut report = sheet::report(register, lens, "milestones", title);
@@ -70,7 +76,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let many = |wanted: &[&str]| states.iter().filter(|state| wanted.contains(state)).count();
     let number = words::count(all.len(), "milestone", "milestones");
     let reached = many(&["reached", "reached late"]);
-    let slipped = all.iter().filter(|one| slip(one, &dates).is_some_and(|days| days > 0));
+    let slipped = all
+        .iter()
+        .filter(|one| slip(one, &dates).is_some_and(|days| days > 0));
     let figures = [
         ("milestones", number, all.len()),
         ("reached", format!("{reached} reached"), reached),
@@ -92,7 +100,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     )));
     let history: Vec<Row> = all.iter().flat_map(|one| history(one)).collect();
     if !history.is_empty() {
-        report.blocks.push(sheet::heading(2, "Dates they had before"));
+        report
+            .blocks
+            .push(sheet::heading(2, "Dates they had before"));
         let table = sheet::table("history", HISTORY, history, "");
         report.blocks.push(Block::Table(table));
     }
@@ -152,7 +162,11 @@ pub fn row<'a>(one: &'a Milestone, lookup: &Lookup, dates: &Dates<'a>, as_at: Da
         Cell::list(one.evidence.iter().cloned()),
         Cell::date(expected(one, dates)),
     ];
-    let tone = if tone == Tone::Good { Tone::Plain } else { tone };
+    let tone = if tone == Tone::Good {
+        Tone::Plain
+    } else {
+        tone
+    };
     Row::about(Address::new(Kind::Milestone, &one.id), tone, cells)
 }
 

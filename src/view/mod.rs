@@ -22,10 +22,12 @@ pub mod issued;
 pub mod list;
 mod lookup;
 pub mod milestones;
+pub mod objectives;
 pub mod overdue;
 pub mod people;
 mod place;
 mod pointers;
+pub mod project;
 mod rag;
 mod reading;
 pub mod ready;
@@ -161,5 +163,17 @@ pub const VIEWS: &[View] = &[
         about: "what waits for what, layer by layer, and what a slip pushes",
         is_paper: false,
         view: dependencies::view,
+    },
+    View {
+        name: "objectives",
+        about: "objectives with the entries that serve them, and work that serves none",
+        is_paper: false,
+        view: objectives::view,
+    },
+    View {
+        name: "project",
+        about: "one entry on one page (--project), or every active entry",
+        is_paper: false,
+        view: project::view,
     },
 ];

@@ -56,13 +56,11 @@ fn withheld(register: &Register) -> HashSet<Address> {
         }
         for record in register.records() {
             let (kind, id) = record.at();
-            let of =
-                |name: &str| matches!(record.value(name), Some(Value::Text(id)) if ids.contains(&id));
+            let of = |name: &str| matches!(record.value(name), Some(Value::Text(id)) if ids.contains(&id));
             let own = record.value("confidential") == Some(Value::Bool(true));
             let mut belongs = BELONGS.iter().filter(|(of_kind, _)| *of_kind == kind);
-            let came = kind == Kind::Action
-                && brought.contains(id)
-                && record.value("project").is_none();
+            let came =
+                kind == Kind::Action && brought.contains(id) && record.value("project").is_none();
             // A paper about nothing else goes too.
             let only = |name: &str| match record.value(name) {
                 Some(Value::List(about)) if !about.is_empty() => about
@@ -176,7 +174,10 @@ impl Hidden {
 
     fn names(&self, text: &str) -> bool {
         words_of(text).any(|word| self.is_hidden(word))
-            || self.titles.iter().any(|title| text.contains(title.as_str()))
+            || self
+                .titles
+                .iter()
+                .any(|title| text.contains(title.as_str()))
     }
 
     /// An id that people chose may be a word like any other; it counts where it stands alone.

@@ -12,11 +12,11 @@ use crate::edit::{Refusal, Stamp, effect, gate};
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind};
-use crate::model::decision::{Decision, Outcome};
 use crate::model::assurance::Event;
 use crate::model::benefit::Benefit;
 use crate::model::budget::BudgetLine;
 use crate::model::commitment::Commitment;
+use crate::model::decision::{Decision, Outcome};
 use crate::model::issue::Issue;
 use crate::model::kept::Kept;
 use crate::model::milestone::Milestone;
@@ -150,7 +150,12 @@ fn become_part(
             project: to.to_owned(),
             owner: owner.clone(),
             baseline: entry.finish.clone(),
-            after: entry.after.iter().filter(|one| *one != to).cloned().collect(),
+            after: entry
+                .after
+                .iter()
+                .filter(|one| *one != to)
+                .cloned()
+                .collect(),
             raised: Some(stamp.on.into()),
             source,
             ..Milestone::default()
@@ -242,7 +247,11 @@ fn wait_for(register: &mut Register, id: &str, milestone: &str) {
     for slot in register.projects.iter_mut().filter(|one| waits(&one.after)) {
         instead(&mut Arc::make_mut(slot).after);
     }
-    for slot in register.milestones.iter_mut().filter(|one| waits(&one.after)) {
+    for slot in register
+        .milestones
+        .iter_mut()
+        .filter(|one| waits(&one.after))
+    {
         instead(&mut Arc::make_mut(slot).after);
     }
 }
