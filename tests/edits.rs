@@ -7,6 +7,7 @@ mod decisions;
 mod entries;
 mod gates;
 mod imports;
+mod people;
 mod sets;
 
 use crate::harness::root;

@@ -8,14 +8,14 @@ use crate::model::stakeholder::Influence;
 
 /// Rules about stakeholders.
 pub const RULES: &[Rule] = &[rule(
-    "stakeholder-without-owner",
+    "unowned-stakeholder",
     Severity::Warning,
     "Does somebody look after every stakeholder of high influence? (C5)",
-    stakeholder_without_owner,
+    unowned_stakeholder,
 )];
 
 /// Stakeholders of high influence without an owner.
-fn stakeholder_without_owner(scope: &Scope<'_>, findings: &mut Findings) {
+fn unowned_stakeholder(scope: &Scope<'_>, findings: &mut Findings) {
     let stakeholders = scope.register.stakeholders.iter();
     let high = stakeholders.filter(|one| one.influence == Some(Influence::High));
     for stakeholder in high.filter(|one| one.owner.trim().is_empty()) {

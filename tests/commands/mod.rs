@@ -5,6 +5,7 @@ mod decisions;
 mod edit;
 mod gates;
 mod history;
+mod people;
 mod projects;
 mod questions;
 mod records;
