@@ -235,7 +235,8 @@ fn action(register: &mut Register, id: &str, hand: &Hand, stamp: &Stamp) {
         format!(": {}", stamp.reason)
     };
     action.events.push(ActionEvent {
-        on: Some(stamp.on.into()),
+        // A last day to come is on record ahead; the work goes over now.
+        on: Some(stamp.on.min(stamp.today).into()),
         what: Some(ActionEventKind::Update),
         text: format!(
             "handed over from {} to {}{why}",

@@ -1,9 +1,9 @@
 //! Stakeholders: each contact is kept (requirement C5).
 
-use super::gate::not_in_future;
 use super::lookup::known;
 use super::{Refusal, Stamp};
 use crate::model::Register;
+use crate::model::said::DayField;
 use crate::model::stakeholder::{Contact, Stakeholder};
 
 /// A contact, as `progreg stakeholder contact` takes it: on the stamp's day, by the stamp's author.
@@ -24,7 +24,9 @@ pub fn contact(
     stamp: &Stamp,
 ) -> Result<String, Refusal> {
     let mut refusal = Refusal::of(format!("enter a contact with `{}`", request.stakeholder));
-    not_in_future(stamp, &mut refusal);
+    if stamp.on > stamp.today {
+        refusal.because(format!("`{}` is in the future", stamp.on));
+    }
     let id = known::<Stakeholder>(register, &request.stakeholder, &mut refusal);
     if request.what.trim().is_empty() {
         refusal.because("nothing is said of it");
@@ -32,8 +34,7 @@ pub fn contact(
     refusal.settle()?;
     let id = id.unwrap_or_default();
     if let Some(stakeholder) = register.get_mut::<Stakeholder>(&id) {
-        let day = |contact: &Contact| contact.on.as_ref().and_then(|on| on.date());
-        let later = |contact: &Contact| day(contact).is_some_and(|on| on > stamp.on);
+        let later = |contact: &Contact| contact.on.date().is_some_and(|on| on > stamp.on);
         let contacts = &mut stakeholder.contacts;
         let place = contacts.iter().position(later).unwrap_or(contacts.len());
         let contact = Contact {

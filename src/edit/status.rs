@@ -1,6 +1,5 @@
 //! Status reports: what a manager states of an entry on a day (requirement G6).
 
-use super::gate::not_in_future;
 use super::lookup::known;
 use super::project::Added;
 use super::{Refusal, Stamp};
@@ -29,7 +28,9 @@ pub struct Add {
 /// Enters a status report. The entry itself stays as it is: views read the newest report (G6).
 pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Added, Refusal> {
     let mut refusal = Refusal::of(format!("report on `{}`", request.project));
-    not_in_future(stamp, &mut refusal);
+    if stamp.on > stamp.today {
+        refusal.because(format!("`{}` is in the future", stamp.on));
+    }
     let project = known::<Project>(register, &request.project, &mut refusal);
     if request.text.trim().is_empty() {
         refusal.because("the report says nothing");

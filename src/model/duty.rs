@@ -112,7 +112,7 @@ pub fn duties<'r>(register: &'r Register, on: Option<Date>) -> Vec<Duty<'r>> {
     }
     for promise in register.commitments.iter().filter(|one| one.counts()) {
         let last = promise.until.date();
-        if !on.is_some_and(|on| last.is_some_and(|last| last < on)) {
+        if on.is_none_or(|on| last.is_none_or(|last| last >= on)) {
             add(Duty::of(&**promise, "manager", &promise.manager));
         }
     }

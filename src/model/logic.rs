@@ -235,7 +235,7 @@ impl Days {
     fn last(&self, said: Option<&Said>, raised: Option<Date>) -> Option<Date> {
         match said? {
             Said::Day(day) => Some(*day),
-            said => {
+            said @ Said::Words(_) => {
                 let mut reader = self.reader.clone();
                 reader.reference = raised;
                 said.read(&reader).ok()?.latest()

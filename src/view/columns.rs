@@ -68,8 +68,8 @@ const SHOWN: &[(Kind, &[Column])] = &[
             Column::fixed("actual", "Achieved"),
             Column::figure("slip", "Slip"),
             Column::fixed("state", "State"),
-            Column::text("owner", "Owner"),
             PROJECT,
+            Column::text("owner", "Owner"),
         ],
     ),
     (

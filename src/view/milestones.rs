@@ -48,7 +48,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let dates = Dates::of(&register.settings);
     let filter = Filter::of(register, lens);
-    let lets = |one: &&Milestone| {
+    let is_asked = |one: &&Milestone| {
         let forum = lookup
             .gate(&one.gate)
             .map_or("", |gate| gate.forum.as_str());
@@ -57,7 +57,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             && filter.forums(&[forum, &one.source])
     };
     let all = register.milestones.iter().map(|one| &**one);
-    let mut all: Vec<&Milestone> = all.filter(lets).collect();
+    let mut all: Vec<&Milestone> = all.filter(is_asked).collect();
     let place = |id: &str| register.projects.iter().position(|entry| entry.id == id);
     all.sort_by_cached_key(|one| {
         let day = expected(one, &dates);

@@ -16,11 +16,20 @@ const OBJECTIVES: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Objective"),
     Column::text("measure", "Measure"),
-    Column::text("entries", "Served by"),
     Column::text("owner", "Owner"),
+    Column::figure("served", "Entries"),
+    Column::figure("active", "Active"),
     Column::text("remark", "Remark"),
-    Column::hidden("active"),
+    Column::hidden("entries"),
     Column::hidden("benefits"),
+];
+
+const SERVING: &[Column] = &[
+    Column::fixed("objective", "Objective"),
+    Column::fixed("id", "Id"),
+    Column::text("title", "Entry"),
+    Column::fixed("status", "Status"),
+    Column::text("sponsor", "Sponsor"),
 ];
 
 const UNALIGNED: &[Column] = &[
@@ -76,6 +85,20 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         rows,
         empty,
     )));
+    let served: Vec<Row> = register
+        .objectives
+        .iter()
+        .filter(|one| filter.person(&one.owner))
+        .flat_map(|one| {
+            let by = serving.get(one.id.as_str()).into_iter().flatten();
+            by.map(|entry| serving_row(&one.id, entry, &lookup))
+        })
+        .collect();
+    if !served.is_empty() {
+        report.blocks.push(sheet::heading(2, "What serves them"));
+        let table = sheet::table("serving", SERVING, served, "");
+        report.blocks.push(Block::Table(table));
+    }
     let theirs = |one: &&Project| filter.person(&one.sponsor) || filter.person(&one.manager);
     let loose: Vec<Row> = entries()
         .filter(|one| one.standing() != Standing::Ended && one.objectives.is_empty())
@@ -112,33 +135,39 @@ fn row(one: &Objective, by: &[&Project], benefits: &[&str], lookup: &Lookup) -> 
         (_, 0) => ("nothing active serves it", Tone::Watch),
         _ => ("", Tone::Plain),
     };
-    let entries = by.iter().map(|entry| {
-        let status = entry.status();
-        match entry.standing() {
-            Standing::Active => format!("{} {}", entry.id, entry.title),
-            _ => format!("{} {} ({status})", entry.id, entry.title),
-        }
-    });
+    let entries = by.iter().map(|entry| entry.id.clone());
     let cells = vec![
         Cell::id(one.id.as_str()),
         Cell::text(one.title.as_str()),
         Cell::text(one.measure.as_str()),
-        Cell::list(entries),
         Cell::text(lookup.name(&one.owner)),
-        Cell::text(remark),
+        sheet::counted(by.len()),
         sheet::counted(active),
+        Cell::text(remark),
+        Cell::list(entries),
         Cell::list(benefits.iter().map(|id| (*id).to_owned())),
     ];
     Row::about(Address::new(Kind::Objective, &one.id), tone, cells)
 }
 
+/// One entry that serves that objective.
+fn serving_row(objective: &str, one: &Project, lookup: &Lookup) -> Row {
+    let mut cells = vec![Cell::id(objective)];
+    cells.extend(entry(one, lookup));
+    Row::about(Address::new(Kind::Project, &one.id), Tone::Plain, cells)
+}
+
 fn unaligned(one: &Project, lookup: &Lookup) -> Row {
+    let cells = Vec::from(entry(one, lookup));
+    Row::about(Address::new(Kind::Project, &one.id), Tone::Watch, cells)
+}
+
+fn entry(one: &Project, lookup: &Lookup) -> [Cell; 4] {
     let status = one.status();
-    let cells = vec![
+    [
         Cell::id(one.id.as_str()),
         Cell::text(one.title.as_str()),
         Cell::Status(status.word().to_owned(), tone_of(status.word())),
         Cell::text(lookup.name(&one.sponsor)),
-    ];
-    Row::about(Address::new(Kind::Project, &one.id), Tone::Watch, cells)
+    ]
 }

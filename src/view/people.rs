@@ -225,8 +225,9 @@ fn loads<'a>(
         let is_post = matches!(kind, Kind::Project | Kind::Forum | Kind::Register);
         let is_again = load.all.iter().any(|known| known.record.at() == (kind, id));
         match kind {
-            Kind::Project => load.entries.push(format!("{} of {id}", role(duty.field))),
-            Kind::Forum => load.entries.push(format!("{} of {id}", role(duty.field))),
+            Kind::Project | Kind::Forum => {
+                load.entries.push(format!("{} of {id}", role(duty.field)));
+            }
             Kind::Register => load.entries.push("programme leader".to_owned()),
             _ if is_again => {}
             Kind::Action if duty.leads => load.led += 1,

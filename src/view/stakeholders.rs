@@ -51,9 +51,9 @@ const CONTACTS: &[Column] = &[
 pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let filter = Filter::of(register, lens);
-    let lets = |one: &&Stakeholder| filter.project(&one.project) && filter.person(&one.owner);
+    let is_asked = |one: &&Stakeholder| filter.project(&one.project) && filter.person(&one.owner);
     let all = register.stakeholders.iter().map(|one| &**one);
-    let mut all: Vec<&Stakeholder> = all.filter(lets).collect();
+    let mut all: Vec<&Stakeholder> = all.filter(is_asked).collect();
     // Stable: of one influence in the order of the file.
     all.sort_by_key(|one| weight(one.influence.as_ref()));
     let title = sheet::dated("Stakeholders", lens.as_at);

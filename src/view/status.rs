@@ -163,14 +163,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let desk = Desk::of(register, &lookup, &places, &dates, lens.as_at);
     let filter = Filter::of(register, lens);
     let mut report = sheet::report(register, lens, "status", sheet::dated("Status", lens.as_at));
-    let lets = |project: &&Project| {
+    let is_asked = |project: &&Project| {
         project.standing() == Standing::Active
             && filter.project(&project.id)
             && (filter.person(&project.sponsor) || filter.person(&project.manager))
             && filter.forum(&project.organisation)
     };
     let entries = register.projects.iter().map(|project| &**project);
-    let mut entries: Vec<&Project> = entries.filter(lets).collect();
+    let mut entries: Vec<&Project> = entries.filter(is_asked).collect();
     entries.sort_by_key(|project| project.rank.unwrap_or(i64::MAX));
     let mut missing = Vec::new();
     let (mut rows, mut told) = (Vec::new(), Vec::new());

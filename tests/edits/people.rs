@@ -29,18 +29,33 @@ fn somebody_leaves() {
             let same = leaves("sarah", "Sarah F Thompson", true);
             leave(register, &same, &stamp("2006-11-20", ""))
         })
-        .then("to somebody who has left, or sits in what is administered", |register| {
-            leave(register, &leaves("sarah", "gone", true), &stamp("2006-11-20", ""))
-        })
+        .then(
+            "to somebody who has left, or sits in what is administered",
+            |register| {
+                leave(
+                    register,
+                    &leaves("sarah", "gone", true),
+                    &stamp("2006-11-20", ""),
+                )
+            },
+        )
         .then("to the administrator", |register| {
-            leave(register, &leaves("sarah", "clerk", true), &stamp("2006-11-20", ""))
+            leave(
+                register,
+                &leaves("sarah", "clerk", true),
+                &stamp("2006-11-20", ""),
+            )
         })
         .then("to Mark", |register| {
             let day = stamp("2006-11-20", "a new post");
             leave(register, &leaves("sarah", "mark", true), &day)
         })
         .then("again: nothing is left", |register| {
-            leave(register, &leaves("sarah", "mark", false), &stamp("2006-11-20", ""))
+            leave(
+                register,
+                &leaves("sarah", "mark", false),
+                &stamp("2006-11-20", ""),
+            )
         })
         .is("leave");
 }
@@ -72,10 +87,18 @@ fn a_status_report_sets_nothing_else() {
             add(register, &report("P-009", " "), &stamp("2006-12-20", ""))
         })
         .then("one", |register| {
-            add(register, &report("P-002", "Late."), &stamp("2006-11-20", ""))
+            add(
+                register,
+                &report("P-002", "Late."),
+                &stamp("2006-11-20", ""),
+            )
         })
         .then("an earlier one", |register| {
-            add(register, &report("P-002", "Well."), &stamp("2006-10-20", ""))
+            add(
+                register,
+                &report("P-002", "Well."),
+                &stamp("2006-10-20", ""),
+            )
         })
         .is("status-report");
 }

@@ -98,12 +98,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             report.blocks.push(sheet::heading(2, title));
         }
         report.blocks.push(Block::Facts(page.facts(entry)));
-        for list in [&entry.success, &entry.benefits] {
-            let title = if std::ptr::eq(list, &entry.success) {
-                "Critical success factors:"
-            } else {
-                "Benefits expected:"
-            };
+        for (title, list) in [
+            ("Critical success factors:", &entry.success),
+            ("Benefits expected:", &entry.benefits),
+            ("Lessons learnt:", &entry.lessons),
+        ] {
             if !list.is_empty() {
                 report.blocks.push(sheet::text(title));
                 report.blocks.push(Block::Bullets(list.clone()));
@@ -157,7 +156,7 @@ impl<'a> Page<'_, 'a> {
             .logic
             .nodes
             .iter()
-            .filter(|node| node.after.iter().any(|one| *one == entry.id));
+            .filter(|node| node.after.contains(&entry.id));
         let then = then.map(|node| self.titled(node.record.at().1));
         let pushes = self.logic.pushes(&entry.id).into_iter();
         let pushes = pushes.map(|push| format!("{} by {}", push.address, words::days(push.days)));
@@ -192,7 +191,7 @@ impl<'a> Page<'_, 'a> {
             ),
             ("launch", "Launch", said(entry.launch.as_ref())),
             ("finish", "End", said(entry.finish.as_ref())),
-            ("stages", "Stages", Cell::text(stages(entry))),
+            ("stages", "Stage", Cell::text(stages(entry))),
             (
                 "next_gate",
                 "Next gate",
