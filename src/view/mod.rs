@@ -20,6 +20,7 @@ mod happened;
 pub mod history;
 pub mod issued;
 pub mod list;
+mod load;
 mod lookup;
 pub mod milestones;
 pub mod objectives;

@@ -3,17 +3,17 @@
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
-use crate::model::duty::{Duty, duties};
+use crate::model::duty::Duty;
 use crate::model::people::{Person, PostKind};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
+use crate::view::load::{Load, loads, role};
 use crate::view::lookup::Lookup;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
-use std::collections::HashMap;
 
 const PEOPLE: &[Column] = &[
     Column::text("name", "Name"),
@@ -61,22 +61,6 @@ const WORK: &[Column] = &[
 
 /// Days ahead in which the end of a post is reported, unless `--within` says otherwise.
 const SOON: i64 = 92;
-
-/// The open work of one person.
-#[derive(Default)]
-struct Load<'a> {
-    led: usize,
-    shared: usize,
-    late: usize,
-    milestones: usize,
-    risks: usize,
-    issues: usize,
-    others: usize,
-    entries: Vec<String>,
-    /// What is due after the post ends.
-    after: Vec<String>,
-    all: Vec<Duty<'a>>,
-}
 
 /// Everybody the register lists, and everybody it only names.
 pub fn view(register: &Register, lens: &Lens) -> Report {
@@ -193,75 +177,6 @@ fn section(
             .blocks
             .push(Block::Table(sheet::table(key, columns, rows, "")));
     }
-}
-
-/// The open work of everybody, by id where the person is listed, else as written.
-fn loads<'a>(
-    register: &'a Register,
-    lens: &Lens,
-    lookup: &Lookup<'a>,
-    dates: &Dates<'a>,
-    filter: &Filter,
-) -> HashMap<&'a str, Load<'a>> {
-    let mut loads: HashMap<&str, Load> = HashMap::new();
-    let bodies: Vec<&str> = register
-        .forums
-        .iter()
-        .flat_map(|forum| [forum.id.as_str(), forum.name.as_str()])
-        .chain(register.settings.organisations.iter().map(String::as_str))
-        .collect();
-    for duty in duties(register, Some(lens.as_at)) {
-        if !filter.project(entry_of(&duty)) {
-            continue;
-        }
-        let person = lookup.person(duty.who);
-        if person.is_none() && bodies.contains(&duty.who) {
-            continue;
-        }
-        let key = person.map_or(duty.who, |person| person.id.as_str());
-        let load = loads.entry(key).or_default();
-        let (kind, id) = duty.record.at();
-        let due = dates.read(duty.due, duty.raised).latest();
-        let is_post = matches!(kind, Kind::Project | Kind::Forum | Kind::Register);
-        let is_again = load.all.iter().any(|known| known.record.at() == (kind, id));
-        match kind {
-            Kind::Project | Kind::Forum => {
-                load.entries.push(format!("{} of {id}", role(duty.field)));
-            }
-            Kind::Register => load.entries.push("programme leader".to_owned()),
-            _ if is_again => {}
-            Kind::Action if duty.leads => load.led += 1,
-            Kind::Action => load.shared += 1,
-            Kind::Milestone => load.milestones += 1,
-            Kind::Risk => load.risks += 1,
-            Kind::Issue => load.issues += 1,
-            _ => load.others += 1,
-        }
-        if !is_post && !is_again && due.is_some_and(|due| due < lens.as_at) {
-            load.late += 1;
-        }
-        let until = person.and_then(|person| person.until.date());
-        if due.zip(until).is_some_and(|(due, until)| until < due) && !is_again {
-            load.after.push(id.to_owned());
-        }
-        load.all.push(duty);
-    }
-    loads
-}
-
-fn entry_of<'a>(duty: &Duty<'a>) -> &'a str {
-    let (kind, id) = duty.record.at();
-    if kind == Kind::Project {
-        return id;
-    }
-    let mut entry = "";
-    duty.record.texts("project", &mut |id| entry = id);
-    entry
-}
-
-/// What a field makes of whoever it names.
-fn role(field: &str) -> String {
-    field.replace('_', " ")
 }
 
 fn is_vacant(person: &Person, as_at: Date) -> bool {

@@ -255,6 +255,7 @@ impl<'a> Page<'_, 'a> {
             said.push(sheet::text(line.trim_end_matches([':', ' '])));
         }
         if stated.report.is_none() && !entry.progress.is_empty() {
+            said.push(sheet::text("Progress:"));
             said.push(Block::Bullets(entry.progress.clone()));
         }
         let mut reports: Vec<&StatusReport> = self

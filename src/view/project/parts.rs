@@ -18,6 +18,8 @@ use crate::view::{decisions, sheet};
 
 /// Kinds shown as their lists show them: what the table is called, and its heading.
 const LISTED: &[(Kind, &str, &str)] = &[
+    (Kind::Criterion, "criteria", "Requirements"),
+    (Kind::Event, "events", "Assurance"),
     (Kind::Risk, "risks", "Risks"),
     (Kind::Issue, "issues", "Issues"),
     (Kind::Change, "changes", "Change requests"),
