@@ -10,6 +10,7 @@ mod imports;
 mod issues;
 mod meetings;
 mod papers;
+mod people;
 mod promises;
 mod requests;
 mod risks;

@@ -48,7 +48,7 @@ pub fn process_gaps(scope: &Scope<'_>, findings: &mut Findings) {
             (
                 compliance.is_reported(project),
                 "a status report",
-                format!("`progreg set {id} reported=DATE`, or enter a status report"),
+                format!("`progreg status add {id} --rag RAG --text TEXT`"),
             ),
         ];
         let lacking = asked.into_iter().filter(|(has, ..)| !has);

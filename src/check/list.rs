@@ -4,7 +4,8 @@ use super::Severity::{Error, Warning};
 use super::{Findings, Rule, Scope, Severity};
 use super::{
     actions, benefits, commitments, cycles, dates, decisions, documents, due, entries, forums,
-    gates, issues, links, meetings, money, names, order, people, ranking, requested, risks, status,
+    gates, issues, leavers, links, meetings, milestones, money, names, order, people, ranking,
+    requested, risks, stakeholders, statements, status,
 };
 
 /// Every list of rules, in the order findings are listed: the core, then one for each subject that keeps its own.
@@ -18,6 +19,10 @@ const LISTS: &[&[Rule]] = &[
     commitments::RULES,
     documents::RULES,
     meetings::RULES,
+    statements::RULES,
+    leavers::RULES,
+    milestones::RULES,
+    stakeholders::RULES,
 ];
 
 /// Every rule, in the order findings are listed.

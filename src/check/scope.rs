@@ -84,9 +84,7 @@ impl<'r> Scope<'r> {
             people.insert(&person.id, person);
         }
         for person in &register.people {
-            if !person.name.is_empty() {
-                people.entry(&person.name).or_insert(person);
-            }
+            people.entry(person.called()).or_insert(person);
         }
         Self {
             register,
@@ -197,7 +195,7 @@ impl<'r> Scope<'r> {
     pub fn people(&self) -> impl Iterator<Item = &'r str> {
         let people = self.register.people.iter();
         people
-            .flat_map(|person| [person.name.as_str(), person.id.as_str()])
+            .flat_map(|person| [person.called(), person.id.as_str()])
             .filter(|name| !name.is_empty())
     }
 
@@ -209,16 +207,20 @@ impl<'r> Scope<'r> {
 
     /// Whether a seat is held as far as the record goes: on the day of the last decision, because no rule knows the clock.
     pub fn sits(&self, member: &Member) -> bool {
-        let last = self.last_decision.get_or_init(|| {
+        match self.last_decision() {
+            Some(day) => member.holds_on(day),
+            None => member.seat.until.is_none() && !member.seat.proposed,
+        }
+    }
+
+    /// The day of the last decision: as far as the record goes.
+    pub fn last_decision(&self) -> Option<Date> {
+        *self.last_decision.get_or_init(|| {
             let decisions = self.register.decisions.iter();
             decisions
                 .filter_map(|decision| decision.decided.date())
                 .max()
-        });
-        match last {
-            Some(day) => member.holds_on(*day),
-            None => member.seat.until.is_none() && !member.seat.proposed,
-        }
+        })
     }
 
     /// Decisions in force about an entry, in the order of the file.

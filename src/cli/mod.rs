@@ -33,12 +33,15 @@ mod meeting;
 mod milestone;
 mod overdue;
 mod pack;
+mod person;
 mod project;
 mod ready;
 mod report;
 mod risk;
 mod set;
 mod show;
+mod stakeholder;
+mod status;
 mod text;
 mod trouble;
 mod undo;
@@ -50,10 +53,8 @@ use crate::model::assurance::Event;
 use crate::model::budget::BudgetLine;
 use crate::model::gate::Criterion;
 use crate::model::paper::Paper;
-use crate::model::people::{Forum, Person};
+use crate::model::people::Forum;
 use crate::model::project::Objective;
-use crate::model::stakeholder::Stakeholder;
-use crate::model::status::StatusReport;
 use crate::store::config::Config;
 use args::Common;
 use clap::{Parser, Subcommand};
@@ -118,9 +119,9 @@ enum Command {
     /// Decisions: add, correct, supersede, ratify, communicate
     #[command(subcommand)]
     Decision(decision::Decision),
-    /// People and posts
+    /// People and posts: add, leave
     #[command(subcommand)]
-    Person(add::Plain<Person>),
+    Person(person::Person),
     /// Forums
     #[command(subcommand)]
     Forum(add::Plain<Forum>),
@@ -160,15 +161,15 @@ enum Command {
     /// Checklists: start, show, print, answer, sign, add
     #[command(subcommand)]
     Checklist(checklist::Checklist),
-    /// Stakeholders
+    /// Stakeholders: add, contact
     #[command(subcommand)]
-    Stakeholder(add::Plain<Stakeholder>),
+    Stakeholder(stakeholder::Stakeholder),
     /// Meetings: plan, agenda, pack, minutes
     #[command(subcommand)]
     Meeting(meeting::Meeting),
     /// Status reports
     #[command(subcommand)]
-    Status(add::Plain<StatusReport>),
+    Status(status::Status),
     /// Set any field of any record
     Set(set::Set),
     /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
@@ -199,7 +200,7 @@ impl Command {
             Self::Action(verb) => action::run(verb, session),
             Self::Milestone(verb) => milestone::run(verb, session),
             Self::Decision(verb) => decision::run(verb, session),
-            Self::Person(verb) => add::run(verb, session),
+            Self::Person(verb) => person::run(verb, session),
             Self::Forum(verb) => add::run(verb, session),
             Self::Objective(verb) => add::run(verb, session),
             Self::Criterion(verb) => add::run(verb, session),
@@ -213,9 +214,9 @@ impl Command {
             Self::Document(verb) => document::run(verb, session),
             Self::Checklist(verb) => checklist::run(verb, session),
             Self::Commitment(verb) => commitment::run(verb, session),
-            Self::Stakeholder(verb) => add::run(verb, session),
             Self::Meeting(verb) => meeting::run(verb, session),
-            Self::Status(verb) => add::run(verb, session),
+            Self::Stakeholder(verb) => stakeholder::run(verb, session),
+            Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(asked, session),
             Self::History(args) => history::run(&args, session),

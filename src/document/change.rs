@@ -134,5 +134,7 @@ fn words(value: Option<&Value>) -> String {
 
 fn title(fields: &Table) -> String {
     let text = get(fields, "title").or_else(|| get(fields, "name"));
+    // A status report has neither: its state says what it is.
+    let text = text.or_else(|| get(fields, "rag"));
     text.map(ToString::to_string).unwrap_or_default()
 }

@@ -11,6 +11,7 @@ use crate::model::action::Move;
 use crate::model::address::{Address, Kind};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
+use crate::model::logic::Logic;
 use crate::model::milestone::{Milestone, Rebaseline};
 use crate::model::project::Project;
 use crate::model::said::{DayField, Said};
@@ -108,6 +109,10 @@ pub fn forecast(
             milestone.moved.push(moved(expected, stamp));
         }
         milestone.forecast = date;
+        for push in Logic::of(register).pushes(&id) {
+            let days = if push.days == 1 { "day" } else { "days" };
+            told.push(format!("pushes `{}` by {} {days}", push.address, push.days));
+        }
     }
     Ok(Added { id, told })
 }

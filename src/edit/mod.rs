@@ -19,11 +19,14 @@ pub mod lookup;
 pub mod meeting;
 pub mod milestone;
 pub mod owners;
+pub mod person;
 pub mod project;
 pub mod reasons;
 pub mod requested;
 pub mod risk;
 pub mod set;
+pub mod stakeholder;
+pub mod status;
 
 pub mod template;
 

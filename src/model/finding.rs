@@ -40,15 +40,15 @@ impl Register {
     pub fn person(&self, who: &str) -> Option<&Person> {
         self.people
             .iter()
-            .find(|person| person.id == who || person.name == who)
+            .find(|person| person.is(who))
             .map(|person| &**person)
     }
 
     /// The person's name as papers print it; the words themselves where nobody is known by them.
     pub fn name_of<'a>(&'a self, who: &'a str) -> &'a str {
         match self.person(who) {
-            Some(person) if !person.name.is_empty() => &person.name,
-            _ => who,
+            Some(person) => person.called(),
+            None => who,
         }
     }
 

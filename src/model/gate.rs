@@ -154,6 +154,14 @@ impl Criterion {
         }
     }
 
+    /// Whether it is a must that was answered and is not good enough; what has no answer yet has not failed.
+    pub fn has_failed(&self) -> bool {
+        let scored_low = self.score.is_some() && self.is_below_level();
+        self.is_must()
+            && self.result != Some(CriterionResult::Waived)
+            && (self.result == Some(CriterionResult::NotMet) || scored_low)
+    }
+
     /// Whether a score is required and not reached.
     pub fn is_below_level(&self) -> bool {
         match (self.required, self.score) {

@@ -40,6 +40,20 @@ choice! {
 }
 
 impl Person {
+    /// What papers call them: the name; of a post nobody is named for the role; else the id.
+    pub fn called(&self) -> &str {
+        let names = [&self.name, &self.role, &self.id];
+        names
+            .into_iter()
+            .find(|name| !name.trim().is_empty())
+            .map_or("", String::as_str)
+    }
+
+    /// Whether that is their id or what they are called.
+    pub fn is(&self, who: &str) -> bool {
+        self.id == who || self.called() == who
+    }
+
     /// Whether the post has ended by that day: the last day itself still counts.
     pub fn has_left(&self, day: Date) -> bool {
         self.until.date().is_some_and(|last| last < day)

@@ -110,5 +110,7 @@ fn row(register: &Register, change: &Change) -> Row {
 
 fn named(fields: &crate::model::value::Table) -> String {
     let title = get(fields, "title").or_else(|| get(fields, "name"));
+    // A status report has neither: its state says what it is.
+    let title = title.or_else(|| get(fields, "rag"));
     title.map(ToString::to_string).unwrap_or_default()
 }

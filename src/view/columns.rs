@@ -66,8 +66,10 @@ const SHOWN: &[(Kind, &[Column])] = &[
             Column::text("baseline", "Baseline"),
             Column::text("forecast", "Forecast"),
             Column::fixed("actual", "Achieved"),
-            Column::text("owner", "Owner"),
+            Column::figure("slip", "Slip"),
+            Column::fixed("state", "State"),
             PROJECT,
+            Column::text("owner", "Owner"),
         ],
     ),
     (

@@ -4,7 +4,6 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::decision::Decision;
-use crate::model::gate::{Criterion, CriterionResult};
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Rag, Standing};
 use crate::model::said::DayField;
@@ -85,7 +84,7 @@ impl<'a> Course<'a> {
                 own.slipped.push((&milestone.id, days));
             }
         }
-        for criterion in register.criteria.iter().filter(|one| has_failed(one)) {
+        for criterion in register.criteria.iter().filter(|one| one.has_failed()) {
             let own = facts.entry(&criterion.project).or_default();
             own.failed.push(&criterion.id);
         }
@@ -159,12 +158,4 @@ pub fn slip<'a>(milestone: &'a Milestone, dates: &Dates<'a>) -> Option<i64> {
         None => dates.read(milestone.forecast.as_ref(), raised).latest()?,
     };
     Some(expected.days_since(baseline))
-}
-
-/// Answered, and not good enough; what has no answer yet has not failed.
-fn has_failed(criterion: &Criterion) -> bool {
-    let scored_low = criterion.score.is_some() && criterion.is_below_level();
-    criterion.is_must()
-        && criterion.result != Some(CriterionResult::Waived)
-        && (criterion.result == Some(CriterionResult::NotMet) || scored_low)
 }

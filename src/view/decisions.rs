@@ -220,6 +220,38 @@ fn row<'a>(
     Row::about(address, tone, cells)
 }
 
+/// The columns of the decisions about one entry.
+pub const SHORT: &[Column] = &[
+    Column::fixed("decided", "Decided"),
+    Column::fixed("id", "Id"),
+    Column::fixed("outcome", "Outcome"),
+    Column::text("title", "Decision"),
+    Column::text("forum", "Forum"),
+    Column::text("remarks", "Remarks"),
+    Column::hidden("reason"),
+];
+
+/// One decision in the columns of [`SHORT`], with so many conditions open.
+pub fn short_row(decision: &Decision, open: usize, lookup: &Lookup) -> Row {
+    let cells = vec![
+        Cell::date(decision.decided.date()),
+        Cell::id(decision.id.as_str()),
+        outcome(decision),
+        Cell::text(title(decision, lookup)),
+        Cell::text(lookup.forum_name(&decision.forum)),
+        Cell::text(remarks(decision, open).join("; ")),
+        Cell::text(decision.reason.as_str()),
+    ];
+    let tone = if decision.is_in_force() {
+        Tone::Plain
+    } else {
+        Tone::Quiet
+    };
+    let kind = crate::model::address::Kind::Decision;
+    let address = crate::model::address::Address::new(kind, &decision.id);
+    Row::about(address, tone, cells)
+}
+
 /// One row of [`WANTED`].
 pub fn asked(decision: &Decision, lookup: &Lookup, dates: &Dates) -> Row {
     let wanted = decision.wanted.as_ref();

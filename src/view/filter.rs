@@ -195,7 +195,7 @@ fn family(register: &Register, wanted: &str) -> HashSet<String> {
 fn owners(register: &Register) -> Vec<&str> {
     let mut named: Vec<&str> = Vec::new();
     for person in &register.people {
-        named.extend([person.id.as_str(), person.name.as_str()]);
+        named.extend([person.id.as_str(), person.called()]);
     }
     for record in register.records() {
         let kind = record.at().0;

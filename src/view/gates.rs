@@ -130,7 +130,8 @@ fn row(project: &Project, place: &Place, lookup: &Lookup, gaps: Vec<String>) -> 
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)
 }
 
-fn every<'a>(
+/// Every gate of an entry's track, in order: entry, gate, name, forum, outcome, day, decision, conditions open.
+pub fn every<'a>(
     project: &Project,
     place: &Place<'a>,
     lookup: &Lookup,

@@ -5,6 +5,7 @@ use crate::model::action::Action;
 use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::kept::AnyRecord;
+use crate::model::milestone::Milestone;
 use crate::model::record::squash;
 use crate::model::series;
 use crate::model::value::Value;
@@ -13,10 +14,12 @@ use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::Cells;
 use crate::view::columns::columns;
+use crate::view::course::slip;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::meeting::held::{attendance, kept};
+use crate::view::milestones::state;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -59,8 +62,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
         lookup: &lookup,
         dates: &dates,
     };
-    let is_action = kind == Kind::Action;
-    let rows: Vec<Row> = if is_action {
+    let rows: Vec<Row> = if kind == Kind::Action {
         register
             .actions
             .iter()
@@ -73,6 +75,16 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
                     &cells,
                     wanted.days_late(action),
                 )
+            })
+            .collect()
+    } else if kind == Kind::Milestone {
+        let milestones = register.milestones.iter().map(|one| &**one);
+        let milestones = milestones.filter(|one| wanted.record(*one));
+        milestones
+            .map(|one| {
+                let mut row = row(register, one, &columns, &cells, None);
+                course(one, &columns, &mut row, &dates, lens);
+                row
             })
             .collect()
     } else {
@@ -126,6 +138,29 @@ fn row<'a>(
         key => cells.field(record, key, &dates),
     });
     Row::about(record.address(), tone, filled.collect())
+}
+
+/// What a milestone is as it stands, beside what its fields say: slip and state (E1).
+fn course<'a>(
+    one: &'a Milestone,
+    columns: &[Column],
+    row: &mut Row,
+    dates: &Dates<'a>,
+    lens: &Lens,
+) {
+    let (state, tone) = state(one, dates, lens.as_at);
+    row.tone = if tone == Tone::Good {
+        Tone::Plain
+    } else {
+        tone
+    };
+    for (column, cell) in columns.iter().zip(&mut row.cells) {
+        match column.key {
+            "slip" => *cell = slip(one, dates).map_or(Cell::Missing, Cell::Days),
+            "state" => *cell = Cell::Status(state.to_owned(), tone),
+            _ => {}
+        }
+    }
 }
 
 /// The day of a forum's next meeting, as the register gives it.

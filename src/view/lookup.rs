@@ -34,7 +34,7 @@ impl<'a> Lookup<'a> {
     pub fn of(register: &'a Register) -> Self {
         let mut people: HashMap<&str, &Person> = HashMap::new();
         for person in register.people.iter().rev() {
-            people.insert(&person.name, person);
+            people.insert(person.called(), person);
         }
         people.extend(by_id(&register.people));
         let decisions = by_id(&register.decisions);
@@ -88,8 +88,8 @@ impl<'a> Lookup<'a> {
         'a: 'b,
     {
         match self.people.get(who) {
-            Some(person) if !person.name.is_empty() => &person.name,
-            _ => who,
+            Some(person) => person.called(),
+            None => who,
         }
     }
 

@@ -14,6 +14,7 @@ mod columns;
 pub mod commitments;
 mod course;
 pub mod decisions;
+pub mod dependencies;
 pub mod documents;
 mod due;
 pub mod early_warning;
@@ -27,12 +28,17 @@ pub mod history;
 pub mod issued;
 pub mod issues;
 pub mod list;
+mod load;
 mod lookup;
 pub mod meeting;
+pub mod milestones;
 pub mod money;
+pub mod objectives;
 pub mod overdue;
+pub mod people;
 mod place;
 mod pointers;
+pub mod project;
 mod rag;
 mod reading;
 pub mod ready;
@@ -41,6 +47,8 @@ pub mod risks;
 mod sheet;
 pub mod show;
 pub mod skeleton;
+pub mod stakeholders;
+pub mod status;
 mod time;
 mod time_promised;
 pub mod when;
@@ -199,5 +207,47 @@ pub const VIEWS: &[View] = &[
         about: "what is late, late to start or undated",
         is_paper: false,
         view: overdue::view,
+    },
+    View {
+        name: "status",
+        about: "what is stated of each active entry beside the facts, and the reports that are missing",
+        is_paper: false,
+        view: status::view,
+    },
+    View {
+        name: "people",
+        about: "posts, when they end and who follows, vacancies, and the open work of each person",
+        is_paper: false,
+        view: people::view,
+    },
+    View {
+        name: "stakeholders",
+        about: "how stakeholders stand and should, last contacts, the communication plan",
+        is_paper: false,
+        view: stakeholders::view,
+    },
+    View {
+        name: "milestones",
+        about: "baseline, forecast, actual and slip of every milestone, and the dates it had before",
+        is_paper: false,
+        view: milestones::view,
+    },
+    View {
+        name: "dependencies",
+        about: "what waits for what, layer by layer, and what a slip pushes",
+        is_paper: false,
+        view: dependencies::view,
+    },
+    View {
+        name: "objectives",
+        about: "objectives with the entries that serve them, and work that serves none",
+        is_paper: false,
+        view: objectives::view,
+    },
+    View {
+        name: "project",
+        about: "one entry on one page (--project), or every active entry",
+        is_paper: false,
+        view: project::view,
     },
 ];

@@ -3,7 +3,7 @@
 use crate::model::address::Kind;
 use crate::model::decision::Outcome;
 use crate::model::project::Rag;
-use crate::report::cell::Tone;
+use crate::report::cell::{Cell, Tone};
 use crate::view::course::{Facts, Past};
 use crate::view::words;
 
@@ -163,6 +163,13 @@ pub fn tone(rag: &Rag) -> Tone {
         Rag::Green => Tone::Good,
         Rag::Other(_) => Tone::Plain,
     }
+}
+
+/// A colour as a cell; missing where there is none.
+pub fn cell(rag: Option<&Rag>) -> Cell {
+    rag.map_or(Cell::Missing, |rag| {
+        Cell::Status(rag.to_string(), tone(rag))
+    })
 }
 
 fn is_work(past: &Past) -> bool {

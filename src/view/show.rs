@@ -5,6 +5,7 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::kept::AnyRecord;
+use crate::model::logic::Logic;
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Standing};
 use crate::model::value::Value;
@@ -85,7 +86,7 @@ pub fn word_of(record: &dyn AnyRecord) -> String {
 }
 
 fn by_name<'a>(register: &'a Register, name: &str) -> Option<&'a dyn AnyRecord> {
-    let person = register.people.iter().find(|one| same(&one.name, name));
+    let person = register.people.iter().find(|one| same(one.called(), name));
     let forum = register.forums.iter().find(|one| same(&one.name, name));
     person
         .map(|one| &**one as &dyn AnyRecord)
@@ -129,6 +130,7 @@ impl<'a> Shown<'_, 'a> {
         facts.extend(self.standing(record));
         facts.extend(self.aside(record));
         facts.extend(self.place(record));
+        facts.extend(self.pushes(record));
         blocks.push(Block::Facts(facts));
         for (name, title) in [
             ("moved", "Dates it had before"),
@@ -235,6 +237,33 @@ impl<'a> Shown<'_, 'a> {
         }
     }
 
+    /// For an entry or milestone: what its slip pushes, and what pushes it (A8).
+    fn pushes(&self, record: &dyn AnyRecord) -> Vec<Fact> {
+        let (kind, id) = record.at();
+        if !matches!(kind, Kind::Project | Kind::Milestone) {
+            return Vec::new();
+        }
+        let logic = Logic::of(self.register);
+        let mut facts = Vec::new();
+        let pushed = logic.pushes(id).into_iter();
+        let pushed: Vec<String> = pushed
+            .map(|push| format!("{} by {}", push.address, words::days(push.days)))
+            .collect();
+        if !pushed.is_empty() {
+            facts.push(sheet::fact("pushes", "Pushes", Cell::list(pushed)));
+        }
+        let node = logic.place(id).and_then(|place| logic.nodes.get(place));
+        if let Some(node) = node
+            && let Some(by) = node.by
+        {
+            let by = logic.nodes[by].record.at().1;
+            let said = format!("by {by}, {}", words::days(node.pushed));
+            let cell = Cell::Status(said, Tone::Watch);
+            facts.push(sheet::fact("pushed", "Pushed", cell));
+        }
+        facts
+    }
+
     /// How it stands on the day, for what can be late.
     fn standing(&self, record: &'a dyn AnyRecord) -> Option<Fact> {
         let (kind, id) = record.at();
@@ -297,6 +326,8 @@ impl<'a> Shown<'_, 'a> {
         }
         if matches!(kind, Kind::Person | Kind::Forum) && !record.title().is_empty() {
             names.push(record.title().to_owned());
+        } else if let Some(Value::Text(role)) = record.value("role") {
+            names.push(role);
         }
         let settings: &dyn AnyRecord = &*self.register.settings;
         std::iter::once(settings)

@@ -1,6 +1,6 @@
 //! What may leave the house: confidential records left out and counted, roles printed for names (requirement G9).
 
-use crate::check::PEOPLE;
+use crate::check::{PEOPLE, REFERENCES};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
@@ -11,35 +11,211 @@ use crate::view::words;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-/// The register without its confidential records and without what belongs to a confidential entry, and how many that is.
+/// The register without its confidential records, without what belongs to them, and without a word of them in what is left;
+/// and how many records that leaves out.
 pub fn public(register: &Register) -> (Register, usize) {
-    let mut closed: HashSet<String> = HashSet::new();
+    let withheld = withheld(register);
+    if withheld.is_empty() {
+        return (register.clone(), 0);
+    }
+    let hidden = Hidden::of(register, &withheld);
+    let kept = rebuilt(register, |record| {
+        let is_kept = !withheld.contains(&record.address());
+        is_kept.then(|| hidden.without(record.at().0, record.table()))
+    });
+    (kept, withheld.len())
+}
+
+/// Fields by which a record belongs to another one, and goes with it.
+const BELONGS: &[(Kind, &str)] = &[
+    (Kind::Project, "parent"),
+    (Kind::Action, "decision"),
+    (Kind::Decision, "corrects"),
+    (Kind::Decision, "supersedes"),
+    (Kind::Decision, "ratifies"),
+    (Kind::Decision, "answers"),
+];
+
+/// What is marked confidential, and what belongs to it.
+fn withheld(register: &Register) -> HashSet<Address> {
     let mut withheld: HashSet<Address> = HashSet::new();
+    let mut ids: HashSet<String> = HashSet::new();
     // An entry under a confidential one may stand above it in the file: go round until nothing is added.
     loop {
         let before = withheld.len();
+        let mut brought: HashSet<String> = HashSet::new();
         for record in register.records() {
-            let of =
-                |name| matches!(record.value(name), Some(Value::Text(id)) if closed.contains(&id));
-            let own = record.value("confidential") == Some(Value::Bool(true));
-            if own || of("project") || (record.at().0 == Kind::Project && of("parent")) {
-                if record.at().0 == Kind::Project {
-                    closed.insert(record.at().1.to_owned());
+            if withheld.contains(&record.address()) {
+                // Actions that came of it and belong to no entry of their own.
+                for field in ["conditions", "actions"] {
+                    record.texts(field, &mut |id| {
+                        brought.insert(id.to_owned());
+                    });
                 }
+            }
+        }
+        for record in register.records() {
+            let (kind, id) = record.at();
+            let of = |name: &str| matches!(record.value(name), Some(Value::Text(id)) if ids.contains(&id));
+            let own = record.value("confidential") == Some(Value::Bool(true));
+            let mut belongs = BELONGS.iter().filter(|(of_kind, _)| *of_kind == kind);
+            let came =
+                kind == Kind::Action && brought.contains(id) && record.value("project").is_none();
+            // A paper about nothing else goes too.
+            let only = |name: &str| match record.value(name) {
+                Some(Value::List(about)) if !about.is_empty() => about
+                    .iter()
+                    .all(|one| matches!(one, Value::Text(id) if ids.contains(id))),
+                _ => false,
+            };
+            let about = kind == Kind::Paper && only("about");
+            if own || of("project") || belongs.any(|(_, name)| of(name)) || came || about {
+                ids.insert(id.to_owned());
                 withheld.insert(record.address());
             }
         }
         if withheld.len() == before {
-            break;
+            return withheld;
         }
     }
-    if withheld.is_empty() {
-        return (register.clone(), 0);
+}
+
+/// What is printed where something was named that is withheld.
+const WITHHELD: &str = "(withheld)";
+
+/// What must not be named: the ids of all that is withheld, the titles of what is marked so and of entries.
+struct Hidden {
+    ids: HashSet<String>,
+    titles: Vec<String>,
+}
+
+impl Hidden {
+    fn of(register: &Register, withheld: &HashSet<Address>) -> Self {
+        let records = register.records();
+        let gone = records.filter(|record| withheld.contains(&record.address()));
+        let (mut ids, mut titles) = (HashSet::new(), Vec::new());
+        for record in gone {
+            let (kind, id) = record.at();
+            ids.insert(id.to_owned());
+            let own = record.value("confidential") == Some(Value::Bool(true));
+            let title = record.title().trim();
+            if (own || kind == Kind::Project) && title.len() > 3 {
+                titles.push(title.to_owned());
+            }
+        }
+        // The longest first, so that none is replaced within another.
+        titles.sort_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
+        Self { ids, titles }
     }
-    let kept = rebuilt(register, |record| {
-        (!withheld.contains(&record.address())).then(|| record.table())
-    });
-    (kept, withheld.len())
+
+    /// A record's fields without a trace: references go, sentences name nothing.
+    fn without(&self, kind: Kind, mut table: Table) -> Table {
+        for reference in REFERENCES.iter().filter(|one| one.kind == kind) {
+            let (name, part) = reference
+                .field
+                .split_once('.')
+                .unwrap_or((reference.field, ""));
+            table.retain_mut(|(field, value)| {
+                if field != name {
+                    return true;
+                }
+                match value {
+                    Value::Text(id) => !self.ids.contains(id),
+                    Value::List(items) => {
+                        items.retain(|item| !self.points(item, part));
+                        true
+                    }
+                    _ => true,
+                }
+            });
+        }
+        for (name, value) in &mut table {
+            if name != "id" && name != "aliases" {
+                self.scrub(value);
+            }
+        }
+        table
+    }
+
+    fn points(&self, item: &Value, part: &str) -> bool {
+        match item {
+            Value::Text(id) => self.ids.contains(id),
+            Value::Table(fields) => fields.iter().any(|(field, value)| {
+                field == part && matches!(value, Value::Text(id) if self.ids.contains(id))
+            }),
+            _ => false,
+        }
+    }
+
+    /// A sentence of a list that names something is left out whole; within a text of its own the name is.
+    fn scrub(&self, value: &mut Value) {
+        match value {
+            Value::Text(text) => self.blot(text),
+            Value::List(items) => {
+                for item in items {
+                    match item {
+                        Value::Text(text) if self.names(text) => WITHHELD.clone_into(text),
+                        Value::Table(fields) => {
+                            for (_, value) in fields {
+                                if let Value::Text(text) = value
+                                    && self.names(text)
+                                {
+                                    WITHHELD.clone_into(text);
+                                }
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn names(&self, text: &str) -> bool {
+        words_of(text).any(|word| self.is_hidden(word))
+            || self
+                .titles
+                .iter()
+                .any(|title| text.contains(title.as_str()))
+    }
+
+    /// An id that people chose may be a word like any other; it counts where it stands alone.
+    fn is_hidden(&self, word: &str) -> bool {
+        self.ids.contains(word) && word.contains(|letter: char| letter.is_ascii_digit())
+    }
+
+    fn blot(&self, text: &mut String) {
+        if self.ids.contains(text.as_str()) {
+            WITHHELD.clone_into(text);
+            return;
+        }
+        for title in &self.titles {
+            if text.contains(title.as_str()) {
+                *text = text.replace(title.as_str(), WITHHELD);
+            }
+        }
+        if words_of(text).any(|word| self.is_hidden(word)) {
+            let words = text.split_inclusive(is_between).map(|piece| {
+                let word = piece.trim_end_matches(is_between);
+                if self.is_hidden(word) {
+                    piece.replace(word, WITHHELD)
+                } else {
+                    piece.to_owned()
+                }
+            });
+            *text = words.collect();
+        }
+    }
+}
+
+/// What stands between ids in a sentence.
+fn is_between(letter: char) -> bool {
+    !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/'))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_between)
 }
 
 /// The register with roles for names: every text that names a person, alone or within a sentence, names the role.
@@ -110,13 +286,17 @@ fn rebuilt(register: &Register, keep: impl Fn(&dyn AnyRecord) -> Option<Table>) 
     kept
 }
 
-/// Where else people are named: who recorded something, who attends.
+/// Where else people are named: who recorded a decision, who attends, reviews, signs, speaks with somebody or brings a matter.
 const ALSO: &[(Kind, &str)] = &[
     (Kind::Decision, "recorded_by"),
     (Kind::Event, "attendees"),
     (Kind::Risk, "reviews.by"),
     (Kind::Issue, "escalations.by"),
     (Kind::Benefit, "realised.by"),
+    (Kind::Document, "signatures.by"),
+    (Kind::Question, "signed.by"),
+    (Kind::Stakeholder, "contacts.by"),
+    (Kind::Meeting, "agenda.presenter"),
 ];
 
 /// Each id and name of a person with the words to print for it, longest first, so that no name is replaced within another.

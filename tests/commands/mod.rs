@@ -8,6 +8,7 @@ mod gates;
 mod history;
 mod meetings;
 mod papers;
+mod people;
 mod projects;
 mod questions;
 mod records;

@@ -252,3 +252,144 @@ fn a_print_of_roles_names_nobody() {
         assert!(!said.contains(name), "{name} is named");
     }
 }
+
+/// A confidential entry, and records of every sort that speak of it.
+const HUSHED: &str = r#"
+[register]
+id = "R"
+[[person]]
+id = "ann"
+name = "Ann Archer"
+role = "Director"
+[[project]]
+id = "P-001"
+title = "Merger with Wembley"
+confidential = true
+[[project]]
+id = "P-002"
+title = "Open"
+after = ["P-001"]
+progress = ["Waits for the Merger with Wembley.", "Rooms are booked."]
+[[decision]]
+id = "D-001"
+project = "P-001"
+outcome = "approved"
+actions = ["A-001"]
+[[decision]]
+id = "D-002"
+title = "Go on with P-002 after P-001, as said"
+outcome = "noted"
+actions = ["A-001", "A-002"]
+[[action]]
+id = "A-001"
+title = "Sign the heads of terms"
+[[action]]
+id = "A-002"
+title = "Book a room"
+[[milestone]]
+id = "M-001"
+title = "Moved"
+project = "P-002"
+[[risk]]
+id = "R-001"
+title = "Talks fail"
+project = "P-001"
+[[issue]]
+id = "I-001"
+title = "No room"
+blocks = ["P-001", "P-002"]
+[[change]]
+id = "C-001"
+title = "More money"
+project = "P-001"
+[[benefit]]
+id = "B-001"
+title = "One board"
+project = "P-001"
+[[budget]]
+id = "L-001"
+title = "Lawyers"
+project = "P-001"
+[[commitment]]
+id = "W-001"
+title = "Lawyer"
+project = "P-001"
+[[document]]
+id = "F-001"
+title = "Heads of terms"
+project = "P-001"
+[[document]]
+id = "F-002"
+title = "Lease"
+signatures = [{ partner = "PCT", by = "Cat Cole", on = 2009-01-05 }]
+[[question]]
+id = "Q-001"
+title = "Who signs?"
+project = "P-001"
+[[stakeholder]]
+id = "S-001"
+name = "Wembley"
+project = "P-001"
+[[stakeholder]]
+id = "S-002"
+name = "Staff side"
+contacts = [{ on = 2009-01-05, by = "Dan Dove", what = "Asked about P-001" }, { on = 2009-01-06, by = "ann", what = "Rooms" }]
+[[status]]
+id = "U-001"
+project = "P-001"
+rag = "red"
+text = "Talks"
+[[meeting]]
+id = "N-001"
+title = "Board"
+attendees = ["Ann Archer", "Eve Ellis"]
+agenda = [{ item = "The secret", about = "P-001", presenter = "Fay Fox" }, { item = "Rooms", about = "P-002" }]
+minutes = [{ minute = "1", text = "Merger with Wembley was discussed." }, { minute = "2", text = "Rooms were agreed." }]
+[[paper]]
+id = "PP-001"
+title = "On the talks"
+about = ["P-001"]
+"#;
+
+#[test]
+fn what_is_withheld_is_named_nowhere() {
+    let (public, withheld) = withhold::public(&register(HUSHED));
+    assert_eq!(withheld, 13);
+    let ids = public.ids();
+    assert_eq!(
+        ids,
+        [
+            "ann", "P-002", "D-002", "A-002", "M-001", "I-001", "F-002", "S-002", "N-001"
+        ]
+    );
+    assert_eq!(public.projects[0].after, Vec::<String>::new());
+    assert_eq!(
+        public.projects[0].progress,
+        ["(withheld)", "Rooms are booked."]
+    );
+    assert_eq!(
+        public.decisions[0].title,
+        "Go on with P-002 after (withheld), as said"
+    );
+    assert_eq!(public.decisions[0].actions, ["A-002"]);
+    assert_eq!(public.issues[0].blocks, ["P-002"]);
+    let meeting = &public.meetings[0];
+    assert_eq!(meeting.agenda.len(), 1);
+    assert_eq!(meeting.minutes[0].text, "(withheld)");
+    assert_eq!(meeting.minutes[1].text, "Rooms were agreed.");
+    let said = format!("{public:?}");
+    for secret in ["P-001", "Wembley", "secret", "A-001", "heads of terms"] {
+        assert!(!said.contains(secret), "{secret} in {said}");
+    }
+    assert_eq!(withhold::public(&public).1, 0);
+}
+
+#[test]
+fn a_print_of_roles_names_nobody_in_any_list() {
+    let roles = withhold::roles_only(&register(HUSHED));
+    let said = format!("{roles:?}");
+    for name in ["Archer", "Cole", "Dove", "Ellis", "Fox"] {
+        assert!(!said.contains(name), "{name} in {said}");
+    }
+    assert_eq!(roles.stakeholders[1].contacts[1].by, "Director");
+}

@@ -12,10 +12,20 @@ use crate::edit::{Refusal, Stamp, effect, gate};
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind};
+use crate::model::assurance::Event;
+use crate::model::benefit::Benefit;
+use crate::model::budget::BudgetLine;
+use crate::model::commitment::Commitment;
 use crate::model::decision::{Decision, Outcome};
-use crate::model::issue::{Issue, IssueStatus};
+use crate::model::issue::Issue;
+use crate::model::kept::Kept;
 use crate::model::milestone::Milestone;
+use crate::model::paperwork::{Document, DocumentStatus};
 use crate::model::project::{Project, ProjectStatus};
+use crate::model::requested::ChangeRequest;
+use crate::model::risk::Risk;
+use crate::model::stakeholder::Stakeholder;
+use std::sync::Arc;
 
 /// What is to be demoted, and to what.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -64,6 +74,9 @@ pub fn demote(
         let entry = register.get::<Project>(&id).cloned().unwrap_or_default();
         let became = become_part(register, &entry, &to, request.as_milestone, stamp);
         let handed_over = hand_over(register, &id, &to, &became);
+        if request.as_milestone {
+            wait_for(register, &id, &became);
+        }
         let (moved_from, moved_to) =
             effect::move_status(register, &id, &ProjectStatus::Cancelled, stamp.on);
         let taken = taken(register, &id, stamp);
@@ -137,6 +150,12 @@ fn become_part(
             project: to.to_owned(),
             owner: owner.clone(),
             baseline: entry.finish.clone(),
+            after: entry
+                .after
+                .iter()
+                .filter(|one| *one != to)
+                .cloned()
+                .collect(),
             raised: Some(stamp.on.into()),
             source,
             ..Milestone::default()
@@ -162,49 +181,77 @@ fn become_part(
     id
 }
 
-/// Open actions and issues, unreached milestones and sub-entries go on under the other entry.
+/// What is not over goes on under the other entry, whatever its kind; what is over stays with the history of the old one.
 fn hand_over(register: &mut Register, id: &str, to: &str, became: &str) -> Vec<String> {
-    let actions = register
-        .actions
-        .iter()
-        .filter(|one| one.project == id && !one.is_over());
-    let mut moved: Vec<String> = actions.map(|one| one.id.clone()).collect();
-    for action in &moved {
-        if let Some(action) = register.get_mut::<Action>(action) {
-            to.clone_into(&mut action.project);
+    let mut way = Way {
+        register,
+        id,
+        to,
+        moved: Vec::new(),
+    };
+    way.all::<Action>(|one| (one.id != became && !one.is_over()).then_some(&mut one.project));
+    way.all::<Milestone>(|one| {
+        (one.id != became && one.actual.is_none()).then_some(&mut one.project)
+    });
+    way.all::<Event>(|one| one.held.is_none().then_some(&mut one.project));
+    way.all::<Issue>(|one| one.is_open().then_some(&mut one.project));
+    way.all::<Risk>(|one| one.is_open().then_some(&mut one.project));
+    way.all::<ChangeRequest>(|one| one.is_open().then_some(&mut one.project));
+    way.all::<Benefit>(|one| one.is_open().then_some(&mut one.project));
+    way.all::<BudgetLine>(|one| Some(&mut one.project));
+    way.all::<Commitment>(|one| one.counts().then_some(&mut one.project));
+    way.all::<Document>(|one| {
+        let is_past = matches!(
+            one.status,
+            Some(DocumentStatus::Superseded | DocumentStatus::Withdrawn)
+        );
+        (!is_past).then_some(&mut one.project)
+    });
+    way.all::<Stakeholder>(|one| Some(&mut one.project));
+    way.all::<Project>(|one| Some(&mut one.parent));
+    way.moved
+}
+
+/// From one entry to the other.
+struct Way<'r> {
+    register: &'r mut Register,
+    id: &'r str,
+    to: &'r str,
+    moved: Vec<String>,
+}
+
+impl Way<'_> {
+    /// Moves the records of a kind; `open` gives the field of those that are not over.
+    fn all<R: Kept>(&mut self, open: impl Fn(&mut R) -> Option<&mut String>) {
+        for slot in R::list_mut(self.register).iter_mut() {
+            // Tried on a copy, so that what stays as it is stays shared.
+            let mut record = (**slot).clone();
+            if let Some(project) = open(&mut record)
+                && project == self.id
+            {
+                self.to.clone_into(project);
+                self.moved.push(record.id().to_owned());
+                *slot = Arc::new(record);
+            }
         }
     }
-    let reached = |one: &Milestone| one.actual.is_some() || one.id == became;
-    let milestones = register
+}
+
+/// What waited for the entry waits for the milestone it became.
+fn wait_for(register: &mut Register, id: &str, milestone: &str) {
+    let waits = |after: &[String]| after.iter().any(|one| one == id);
+    let instead = |after: &mut Vec<String>| {
+        let ids = after.iter_mut().filter(|one| *one == id);
+        ids.for_each(|one| milestone.clone_into(one));
+    };
+    for slot in register.projects.iter_mut().filter(|one| waits(&one.after)) {
+        instead(&mut Arc::make_mut(slot).after);
+    }
+    for slot in register
         .milestones
-        .iter()
-        .filter(|one| one.project == id && !reached(one));
-    let milestones: Vec<String> = milestones.map(|one| one.id.clone()).collect();
-    for milestone in &milestones {
-        if let Some(milestone) = register.get_mut::<Milestone>(milestone) {
-            to.clone_into(&mut milestone.project);
-        }
+        .iter_mut()
+        .filter(|one| waits(&one.after))
+    {
+        instead(&mut Arc::make_mut(slot).after);
     }
-    let open = |one: &Issue| one.status != Some(IssueStatus::Resolved);
-    let issues = register
-        .issues
-        .iter()
-        .filter(|one| one.project == id && open(one));
-    let issues: Vec<String> = issues.map(|one| one.id.clone()).collect();
-    for issue in &issues {
-        if let Some(issue) = register.get_mut::<Issue>(issue) {
-            to.clone_into(&mut issue.project);
-        }
-    }
-    let parts = register.projects.iter().filter(|one| one.parent == id);
-    let parts: Vec<String> = parts.map(|one| one.id.clone()).collect();
-    for part in &parts {
-        if let Some(part) = register.get_mut::<Project>(part) {
-            to.clone_into(&mut part.parent);
-        }
-    }
-    moved.extend(milestones);
-    moved.extend(issues);
-    moved.extend(parts);
-    moved
 }

@@ -168,6 +168,12 @@ const GUARDED: &[(Kind, &[&str], &str, &str)] = &[
         "`progreg meeting plan FORUM`",
     ),
     (
+        Kind::Stakeholder,
+        &["contacts"],
+        "is the log of contacts",
+        "`progreg stakeholder contact ID TEXT`",
+    ),
+    (
         Kind::Register,
         &["format"],
         "is the version of the file format",

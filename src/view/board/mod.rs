@@ -18,6 +18,7 @@ use crate::model::paper::Paper;
 use crate::model::people::Forum;
 use crate::model::project::Project;
 use crate::model::said::DayField;
+use crate::model::status::Statements;
 use crate::report::cell::{Cell, Tone};
 use crate::report::{Block, Report};
 use crate::view::actions::{ActionRows, COLUMNS};
@@ -39,6 +40,7 @@ struct Desk<'r, 'a> {
     places: &'r Places<'a>,
     dates: &'r Dates<'a>,
     course: Course<'a>,
+    stated: Statements<'a>,
     shelf: Shelf<'a>,
     /// The paper in force on the day.
     paper: Option<&'a Paper>,
@@ -87,6 +89,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         dates: &dates,
         shelf: Shelf::of(register),
         course: Course::of(register, &lookup, &places, &dates, lens.as_at),
+        stated: Statements::until(register, Some(lens.as_at)),
         filter,
         paper,
         forum,

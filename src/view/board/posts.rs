@@ -59,7 +59,7 @@ fn work(desk: &Desk, ending: &[&Person]) -> Vec<Work> {
     let mut known_as: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, person) in ending.iter().enumerate() {
         known_as.entry(&person.id).or_default().push(at);
-        known_as.entry(&person.name).or_default().push(at);
+        known_as.entry(person.called()).or_default().push(at);
     }
     let mut all = vec![Work::default(); ending.len()];
     for one in owed(desk.register, desk.lookup) {
@@ -84,7 +84,7 @@ fn row(desk: &Desk, person: &Person, work: Work) -> Row {
         None => String::new(),
     };
     // A post nobody is named for carries its title as its name.
-    let holder = if person.name == post {
+    let holder = if person.called() == post {
         ""
     } else {
         &person.name

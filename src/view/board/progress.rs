@@ -72,7 +72,7 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
     }
 }
 
-fn row(desk: &Desk, project: &Project) -> Row {
+fn row<'a>(desk: &Desk<'_, 'a>, project: &'a Project) -> Row {
     let rating = desk.course.rating(project);
     let (computed, reasons, tone) = match &rating {
         Some(rating) => {
@@ -82,10 +82,7 @@ fn row(desk: &Desk, project: &Project) -> Row {
         }
         None => (Cell::Missing, &[][..], Tone::Plain),
     };
-    let stated = match &project.rag {
-        Some(stated) => Cell::Status(stated.to_string(), rag::tone(stated)),
-        None => Cell::Missing,
-    };
+    let said = desk.stated.of(project);
     let mut why: Vec<String> = reasons.iter().take(REASONS).cloned().collect();
     if reasons.len() > REASONS {
         why.push(format!("and {} more", reasons.len() - REASONS));
@@ -94,11 +91,11 @@ fn row(desk: &Desk, project: &Project) -> Row {
     let cells = vec![
         Cell::id(project.id.as_str()),
         Cell::text(project.title.as_str()),
-        stated,
+        rag::cell(said.rag),
         computed,
         Cell::list(why),
         Cell::text(project.stage.as_str()),
-        Cell::text(project.rag_reason.as_str()),
+        Cell::text(said.reason),
         Cell::text(desk.lookup.name(&project.sponsor)),
         Cell::text(desk.lookup.name(&project.manager)),
         place
@@ -113,7 +110,7 @@ fn row(desk: &Desk, project: &Project) -> Row {
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)
 }
 
-fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
+fn entry<'a>(desk: &Desk<'_, 'a>, project: &'a Project, blocks: &mut Vec<Block>) {
     blocks.push(sheet::heading(
         3,
         format!("{} {}", project.id, project.title),
@@ -122,10 +119,19 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
     if !facts.is_empty() {
         blocks.push(Block::Facts(facts));
     }
-    if project.progress.is_empty() {
+    let stated = desk.stated.of(project);
+    let progress = stated.progress(project);
+    if progress.is_empty() {
         blocks.push(sheet::none("No progress is reported."));
     } else {
-        blocks.push(Block::Bullets(project.progress.clone()));
+        let lines = progress.into_iter().map(str::to_owned);
+        blocks.push(Block::Bullets(lines.collect()));
+    }
+    if let Some(report) = stated.report
+        && !report.next_steps.is_empty()
+    {
+        blocks.push(sheet::text("Next:"));
+        blocks.push(Block::Bullets(report.next_steps.clone()));
     }
     let ahead = milestones(desk, project);
     if !ahead.is_empty() {
@@ -165,7 +171,7 @@ fn entry(desk: &Desk, project: &Project, blocks: &mut Vec<Block>) {
 }
 
 /// Who answers for it, where it is, and how much work is open.
-fn led_by(desk: &Desk, project: &Project) -> Vec<Fact> {
+fn led_by<'a>(desk: &Desk<'_, 'a>, project: &'a Project) -> Vec<Fact> {
     let own = desk.shelf.open(&project.id);
     let late = desk.course.facts(&project.id).map_or(0, |facts| {
         let actions = facts.late.iter().filter(|past| past.kind == Kind::Action);
@@ -176,11 +182,12 @@ fn led_by(desk: &Desk, project: &Project) -> Vec<Fact> {
         (_, 0) => format!("{own} open"),
         (_, late) => format!("{own} open, {late} overdue"),
     };
-    let stated = project.rag.as_ref().map_or_else(String::new, |stated| {
-        let reason = if project.rag_reason.is_empty() {
+    let said = desk.stated.of(project);
+    let stated = said.rag.map_or_else(String::new, |stated| {
+        let reason = if said.reason.is_empty() {
             "no reason given"
         } else {
-            project.rag_reason.as_str()
+            said.reason
         };
         format!("{stated}: {reason}")
     });
