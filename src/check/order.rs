@@ -28,6 +28,10 @@ pub fn date_order(scope: &Scope<'_>, findings: &mut Findings) {
         Pair("until", person.until.date(), "from", person.from.date())
             .check(|| person.address(), findings);
     }
+    for commitment in &register.commitments {
+        let (from, until) = (commitment.from.date(), commitment.until.date());
+        Pair("until", until, "from", from).check(|| commitment.address(), findings);
+    }
     for forum in &register.forums {
         for member in &forum.members {
             let (from, until) = (member.seat.from.date(), member.seat.until.date());

@@ -95,7 +95,7 @@ enum Command {
     Find(find::Find),
     /// List what is late as at a day: actions, steps, conditions, milestones, events, reviews of risks; undated ones below
     Overdue(overdue::Overdue),
-    /// Print a report: register, board, actions, gates, decisions
+    /// Print a report; --list names them all
     Report(report::Report),
     /// Edit the register as text in your editor; the text is checked before it is saved
     ///
@@ -104,70 +104,70 @@ enum Command {
     /// every change: no new error, not over what somebody else has changed meanwhile, and into the journal. A text that cannot
     /// be saved is kept, and you are told where.
     Edit,
-    /// Programmes and projects: add, suspend, resume, cancel, complete, rank, demote
+    /// Programmes and projects: add, list, suspend, resume, cancel, complete, rank, demote
     #[command(subcommand)]
     Project(project::Project),
-    /// Gates: prepare an entry for one, record GO or NO GO
+    /// Gates: list, prepare, record, ready
     #[command(subcommand)]
     Gate(gate::Gate),
-    /// Actions: add, done, propose, hold over, re-date, drop
+    /// Actions: add, list, done, propose, hold-over, update, redate, drop, reopen
     #[command(subcommand)]
     Action(action::Action),
-    /// Milestones: add, forecast, achieve, re-baseline
+    /// Milestones: add, list, forecast, achieve, rebaseline
     #[command(subcommand)]
     Milestone(milestone::Milestone),
-    /// Decisions: add, correct, supersede, ratify, communicate
+    /// Decisions: add, list, correct, supersede, ratify, body, communicate
     #[command(subcommand)]
     Decision(decision::Decision),
-    /// People and posts: add, leave
+    /// People and posts: add, list, leave
     #[command(subcommand)]
     Person(person::Person),
-    /// Forums
+    /// Forums: add, list
     #[command(subcommand)]
     Forum(add::Plain<Forum>),
-    /// Objectives of the programme
+    /// Objectives of the programme: add, list
     #[command(subcommand)]
     Objective(add::Plain<Objective>),
-    /// Criteria of an entry at a gate
+    /// Criteria of an entry at a gate: add, list
     #[command(subcommand)]
     Criterion(add::Plain<Criterion>),
-    /// Assurance events: peer review, challenge session, study
+    /// Assurance events (peer review, challenge session, study): add, list
     #[command(subcommand)]
     Event(add::Plain<Event>),
-    /// Issues: add, escalate, resolve
+    /// Issues: add, list, escalate, resolve
     #[command(subcommand)]
     Issue(issue::Issue),
-    /// Papers: purpose and recommendation of a board report
+    /// Papers (purpose and recommendation of a board report): add, list
     #[command(subcommand)]
     Paper(add::Plain<Paper>),
-    /// Risks: add, review, close
+    /// Risks: add, list, review, close
     #[command(subcommand)]
     Risk(risk::Risk),
-    /// Change requests: add, decide
+    /// Change requests: add, list, decide
     #[command(subcommand)]
     Change(change::Change),
-    /// Benefits: add, realise
+    /// Benefits: add, list, realise
     #[command(subcommand)]
     Benefit(benefit::Benefit),
-    /// Lines of the budget
+    /// Lines of the budget: add, list
     #[command(subcommand)]
     Budget(add::Plain<BudgetLine>),
-    /// People's time that has been promised: add, release, refuse
+    /// People's time that has been promised: add, list, release, refuse
     #[command(subcommand)]
     Commitment(commitment::Commitment),
-    /// Documents: add, draft, submit, approve, sign, supersede, withdraw
+    /// Documents: add, list, draft, submit, approve, sign, supersede, withdraw
     #[command(subcommand)]
     Document(document::Document),
-    /// Checklists: start, show, print, answer, sign, add
+    /// Checklists: start, list, show, print, answer, sign, add
     #[command(subcommand)]
     Checklist(checklist::Checklist),
-    /// Stakeholders: add, contact
+    /// Stakeholders: add, list, contact
     #[command(subcommand)]
     Stakeholder(stakeholder::Stakeholder),
-    /// Meetings: plan, agenda, pack, minutes
+    /// Meetings: plan, add, list, agenda, pack, template, minutes, hold, cancel
     #[command(subcommand)]
     Meeting(meeting::Meeting),
-    /// Status reports
+    /// Status reports: add, list
     #[command(subcommand)]
     Status(status::Status),
     /// Set any field of any record

@@ -1,7 +1,8 @@
 //! Changes to a text: only the bytes meant are replaced; every other line stays as it is.
 //!
 //! A removed field takes the comment on its own line with it; comments on other lines stay. A new field goes after the
-//! record's last one, a new record after the last of its kind and project. A record that is taken back goes with its blank line.
+//! record's last one, a new record after the last of its kind and project and the notes right below that. A record that is
+//! taken back goes with its blank line.
 
 use crate::document::array;
 use crate::document::change::Change;
@@ -255,12 +256,29 @@ impl Splicer<'_> {
             Some(block) => {
                 let last = block.fields.iter().map(|place| place.end).max();
                 let end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
+                let end = self.past_notes(end);
                 let newline = self.style.newline;
                 let text = format!("{newline}{newline}{}", self.written(word, fields));
                 (end..end, text, true)
             }
             None => self.append(&self.written(word, fields)),
         }
+    }
+
+    /// Past the comment lines right below a record, which speak of it; not past those that stand right above something else.
+    fn past_notes(&self, end: usize) -> usize {
+        let mut last = end;
+        while last < self.text.len() {
+            let next = last + self.newline_at(last);
+            let line_end = self.line_end(next);
+            let line = self.text[next..line_end].trim();
+            if line.starts_with('#') {
+                last = line_end;
+            } else {
+                return if line.is_empty() { last } else { end };
+            }
+        }
+        last
     }
 
     fn written(&self, word: &str, fields: &Table) -> String {
