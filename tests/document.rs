@@ -401,7 +401,24 @@ fn meant(written: &Written, text: &str, changes: &[Change]) -> (usize, usize) {
     }
     // Nothing stood there before: the new lines must be one run between old ones.
     let at = inserted_at(written, change).min(count);
+    let at = if matches!(change, Change::Field { .. }) {
+        at
+    } else {
+        past_notes(&lines(text), at)
+    };
     (at, at)
+}
+
+/// Past the comments right below a record, unless something else begins right below them; at the end of the file, past all.
+fn past_notes(lines: &[&str], at: usize) -> usize {
+    let is_note = |line: &&&str| line.trim().starts_with('#');
+    let notes = lines[at..].iter().take_while(is_note).count();
+    let below = lines.get(at + notes);
+    if below.is_none_or(|line| line.trim().is_empty()) {
+        at + notes
+    } else {
+        at
+    }
 }
 
 fn inserted_at(written: &Written, change: &Change) -> usize {

@@ -30,6 +30,23 @@ fn init_makes_a_register_without_errors() {
 }
 
 #[test]
+fn the_notes_below_a_record_stay_with_it_when_another_is_added() {
+    let office = Office::on("2006-09-15");
+    office.ok("init --name 'My programme' --template steering-group");
+    let before = office.register();
+    office.ok("forum add 'Project board'");
+    let after = office.register();
+    let lines: Vec<&str> = after.lines().collect();
+    let note = lines
+        .iter()
+        .position(|line| line.starts_with("# administrator"));
+    let added = lines.iter().position(|line| *line == "id = \"PB\"");
+    assert_eq!(note.map(|note| note + 3), added, "{after}");
+    office.ok("undo");
+    assert_eq!(office.register(), before);
+}
+
+#[test]
 fn init_as_people_type_it() {
     let mut script = Script::of("init", Office::on("2006-09-15"));
     script.ok("init --name 'Herefordshire Public Service Trust' --template blank --dry-run");

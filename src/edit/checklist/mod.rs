@@ -169,6 +169,11 @@ pub fn answer(register: &mut Register, reply: &Reply, stamp: &Stamp) -> Result<A
     let document = reply.document.trim();
     let same = |one: &Document| one.id == document || one.title.eq_ignore_ascii_case(document);
     let record = register.documents.iter().find(|one| same(one));
+    if record.is_none() && !document.is_empty() {
+        told.push(format!(
+            "no document of the register is called `{document}`; it is kept as a reference"
+        ));
+    }
     let document = record.map_or(document.to_owned(), |one| one.id.clone());
     if let Some(question) = register.get_mut::<Question>(&id) {
         if before.is_answered() {

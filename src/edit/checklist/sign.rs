@@ -72,14 +72,19 @@ pub fn sign(
                     section.title()
                 ));
             }
-            for open in section.questions.iter().filter(|one| !one.is_answered()) {
-                if !request.force {
-                    let at = Address::new(Kind::Question, &open.id);
-                    refusal
-                        .because_of(at, format!("`{}` is not answered: {}", open.id, open.title));
-                    refusal.advise(format!("`progreg checklist answer {} --text TEXT`, `--document REFERENCE` or `--not-applicable WHY`", open.id));
-                    refusal.advise("or sign all the same with `--force --reason TEXT`");
-                }
+            let unanswered = section.questions.iter().filter(|one| !one.is_answered());
+            let unanswered: Vec<&&Question> = unanswered.filter(|_| !request.force).collect();
+            for open in &unanswered {
+                let at = Address::new(Kind::Question, &open.id);
+                refusal.because_of(at, format!("`{}` is not answered: {}", open.id, open.title));
+            }
+            if let Some(first) = unanswered.first() {
+                let id = match unanswered.len() {
+                    1 => first.id.as_str(),
+                    _ => "ID",
+                };
+                refusal.advise(format!("`progreg checklist answer {id} --text TEXT`, `--document REFERENCE` or `--not-applicable WHY`"));
+                refusal.advise("or sign all the same with `--force --reason TEXT`");
             }
         }
     }
