@@ -71,11 +71,15 @@ fn a_checklist_from_start_to_signature() {
     script.ok("checklist answer Q-006 --not-applicable 'There is no market' --by leader");
     script.ok("document add 'Benchmark of payrolls' --project P-002");
     script.ok("checklist answer Q-007 --document 'benchmark of payrolls'");
+    script.ok("checklist answer Q-008 --document F-077 --dry-run");
     script.refused("checklist answer Q-001 --text 'Another'");
     script.ok("checklist answer Q-001 --text 'Two back offices made one' --reason 'Clearer' --by thompson");
     script.refused("checklist answer Q-002");
     script.ok("checklist sign initial-proposal 1 --partner Council --by-name 'Chris Bull'");
     script.refused("checklist sign initial-proposal 2 --partner Council");
+    script.ok("checklist start project-test --project P-002");
+    script.refused("checklist sign project-test 1 --partner Council --project P-002");
+    script.ok("undo");
     script.ok("checklist add initial-proposal 'Who else was asked?' --project P-002 --section 7");
     script.ok("checklist add moving-in 'Are the keys there?' --heading Keys --section 1");
     script.ok("checklist list");
