@@ -50,7 +50,7 @@ fn coming(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
         let others = words::told(others, "other is not", "others are not");
         said = format!("{said}; {others}");
     }
-    say(blocks, said);
+    say(blocks, &said);
     let shown = ["id", "title", "baseline", "forecast", "slip", "state"];
     table("milestones", milestones::MILESTONES, &shown, rows, blocks);
 }
@@ -80,7 +80,7 @@ fn worst(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
         let unscored = words::told(unscored, "has no score", "have no score");
         said = format!("{said}; {unscored}");
     }
-    say(blocks, said);
+    say(blocks, &said);
     let shown = ["id", "title", "score", "trend", "owner", "response"];
     table("top_risks", risks::COLUMNS, &shown, rows, blocks);
 }
@@ -98,7 +98,7 @@ fn escalated(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
         .collect();
     let there = words::told(rows.len(), "issue is", "issues are");
     let open = words::told(open.len(), "is open", "are open");
-    say(blocks, format!("{there} with a forum; {open} in all"));
+    say(blocks, &format!("{there} with a forum; {open} in all"));
     let shown = ["id", "title", "age", "escalated_to", "escalated"];
     table("escalated_issues", issues::COLUMNS, &shown, rows, blocks);
 }
@@ -117,7 +117,7 @@ fn sums(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
             "line of the budget carries",
             "lines of the budget carry",
         );
-        say(blocks, format!("{lines} no amount yet"));
+        say(blocks, &format!("{lines} no amount yet"));
         return;
     }
     let mut rows = money::partners(&lines);
@@ -145,7 +145,7 @@ fn gains(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
     let number = words::told(all.len(), "benefit is entered", "benefits are entered");
     say(
         blocks,
-        match figures.as_slice() {
+        &match figures.as_slice() {
             [] => format!("{number}; none is realised, and none is late"),
             figures => format!("{number}: {}", words::series(figures)),
         },
@@ -169,8 +169,8 @@ fn gains(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
 }
 
 /// A sentence above the rows.
-fn say(blocks: &mut Vec<Block>, words: String) {
-    blocks.push(sheet::none(words::sentence(&words::stopped(&words))));
+fn say(blocks: &mut Vec<Block>, words: &str) {
+    blocks.push(sheet::none(words::sentence(&words::stopped(words))));
 }
 
 /// Whether a day is within the next eight weeks.
