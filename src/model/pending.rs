@@ -1,4 +1,5 @@
-//! What stands before a GO because of what was said last: an entry that has ended, a referral, a hold (requirement B5).
+//! What is still to be decided, and what stands before a GO because of what was said last: an entry that has ended, a
+//! referral, a hold (requirements B5, B10, B13).
 
 use super::Register;
 use super::address::{Address, Kind};
@@ -7,6 +8,21 @@ use super::gate::Gate;
 use super::project::{Project, ProjectStatus, Standing};
 use super::readiness::{Obstacle, Rule, standing};
 use super::said::{DayField, Said};
+use std::collections::HashSet;
+
+/// The ids that a decision in force answers: what was wanted or referred, and is settled (B5, B13).
+pub fn answered(register: &Register) -> HashSet<&str> {
+    let in_force = register.decisions.iter().filter(|one| one.is_in_force());
+    in_force.map(|one| one.answers.as_str()).collect()
+}
+
+/// The decisions still to be taken, in the order of the file: open, and answered by none in force (B10, B13).
+pub fn still_wanted(register: &Register) -> Vec<&Decision> {
+    let answered = answered(register);
+    let all = register.decisions.iter().map(|one| &**one);
+    all.filter(|one| one.is_open() && !answered.contains(one.id.as_str()))
+        .collect()
+}
 
 /// An entry that has ended is decided on no more.
 pub fn over(project: &Project, found: &mut Vec<Obstacle>) {
@@ -39,10 +55,7 @@ pub fn open_referral<'a>(
     gate: &str,
 ) -> Option<&'a Decision> {
     standing(register, project, gate).filter(|one| {
-        let answered = |other: &&std::sync::Arc<Decision>| {
-            other.is_in_force() && !other.is_wanted() && other.answers == one.id
-        };
-        one.outcome == Some(Outcome::Refer) && !register.decisions.iter().any(|d| answered(&d))
+        one.outcome == Some(Outcome::Refer) && !answered(register).contains(one.id.as_str())
     })
 }
 
@@ -50,10 +63,8 @@ pub fn open_referral<'a>(
 pub fn bodies(register: &Register, project: &Project, gate: &Gate, found: &mut Vec<Obstacle>) {
     for decision in &register.decisions {
         let here = decision.project == project.id && decision.gate == gate.id;
-        let answered =
-            |other: &std::sync::Arc<Decision>| other.answers == decision.id && !other.is_replaced();
         let open = here && !decision.bodies.is_empty() && !decision.is_replaced();
-        if !open || register.decisions.iter().any(answered) {
+        if !open || answered(register).contains(decision.id.as_str()) {
             continue;
         }
         let id = &decision.id;

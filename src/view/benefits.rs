@@ -14,7 +14,8 @@ use crate::view::lookup::Lookup;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 
-const COLUMNS: &[Column] = &[
+/// The columns of a benefit.
+pub const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Benefit"),
     Column::text("measure", "Measure"),
@@ -39,13 +40,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let dates = Dates::of(&register.settings);
     let filter = Filter::of(register, lens);
-    let all = register.benefits.iter().map(|benefit| &**benefit);
-    let mut benefits: Vec<&Benefit> = all
-        .filter(|benefit| filter.project(&benefit.project) && filter.forum(&benefit.source))
-        .filter(|benefit| filter.person(owner(benefit, &lookup)))
-        .collect();
-    // Stable: of one entry, in the order of the file.
-    benefits.sort_by_key(|benefit| &benefit.project);
+    let benefits = listed(register, &filter, &lookup);
     let title = sheet::dated("Benefits", lens.as_at);
     let mut report = sheet::report(register, lens, "benefits", title);
     let rows = benefits
@@ -56,29 +51,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report.blocks.push(Block::Table(sheet::main_table(
         "benefits", COLUMNS, rows, empty,
     )));
-    let count = |is: &dyn Fn(&Benefit) -> bool| benefits.iter().filter(|one| is(one)).count();
-    let has = |status: BenefitStatus| count(&|one| one.status.as_ref() == Some(&status));
-    let number = words::count(benefits.len(), "benefit", "benefits");
-    let late = benefits
-        .iter()
-        .filter(|one| days_late(one, &dates, lens.as_at).is_some());
-    let late = late.count();
-    let figures = [
-        ("benefits", number, benefits.len()),
-        (
-            "realised",
-            "realised".to_owned(),
-            has(BenefitStatus::Realised),
-        ),
-        ("partly", "in part".to_owned(), has(BenefitStatus::Partly)),
-        ("lost", "lost".to_owned(), has(BenefitStatus::Lost)),
-        ("late", "late".to_owned(), late),
-    ];
-    for (key, words, number) in figures {
-        let words = match key {
-            "benefits" => words,
-            _ => format!("{number} {words}"),
-        };
+    for (key, words, number) in figures(&benefits, &dates, lens.as_at) {
         report.totals.push(sheet::total(key, words, number));
     }
     let nothing = Pence::default();
@@ -103,6 +76,50 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
+/// The benefits the filter lets through, by entry.
+pub fn listed<'a>(
+    register: &'a Register,
+    filter: &Filter,
+    lookup: &Lookup<'a>,
+) -> Vec<&'a Benefit> {
+    let all = register.benefits.iter().map(|benefit| &**benefit);
+    let mut benefits: Vec<&Benefit> = all
+        .filter(|benefit| filter.project(&benefit.project) && filter.forum(&benefit.source))
+        .filter(|benefit| filter.person(owner(benefit, lookup)))
+        .collect();
+    // Stable: of one entry, in the order of the file.
+    benefits.sort_by_key(|benefit| &benefit.project);
+    benefits
+}
+
+/// How many there are, and how they stand: key, words and number of each.
+pub fn figures<'a>(
+    benefits: &[&'a Benefit],
+    dates: &Dates<'a>,
+    as_at: Date,
+) -> [(&'static str, String, usize); 5] {
+    let has = |status: BenefitStatus| {
+        let own = benefits
+            .iter()
+            .filter(|one| one.status.as_ref() == Some(&status));
+        own.count()
+    };
+    let (realised, partly) = (has(BenefitStatus::Realised), has(BenefitStatus::Partly));
+    let lost = has(BenefitStatus::Lost);
+    let late = benefits
+        .iter()
+        .filter(|one| days_late(one, dates, as_at).is_some());
+    let late = late.count();
+    let number = words::count(benefits.len(), "benefit", "benefits");
+    [
+        ("benefits", number, benefits.len()),
+        ("realised", format!("{realised} realised"), realised),
+        ("partly", format!("{partly} in part"), partly),
+        ("lost", format!("{lost} lost"), lost),
+        ("late", format!("{late} late"), late),
+    ]
+}
+
 fn owner<'a>(benefit: &'a Benefit, lookup: &Lookup<'a>) -> &'a str {
     benefit.answered_by(lookup.project(&benefit.project))
 }
@@ -123,7 +140,8 @@ pub fn days_late<'a>(benefit: &'a Benefit, dates: &Dates<'a>, as_at: Date) -> Op
     (benefit.is_open() && days > 0).then_some(days)
 }
 
-fn row<'a>(benefit: &'a Benefit, lookup: &Lookup<'a>, dates: &Dates<'a>, as_at: Date) -> Row {
+/// One benefit in the columns of [`COLUMNS`].
+pub fn row<'a>(benefit: &'a Benefit, lookup: &Lookup<'a>, dates: &Dates<'a>, as_at: Date) -> Row {
     let late = days_late(benefit, dates, as_at);
     let last = benefit.realised.last();
     let word = benefit.status.as_ref().map_or("", |status| status.word());

@@ -2,6 +2,7 @@
 
 use crate::model::Register;
 use crate::model::decision::{Decision, How, Outcome};
+use crate::model::pending::{answered, still_wanted};
 use crate::model::quorum;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -69,9 +70,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             && (theirs || filter.person(&decision.sponsor))
     };
     let all = register.decisions.iter().map(|decision| &**decision);
-    let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
-        .filter(is_asked)
-        .partition(|decision| decision.is_open());
+    let mut taken: Vec<&Decision> = all.filter(|one| !one.is_open() && is_asked(one)).collect();
+    // What was wanted and is answered is in the log as its answer.
+    let mut wanted = still_wanted(register);
+    wanted.retain(is_asked);
     // Stable: on one day the order of the file, which is the order of entry.
     taken.sort_by_key(|decision| decision.decided.date());
     let title = sheet::dated("Decisions", lens.as_at);
@@ -93,8 +95,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("wanted", still, wanted.len()));
-    let in_force = register.decisions.iter().filter(|one| one.is_in_force());
-    let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
+    let answered = answered(register);
     let meetings = register.meetings.iter();
     let short = meetings
         .filter(|meeting| quorum::count(register, meeting).is_some_and(quorum::Count::falls_short));

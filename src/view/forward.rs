@@ -6,6 +6,7 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::meeting::Meeting;
+use crate::model::pending::still_wanted;
 use crate::model::project::Standing;
 use crate::model::said::{DayField, Said};
 use crate::model::series;
@@ -18,7 +19,6 @@ use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
-use std::collections::HashSet;
 
 const PLAN: &[Column] = &[
     Column::text("forum", "Forum"),
@@ -108,12 +108,7 @@ impl<'a> Plan<'_, 'a> {
 
     /// The rows, and how many of them are about key decisions.
     fn decisions(&self, places: &Places<'a>) -> (Vec<Row>, usize) {
-        let decisions = || self.register.decisions.iter().map(|one| &**one);
-        let in_force = decisions().filter(|one| one.is_in_force());
-        let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
-        let open: Vec<&Decision> = decisions()
-            .filter(|one| one.is_open() && !answered.contains(one.id.as_str()))
-            .collect();
+        let open = still_wanted(self.register);
         let mut rows: Vec<(Order, Row)> = Vec::new();
         for one in open.iter().filter(|one| self.filter.project(&one.project)) {
             // Each body that has yet to decide is a line of its own.

@@ -13,7 +13,8 @@ use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::{Lens, sheet, words};
 
-const COLUMNS: &[Column] = &[
+/// The columns of an issue.
+pub const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Issue"),
     Column::fixed("severity", "Severity"),
@@ -36,15 +37,7 @@ const COLUMNS: &[Column] = &[
 pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let filter = Filter::of(register, lens);
-    let all = register.issues.iter().map(|issue| &**issue);
-    let (mut open, resolved): (Vec<&Issue>, Vec<&Issue>) = all
-        .filter(|issue| lets(&filter, issue))
-        .partition(|issue| issue.is_open());
-    // Stable: of one severity and day, in the order of the file; an unknown day comes last.
-    open.sort_by_key(|issue| {
-        let raised = issue.raised.date();
-        (weight(issue), raised.is_none(), raised)
-    });
+    let (open, resolved) = listed(register, &filter);
     let title = sheet::dated("Issues", lens.as_at);
     let mut report = sheet::report(register, lens, "issues", title);
     let rows = open
@@ -82,6 +75,20 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
+/// The issues the filter lets through: open ones, the worst and oldest first, and those that are resolved.
+pub fn listed<'a>(register: &'a Register, filter: &Filter) -> (Vec<&'a Issue>, Vec<&'a Issue>) {
+    let all = register.issues.iter().map(|issue| &**issue);
+    let (mut open, resolved): (Vec<&Issue>, Vec<&Issue>) = all
+        .filter(|issue| lets(filter, issue))
+        .partition(|issue| issue.is_open());
+    // Stable: of one severity and day, in the order of the file; an unknown day comes last.
+    open.sort_by_key(|issue| {
+        let raised = issue.raised.date();
+        (weight(issue), raised.is_none(), raised)
+    });
+    (open, resolved)
+}
+
 fn lets(filter: &Filter, issue: &Issue) -> bool {
     filter.project(&issue.project)
         && filter.person(&issue.owner)
@@ -99,7 +106,8 @@ fn weight(issue: &Issue) -> usize {
     }
 }
 
-fn row(issue: &Issue, lookup: &Lookup, as_at: Date) -> Row {
+/// One issue in the columns of [`COLUMNS`].
+pub fn row(issue: &Issue, lookup: &Lookup, as_at: Date) -> Row {
     let days = |from: Option<Date>| {
         from.map_or(Cell::Missing, |day| {
             Cell::Days(as_at.days_since(day).max(0))

@@ -4,8 +4,10 @@ use crate::model::Register;
 use crate::model::action::Action;
 use crate::model::address::Kind;
 use crate::model::date::Date;
+use crate::model::decision::Decision;
 use crate::model::kept::AnyRecord;
 use crate::model::milestone::Milestone;
+use crate::model::pending::answered;
 use crate::model::record::squash;
 use crate::model::series;
 use crate::model::value::Value;
@@ -22,6 +24,7 @@ use crate::view::meeting::held::{attendance, kept};
 use crate::view::milestones::state;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
+use std::collections::HashSet;
 
 /// What a list is narrowed to, beside the lens.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -56,6 +59,7 @@ pub fn view(register: &Register, kind: Kind, lens: &Lens, choice: &Choice) -> Re
             .and_then(|forum| next_meeting(register, forum, lens.as_at)),
         lookup: &lookup,
         dates: &dates,
+        answered: answered(register),
     };
     let columns: Vec<Column> = columns(kind);
     let cells = Cells {
@@ -181,6 +185,7 @@ struct Wanted<'r, 'a> {
     meeting: Option<Date>,
     lookup: &'r Lookup<'a>,
     dates: &'r Dates<'a>,
+    answered: HashSet<&'a str>,
 }
 
 impl<'a> Wanted<'_, 'a> {
@@ -253,7 +258,11 @@ impl<'a> Wanted<'_, 'a> {
         };
         let people = ["owner", "sponsor", "manager", "name", "id"];
         let forums = ["forum", "to", "escalated_to", "body", "id", "name"];
-        let standing = ["status", "outcome", "result"].map(text);
+        let mut standing = ["status", "outcome", "result"].map(text);
+        if kind == Kind::Decision && self.is_answered(id) {
+            // The word `wanted` stays in the record; it is not wanted any more.
+            standing = Default::default();
+        }
         self.filter.project(&project)
             && people.iter().any(|name| self.filter.person(&text(name)))
             && forums.iter().any(|name| self.filter.forum(&text(name)))
@@ -276,6 +285,12 @@ impl<'a> Wanted<'_, 'a> {
                 .is_some_and(|day| (0..=days).contains(&day.days_since(self.lens.as_at)))
         };
         cells.dates_of(record).iter().any(|(_, read)| soon(read))
+    }
+
+    /// Whether a decision was wanted, and is settled (B13).
+    fn is_answered(&self, id: &str) -> bool {
+        let decision = self.lookup.decision(id);
+        decision.is_some_and(Decision::is_open) && self.answered.contains(id)
     }
 
     fn status(&self, word: &str) -> bool {

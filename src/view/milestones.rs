@@ -14,6 +14,7 @@ use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
+use std::collections::HashMap;
 
 /// The columns of a milestone.
 pub const MILESTONES: &[Column] = &[
@@ -48,25 +49,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let dates = Dates::of(&register.settings);
     let filter = Filter::of(register, lens);
-    let is_asked = |one: &&Milestone| {
-        let forum = lookup
-            .gate(&one.gate)
-            .map_or("", |gate| gate.forum.as_str());
-        filter.project(&one.project)
-            && filter.person(&one.owner)
-            && filter.forums(&[forum, &one.source])
-    };
-    let all = register.milestones.iter().map(|one| &**one);
-    let mut all: Vec<&Milestone> = all.filter(is_asked).collect();
-    let place = |id: &str| register.projects.iter().position(|entry| entry.id == id);
-    all.sort_by_cached_key(|one| {
-        let day = expected(one, &dates);
-        (
-            place(&one.project).unwrap_or(usize::MAX),
-            day.is_none(),
-            day,
-        )
-    });
+    let all = listed(register, &filter, &lookup, &dates);
     let title = sheet::dated("Milestones", lens.as_at);
     let mut report = sheet::report(register, lens, "milestones", title);
     let states: Vec<&str> = all
@@ -109,8 +92,41 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
+/// The milestones the filter lets through, by entry, soonest first.
+pub fn listed<'a>(
+    register: &'a Register,
+    filter: &Filter,
+    lookup: &Lookup,
+    dates: &Dates<'a>,
+) -> Vec<&'a Milestone> {
+    let is_asked = |one: &&Milestone| {
+        let forum = lookup
+            .gate(&one.gate)
+            .map_or("", |gate| gate.forum.as_str());
+        filter.project(&one.project)
+            && filter.person(&one.owner)
+            && filter.forums(&[forum, &one.source])
+    };
+    let all = register.milestones.iter().map(|one| &**one);
+    let mut all: Vec<&Milestone> = all.filter(is_asked).collect();
+    let entries = register.projects.iter().enumerate();
+    let places: HashMap<&str, usize> = entries.map(|(at, one)| (one.id.as_str(), at)).collect();
+    all.sort_by_cached_key(|one| {
+        let day = expected(one, dates);
+        (
+            places
+                .get(one.project.as_str())
+                .copied()
+                .unwrap_or(usize::MAX),
+            day.is_none(),
+            day,
+        )
+    });
+    all
+}
+
 /// The last day it is now expected on, or was reached on.
-fn expected<'a>(one: &'a Milestone, dates: &Dates<'a>) -> Option<Date> {
+pub fn expected<'a>(one: &'a Milestone, dates: &Dates<'a>) -> Option<Date> {
     let raised = one.raised.date();
     one.actual
         .date()

@@ -35,7 +35,7 @@ const LINES: &[Column] = &[
 ];
 
 /// Columns of sums, whatever they are of.
-const SUMS: &[Column] = &[
+pub const SUMS: &[Column] = &[
     Column::text("of", ""),
     Column::figure("lines", "Lines"),
     Column::figure("approved", "Approved"),
@@ -67,12 +67,7 @@ const GROUPS: [(Option<Recurrence>, &str, &str); 3] = [
 pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let filter = Filter::of(register, lens);
-    let all = register.budget.iter().map(|line| &**line);
-    let mut lines: Vec<&BudgetLine> = all
-        .filter(|line| filter.project(&line.project) && filter.person(&line.owner))
-        .collect();
-    // Stable: lines of one source and year keep the order of the file.
-    lines.sort_by_key(|line| (&line.partner, &line.fund, &line.year));
+    let lines = listed(register, &filter);
     let title = sheet::dated("Money", lens.as_at);
     let mut report = sheet::report(register, lens, "money", title);
     let mut sums = Vec::new();
@@ -109,6 +104,17 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .push(sheet::for_scripts("lines", LINES, every));
     totals(&mut report, &lines, register, &filter);
     report
+}
+
+/// The lines the filter lets through, by source of funds and year.
+pub fn listed<'a>(register: &'a Register, filter: &Filter) -> Vec<&'a BudgetLine> {
+    let all = register.budget.iter().map(|line| &**line);
+    let mut lines: Vec<&BudgetLine> = all
+        .filter(|line| filter.project(&line.project) && filter.person(&line.owner))
+        .collect();
+    // Stable: lines of one source and year keep the order of the file.
+    lines.sort_by_key(|line| (&line.partner, &line.fund, &line.year));
+    lines
 }
 
 fn add(report: &mut Report, heading: &str, key: &'static str, columns: &[Column], rows: Vec<Row>) {
@@ -181,7 +187,8 @@ fn against(over: Option<Pence>) -> Cell {
     }
 }
 
-fn sum(of: &str, lines: &[&BudgetLine]) -> Row {
+/// The sums of these lines in the columns of [`SUMS`].
+pub fn sum(of: &str, lines: &[&BudgetLine]) -> Row {
     let sums = Sums::of(lines.iter().copied());
     Row::plain(vec![
         Cell::text(of),
@@ -196,7 +203,7 @@ fn sum(of: &str, lines: &[&BudgetLine]) -> Row {
 }
 
 /// The sums of every partner; lines are in order of their partner.
-fn partners(lines: &[&BudgetLine]) -> Vec<Row> {
+pub fn partners(lines: &[&BudgetLine]) -> Vec<Row> {
     let by_partner = lines.chunk_by(|one, other| one.partner == other.partner);
     let rows = by_partner.map(|own| {
         let name = own.first().map_or("", |line| &line.partner);

@@ -9,11 +9,12 @@ use crate::model::compliance::{Compliance, answer, is_document_of};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Asked, Criterion, Gate, Need};
 use crate::model::paperwork::Document;
+use crate::model::pending::still_wanted;
 use crate::model::people::ForumKind;
 use crate::model::project::Project;
 use crate::view::lookup::Lookup;
 use crate::view::words;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Tracks, criteria and conditions, each looked up by entry.
 pub struct Places<'a> {
@@ -21,6 +22,8 @@ pub struct Places<'a> {
     tracks: HashMap<&'a str, Vec<&'a Gate>>,
     criteria: HashMap<&'a str, Vec<&'a Criterion>>,
     decisions: HashMap<&'a str, Vec<&'a Decision>>,
+    /// Ids of the decisions still to be taken.
+    wanted: HashSet<&'a str>,
     actions: HashMap<&'a str, &'a Action>,
     documents: Vec<&'a Document>,
     compliance: Compliance<'a>,
@@ -76,6 +79,10 @@ impl<'a> Places<'a> {
             tracks,
             criteria,
             decisions,
+            wanted: still_wanted(register)
+                .into_iter()
+                .map(|one| one.id.as_str())
+                .collect(),
             actions: actions
                 .map(|action| (action.id.as_str(), &**action))
                 .collect(),
@@ -104,6 +111,12 @@ impl<'a> Places<'a> {
     /// The criteria of an entry, over all its gates.
     pub fn criteria(&self, project: &str) -> &[&'a Criterion] {
         self.criteria.get(project).map_or(&[], Vec::as_slice)
+    }
+
+    /// The decisions about an entry that are still to be taken (B13).
+    pub fn wanted(&self, project: &str) -> impl Iterator<Item = &'a Decision> + '_ {
+        let all = self.decisions(project).iter().copied();
+        all.filter(|one| self.wanted.contains(one.id.as_str()))
     }
 
     /// The decisions about an entry, in the order of the file.
@@ -164,8 +177,8 @@ impl<'a> Places<'a> {
             .flat_map(|decision| self.open_conditions(decision))
             .collect();
         let unmet = next.map_or(0, |gate| self.unmet(&project.id, gate));
-        let here = |one: &&&Decision| next.is_some_and(|gate| one.gate == gate.id && one.is_open());
-        let undecided = decided.iter().filter(here);
+        let wanted = self.wanted(&project.id);
+        let undecided = wanted.filter(|one| next.is_some_and(|gate| one.gate == gate.id));
         let undecided = undecided.map(|one| one.undecided().len()).sum();
         Place {
             gates,

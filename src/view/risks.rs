@@ -13,7 +13,8 @@ use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::{Lens, sheet, words};
 
-const COLUMNS: &[Column] = &[
+/// The columns of a risk.
+pub const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Risk"),
     Column::text("category", "Category"),
@@ -53,12 +54,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let filter = Filter::of(register, lens);
     let settings = &*register.settings;
-    let all = register.risks.iter().map(|risk| &**risk);
-    let (mut open, closed): (Vec<&Risk>, Vec<&Risk>) = all
-        .filter(|risk| lets(&filter, risk))
-        .partition(|risk| risk.is_open());
-    // Stable: of one score, in the order of the file; without a score first, since nobody knows how bad they are.
-    open.sort_by_key(|risk| std::cmp::Reverse(risk.score().unwrap_or(i64::MAX)));
+    let (open, closed) = listed(register, &filter);
     let title = sheet::dated("Risks", lens.as_at);
     let mut report = sheet::report(register, lens, "risks", title);
     let rows = open
@@ -100,11 +96,23 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
+/// The risks the filter lets through: open ones, the worst first, and those that are closed.
+pub fn listed<'a>(register: &'a Register, filter: &Filter) -> (Vec<&'a Risk>, Vec<&'a Risk>) {
+    let all = register.risks.iter().map(|risk| &**risk);
+    let (mut open, closed): (Vec<&Risk>, Vec<&Risk>) = all
+        .filter(|risk| lets(filter, risk))
+        .partition(|risk| risk.is_open());
+    // Stable: of one score, in the order of the file; without a score first, since nobody knows how bad they are.
+    open.sort_by_key(|risk| std::cmp::Reverse(risk.score().unwrap_or(i64::MAX)));
+    (open, closed)
+}
+
 fn lets(filter: &Filter, risk: &Risk) -> bool {
     filter.project(&risk.project) && filter.person(&risk.owner) && filter.forum(&risk.source)
 }
 
-fn row(risk: &Risk, settings: &Settings, lookup: &Lookup, as_at: Date) -> Row {
+/// One risk in the columns of [`COLUMNS`].
+pub fn row(risk: &Risk, settings: &Settings, lookup: &Lookup, as_at: Date) -> Row {
     let due = risk.next_review(settings);
     let late = due
         .map(|due| as_at.days_since(due))

@@ -30,6 +30,10 @@ fn added_in_every_way() {
     script.refused("decision add 'Odd' --forum PSG --id D-001");
     script.refused("decision add 'Odd' --forum PSG --outcome wanted --wanted whenever");
     script.ok("decision list");
+    script.ok("decision add 'Set the place' --outcome wanted --forum PSG");
+    script.ok("decision list --status wanted");
+    script.ok("decision add 'Place set' --answers D-008");
+    script.ok("decision list --status wanted");
     script.done();
 }
 

@@ -55,6 +55,35 @@ fn the_log() {
         .is("decision-add");
 }
 
+/// Nobody says which forum decided: the one it was wanted from, or referred to.
+#[test]
+fn answered_by_whom_it_was_asked_of() {
+    let on = stamp("2006-11-14", "");
+    let wanted = Add {
+        forum: "BOARD".to_owned(),
+        project: "P-001".to_owned(),
+        ..Add::new("Set the price", Outcome::Wanted)
+    };
+    let referred = Add {
+        forum: "PSG".to_owned(),
+        to: "BOARD".to_owned(),
+        ..Add::new("Policy", Outcome::Referred)
+    };
+    let answer = |id: &str| Add {
+        answers: id.to_owned(),
+        ..Add::new("So it is", Outcome::Approved)
+    };
+    Story::of(office_with(""))
+        .then("wanted", |register| add(register, &wanted, &on))
+        .then("taken", |register| add(register, &answer("D-002"), &on))
+        .then("referred", |register| add(register, &referred, &on))
+        .then("answered", |register| add(register, &answer("D-004"), &on))
+        .then("of nothing", |register| {
+            add(register, &answer("D-009"), &on)
+        })
+        .is("decision-answer");
+}
+
 #[test]
 fn corrected() {
     let on = |why: &str| stamp("2006-11-14", why);

@@ -1,8 +1,14 @@
 //! `report board` (requirement G5).
 
-use crate::views::{compare, day, example, register};
-use progreg::view::Lens;
+use crate::views::{compare, day, example, register, written};
+use progreg::format::Format;
+use progreg::model::Register;
+use progreg::model::address::Kind;
+use progreg::model::pending::still_wanted;
+use progreg::report::Report;
 use progreg::view::board::view;
+use progreg::view::list::Choice;
+use progreg::view::{Lens, VIEWS, list};
 
 #[test]
 fn the_brent_paper() {
@@ -31,6 +37,98 @@ fn the_brent_paper_a_quarter_later() {
 fn a_month_in_which_everything_happened() {
     let lens = Lens::on(day("2009-03-01"));
     compare("board-busy.txt", &view(&register(BUSY), &lens));
+}
+
+#[test]
+fn what_is_controlled_is_in_the_paper() {
+    let control = register(include_str!("control.toml"));
+    let lens = Lens::on(day("2006-10-30"));
+    compare("board-control.txt", &view(&control, &lens));
+}
+
+#[test]
+fn nothing_is_said_of_records_there_are_none_of() {
+    let text = written(
+        &view(&Register::default(), &Lens::on(day("2009-03-01"))),
+        Format::Text,
+    );
+    for section in [
+        "Milestones",
+        "Top risks",
+        "Escalated issues",
+        "Money",
+        "Benefits",
+    ] {
+        assert!(!text.contains(section), "{section}: {text}");
+    }
+}
+
+/// D-001 is answered; the answer to D-003 was superseded by one that settles nothing; nobody answered D-006.
+const ASKED: &str = r#"
+[register]
+id = "ASKED"
+
+[[decision]]
+id = "D-001"
+title = "First asked"
+outcome = "wanted"
+
+[[decision]]
+id = "D-002"
+outcome = "approved"
+decided = 2009-02-01
+answers = "D-001"
+
+[[decision]]
+id = "D-003"
+title = "Second asked"
+outcome = "wanted"
+
+[[decision]]
+id = "D-004"
+outcome = "approved"
+decided = 2009-02-01
+answers = "D-003"
+superseded_by = "D-005"
+
+[[decision]]
+id = "D-005"
+outcome = "noted"
+decided = 2009-02-02
+supersedes = "D-004"
+
+[[decision]]
+id = "D-006"
+title = "Third asked"
+outcome = "wanted"
+"#;
+
+#[test]
+fn what_is_answered_is_asked_for_nowhere() {
+    let register = register(ASKED);
+    let ids: Vec<&str> = still_wanted(&register).iter().map(|one| &*one.id).collect();
+    assert_eq!(ids, ["D-003", "D-006"]);
+    let lens = Lens::on(day("2009-03-01"));
+    let of = |name: &str| {
+        let view = VIEWS.iter().find(|view| view.name == name);
+        (view.expect("a report of that name").view)(&register, &lens)
+    };
+    let wanted = Choice {
+        statuses: vec!["wanted".to_owned()],
+        ..Choice::default()
+    };
+    let reports: [Report; 4] = [
+        of("board"),
+        of("decisions"),
+        of("forward-plan"),
+        list::view(&register, Kind::Decision, &lens, &wanted),
+    ];
+    for report in reports {
+        let text = written(&report, Format::Text);
+        assert!(!text.contains("First asked"), "{text}");
+        assert!(text.contains("Second asked"), "{text}");
+        assert!(text.contains("Third asked"), "{text}");
+    }
 }
 
 const BUSY: &str = r#"

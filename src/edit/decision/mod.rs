@@ -134,18 +134,30 @@ pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Adde
     let id = fresh_id(register, Kind::Decision, &request.id, &mut refusal);
     let mut project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let gate = known_or_none::<Gate>(register, &request.gate, &mut refusal);
-    let forum = match bodies.first() {
-        Some(first) if request.forum.trim().is_empty() => first.clone(),
-        _ => super::project::forum(register, &request.forum, Some(&project), &mut refusal),
-    };
-    let settled = register.get::<Decision>(request.answers.trim());
+    let answers = settles(register, &request.answers, &mut refusal);
+    let settled = register.get::<Decision>(&answers);
     if let Some(settled) = settled.filter(|_| project.is_empty()) {
         project.clone_from(&settled.project);
     }
+    // Who was asked decides: the forum it is wanted from, or the one it was referred to.
+    let asked = settled.map(|one| {
+        if one.to.is_empty() {
+            &one.forum
+        } else {
+            &one.to
+        }
+    });
+    let asked = asked.filter(|forum| !forum.is_empty());
+    let forum = match (bodies.first(), asked) {
+        _ if !request.forum.trim().is_empty() => {
+            super::project::forum(register, &request.forum, Some(&project), &mut refusal)
+        }
+        (Some(first), _) => first.clone(),
+        (None, Some(asked)) => asked.clone(),
+        (None, None) => super::project::forum(register, "", Some(&project), &mut refusal),
+    };
     let to = known_or_none::<Forum>(register, &request.to, &mut refusal);
-    let answers = settles(register, &request.answers, &mut refusal);
-    let open = register.get::<Decision>(&answers);
-    let key = request.key || open.is_some_and(|open| open.key && open.bodies.is_empty());
+    let key = request.key || settled.is_some_and(|open| open.key && open.bodies.is_empty());
     let refer = "progreg decision add TITLE --outcome referred";
     // Several bodies decide for themselves.
     let is_key = key && bodies.is_empty();

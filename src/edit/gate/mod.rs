@@ -17,7 +17,7 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::decision::{Decision, How, Interest, Outcome};
 use crate::model::gate::Gate;
-use crate::model::pending::open_referral;
+use crate::model::pending::{open_referral, still_wanted};
 use crate::model::project::{Project, ProjectStatus};
 use crate::model::readiness::{Obstacle, Rule, readiness, standing};
 use place::Place;
@@ -295,15 +295,10 @@ fn settles(register: &Register, place: &Place) -> String {
     let referred = standing(register, &place.project.id, &place.gate.id)
         .filter(|decision| decision.outcome == Some(Outcome::Refer) && decision.to == place.forum);
     let wanted = || {
-        register.decisions.iter().map(|one| &**one).find(|one| {
-            one.is_wanted()
-                && one.project == place.project.id
+        still_wanted(register).into_iter().find(|one| {
+            one.project == place.project.id
                 && one.gate == place.gate.id
                 && (one.forum.is_empty() || one.forum == place.forum || !one.bodies.is_empty())
-                && !register
-                    .decisions
-                    .iter()
-                    .any(|other| other.answers == one.id)
         })
     };
     referred

@@ -2,6 +2,7 @@
 
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
+use crate::model::pending::still_wanted;
 use crate::model::said::{DayField, Said};
 use crate::report::Block;
 use crate::report::cell::{Cell, Tone};
@@ -79,14 +80,9 @@ pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
 
 /// The decisions wanted, then the gate each active entry comes to next.
 pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
-    let wanted = desk
-        .register
-        .decisions
-        .iter()
-        .map(|decision| &**decision)
-        .filter(|decision| decision.is_open() && desk.lets(&decision.project));
+    let mut wanted = still_wanted(desk.register);
+    wanted.retain(|decision| desk.lets(&decision.project));
     // The forum's own first: what others are asked for is there to be known.
-    let mut wanted: Vec<&Decision> = wanted.collect();
     let own = desk.forum.map_or("", |forum| forum.id.as_str());
     wanted.sort_by_key(|decision| decision.forum != own);
     let rows = wanted.iter().map(|decision| wanted_row(desk, decision));
@@ -154,9 +150,8 @@ fn gates(desk: &Desk) -> Vec<Row> {
 fn due(desk: &Desk, project: &str, gate: &str) -> String {
     let wanted = desk
         .places
-        .decisions(project)
-        .iter()
-        .filter(|decision| decision.is_wanted() && decision.gate == gate)
+        .wanted(project)
+        .filter(|decision| decision.gate == gate)
         .find_map(|decision| decision.wanted.as_ref());
     let milestone = || {
         let own = desk.shelf.milestones(project).iter();

@@ -1,9 +1,11 @@
 //! `report board`: the progress report a board can be sent (requirement G5).
 //!
 //! Numbered sections in the order such papers have: purpose, where things stand, what has changed, progress by project,
-//! posts that end, decisions taken and asked for, recommendation; the action table as appendix.
+//! milestones, risks, issues, money and benefits where there are any, posts that end, decisions taken and asked for,
+//! recommendation; the action table as appendix.
 
 mod changes;
+mod control;
 mod decided;
 mod frame;
 mod posts;
@@ -113,6 +115,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     changes::write(&desk, &mut blocks);
     sections.open(&mut blocks, "Progress by project");
     progress::write(&desk, &mut blocks);
+    control::write(&desk, &mut sections, &mut blocks);
     sections.open(&mut blocks, "Posts that end soon");
     posts::write(&desk, &mut blocks);
     sections.open(&mut blocks, "Decisions taken");

@@ -51,7 +51,10 @@ const AHEAD: usize = 5;
 /// The status table, the key, and a part for each active entry.
 pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
     if desk.active.is_empty() {
-        blocks.push(sheet::none("No entry is active."));
+        // Scripts have the same table of entries, with no rows.
+        let empty = "No entry is active.";
+        let table = sheet::main_table("projects", STATUS, Vec::new(), empty);
+        blocks.push(Block::Table(table));
         return;
     }
     let rows = desk

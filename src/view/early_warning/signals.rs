@@ -5,6 +5,7 @@ use crate::model::Register;
 use crate::model::kept::AnyRecord;
 use crate::model::moment::Moment;
 use crate::model::money::MoneyField;
+use crate::model::pending::still_wanted;
 use crate::model::project::{Project, Standing as ListOf};
 use crate::model::risk::{Risk, Trend};
 use crate::model::said::DayField;
@@ -17,7 +18,6 @@ use crate::view::lookup::Lookup;
 use crate::view::overdue::lets;
 use crate::view::reading::Dates;
 use crate::view::{Lens, decisions, words};
-use std::collections::HashSet;
 
 /// From this share of open actions on, in per cent, what is overdue is to be acted on.
 const MANY: usize = 25;
@@ -318,14 +318,7 @@ fn changes(desk: &Desk<'_, '_>) -> Signal {
 fn wanted(desk: &Desk<'_, '_>) -> Signal {
     let as_at = desk.lens.as_at;
     let (mut out_of, mut concerned) = (0, Vec::new());
-    let taken = desk
-        .register
-        .decisions
-        .iter()
-        .filter(|one| one.is_in_force());
-    let answered: HashSet<&str> = taken.map(|one| one.answers.as_str()).collect();
-    let wanted = desk.register.decisions.iter().filter(|one| one.is_wanted());
-    for decision in wanted.filter(|one| !answered.contains(one.id.as_str())) {
+    for decision in still_wanted(desk.register) {
         let entry = desk.lookup.project(&decision.project);
         let sponsor = entry.map_or("", |entry| &entry.sponsor);
         let theirs = desk.filter.person(sponsor) || desk.filter.person(&decision.sponsor);

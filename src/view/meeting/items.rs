@@ -6,13 +6,13 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::pending::open_referral;
+use crate::model::pending::{answered, still_wanted};
 use crate::model::project::Standing;
 use crate::model::said::DayField;
 use crate::view::actions::ActionRows;
 use crate::view::decisions;
 use crate::view::due::Owed;
 use crate::view::words;
-use std::collections::HashSet;
 
 /// One matter.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -193,15 +193,8 @@ fn gates(sitting: &Sitting) -> Vec<Item> {
     items
 }
 
-/// Decisions that settle another, by the id of that one.
-fn answered<'a>(sitting: &Sitting<'_, 'a>) -> HashSet<&'a str> {
-    let decisions = sitting.register.decisions.iter();
-    let in_force = decisions.filter(|one| one.is_in_force());
-    in_force.map(|one| one.answers.as_str()).collect()
-}
-
 fn referrals(sitting: &Sitting) -> Vec<Item> {
-    let answered = answered(sitting);
+    let answered = answered(sitting.register);
     let decisions = sitting.register.decisions.iter().map(|one| &**one);
     let open = decisions.filter(|one| {
         let is_referral = matches!(one.outcome, Some(Outcome::Refer | Outcome::Referred));
@@ -236,16 +229,13 @@ fn subject(sitting: &Sitting, decision: &Decision) -> String {
 
 /// Decisions wanted from the forum, alone or as one of several bodies.
 pub fn wanted(sitting: &Sitting) -> Vec<Item> {
-    let answered = answered(sitting);
-    let decisions = sitting.register.decisions.iter().map(|one| &**one);
-    let open = decisions.filter(|one| {
+    let open = still_wanted(sitting.register).into_iter().filter(|one| {
         let undecided = one.undecided();
-        let mine = if one.bodies.is_empty() {
+        if one.bodies.is_empty() {
             one.forum == sitting.forum
         } else {
             undecided.contains(&sitting.forum)
-        };
-        mine && one.is_open() && !answered.contains(one.id.as_str())
+        }
     });
     open.map(|one| {
         let by = sitting.dates.read(one.wanted.as_ref(), one.decided.date());

@@ -4,6 +4,7 @@ use crate::model::Register;
 use crate::model::benefit::Benefit;
 use crate::model::milestone::Milestone;
 use crate::model::money::{MoneyField, Pence};
+use crate::model::pending::still_wanted;
 use crate::model::project::{Objective, Project};
 use crate::model::risk::Risk;
 use crate::model::said::{DayField, Said};
@@ -297,8 +298,8 @@ impl<'a> Known<'_, 'a> {
             let owner = self.lookup.name(&one.owner).to_owned();
             detailed(&format!("{} {}", one.id, one.title), &[("owner ", owner)])
         });
-        let decisions = self.register.decisions.iter();
-        let wanted = decisions.filter(|one| one.is_wanted() && self.filter.project(&one.project));
+        let wanted = still_wanted(self.register).into_iter();
+        let wanted = wanted.filter(|one| self.filter.project(&one.project));
         let wanted = wanted.map(|one| {
             let forum = self.lookup.forum_name(&one.forum).to_owned();
             detailed(
