@@ -69,9 +69,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             && (theirs || filter.person(&decision.sponsor))
     };
     let all = register.decisions.iter().map(|decision| &**decision);
-    let (wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
+    let (mut wanted, mut taken): (Vec<&Decision>, Vec<&Decision>) = all
         .filter(is_asked)
         .partition(|decision| decision.is_open());
+    // What another decision has settled is wanted no more.
+    wanted.retain(|decision| lookup.is_asked(decision));
     // Stable: on one day the order of the file, which is the order of entry.
     taken.sort_by_key(|decision| decision.decided.date());
     let title = sheet::dated("Decisions", lens.as_at);
@@ -93,14 +95,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("wanted", still, wanted.len()));
-    let in_force = register.decisions.iter().filter(|one| one.is_in_force());
-    let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
     let meetings = register.meetings.iter();
     let short = meetings
         .filter(|meeting| quorum::count(register, meeting).is_some_and(quorum::Count::falls_short));
     let short: HashSet<&str> = short.map(|meeting| meeting.id.as_str()).collect();
     let rows = taken.iter().map(|decision| {
-        let waits = is_referral(decision) && !answered.contains(decision.id.as_str());
+        let waits = is_referral(decision) && !lookup.is_answered(decision);
         let since = decision.decided.date().filter(|_| waits);
         let age = since.map(|day| lens.as_at.days_since(day).max(0));
         let is_short = short.contains(decision.meeting.as_str());

@@ -18,7 +18,6 @@ use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
-use std::collections::HashSet;
 
 const PLAN: &[Column] = &[
     Column::text("forum", "Forum"),
@@ -109,10 +108,8 @@ impl<'a> Plan<'_, 'a> {
     /// The rows, and how many of them are about key decisions.
     fn decisions(&self, places: &Places<'a>) -> (Vec<Row>, usize) {
         let decisions = || self.register.decisions.iter().map(|one| &**one);
-        let in_force = decisions().filter(|one| one.is_in_force());
-        let answered: HashSet<&str> = in_force.map(|one| one.answers.as_str()).collect();
         let open: Vec<&Decision> = decisions()
-            .filter(|one| one.is_open() && !answered.contains(one.id.as_str()))
+            .filter(|one| self.lookup.is_asked(one))
             .collect();
         let mut rows: Vec<(Order, Row)> = Vec::new();
         for one in open.iter().filter(|one| self.filter.project(&one.project)) {

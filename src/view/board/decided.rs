@@ -84,7 +84,7 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
         .decisions
         .iter()
         .map(|decision| &**decision)
-        .filter(|decision| decision.is_open() && desk.lets(&decision.project));
+        .filter(|decision| desk.lookup.is_asked(decision) && desk.lets(&decision.project));
     // The forum's own first: what others are asked for is there to be known.
     let mut wanted: Vec<&Decision> = wanted.collect();
     let own = desk.forum.map_or("", |forum| forum.id.as_str());
@@ -156,7 +156,7 @@ fn due(desk: &Desk, project: &str, gate: &str) -> String {
         .places
         .decisions(project)
         .iter()
-        .filter(|decision| decision.is_wanted() && decision.gate == gate)
+        .filter(|decision| desk.lookup.is_asked(decision) && decision.gate == gate)
         .find_map(|decision| decision.wanted.as_ref());
     let milestone = || {
         let own = desk.shelf.milestones(project).iter();

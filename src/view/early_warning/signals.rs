@@ -17,7 +17,6 @@ use crate::view::lookup::Lookup;
 use crate::view::overdue::lets;
 use crate::view::reading::Dates;
 use crate::view::{Lens, decisions, words};
-use std::collections::HashSet;
 
 /// From this share of open actions on, in per cent, what is overdue is to be acted on.
 const MANY: usize = 25;
@@ -318,14 +317,8 @@ fn changes(desk: &Desk<'_, '_>) -> Signal {
 fn wanted(desk: &Desk<'_, '_>) -> Signal {
     let as_at = desk.lens.as_at;
     let (mut out_of, mut concerned) = (0, Vec::new());
-    let taken = desk
-        .register
-        .decisions
-        .iter()
-        .filter(|one| one.is_in_force());
-    let answered: HashSet<&str> = taken.map(|one| one.answers.as_str()).collect();
     let wanted = desk.register.decisions.iter().filter(|one| one.is_wanted());
-    for decision in wanted.filter(|one| !answered.contains(one.id.as_str())) {
+    for decision in wanted.filter(|one| !desk.lookup.is_answered(one)) {
         let entry = desk.lookup.project(&decision.project);
         let sponsor = entry.map_or("", |entry| &entry.sponsor);
         let theirs = desk.filter.person(sponsor) || desk.filter.person(&decision.sponsor);

@@ -10,13 +10,11 @@ use crate::model::said::DayField;
 use crate::model::series;
 use crate::view::place::Place;
 use crate::view::words;
-use std::collections::HashSet;
 
 /// A matter for each gate that is due; one more that counts the entries whose next gate is the forum's, and not due.
 pub fn gates(sitting: &Sitting) -> Vec<Item> {
     let entries = sitting.register.projects.iter().map(|entry| &**entry);
     let living = entries.filter(|entry| entry.standing() != Standing::Ended);
-    let answered = answered(sitting);
     let (mut items, mut more) = (Vec::new(), 0);
     for entry in living {
         let place = sitting.places.place(entry);
@@ -27,7 +25,7 @@ pub fn gates(sitting: &Sitting) -> Vec<Item> {
         if open_referral(sitting.register, &entry.id, &gate.id).is_some() {
             continue;
         }
-        if !is_due(sitting, entry, gate, &place, &answered) {
+        if !is_due(sitting, entry, gate, &place) {
             more += 1;
             continue;
         }
@@ -49,19 +47,12 @@ pub fn gates(sitting: &Sitting) -> Vec<Item> {
 
 /// Whether something says that the gate is wanted now: prepared criteria, a decision asked for, a milestone before the next
 /// meeting, conditions the entry has to meet.
-fn is_due(
-    sitting: &Sitting,
-    entry: &Project,
-    gate: &Gate,
-    place: &Place,
-    answered: &HashSet<&str>,
-) -> bool {
+fn is_due(sitting: &Sitting, entry: &Project, gate: &Gate, place: &Place) -> bool {
     let places = sitting.places;
     let criteria = places.criteria(&entry.id).iter();
     let mut prepared = criteria.filter(|criterion| criterion.gate == gate.id);
     let decisions = places.decisions(&entry.id).iter();
-    let mut wanted = decisions
-        .filter(|one| one.gate == gate.id && one.is_open() && !answered.contains(one.id.as_str()));
+    let mut wanted = decisions.filter(|one| one.gate == gate.id && sitting.lookup.is_asked(one));
     // Held or sent back on conditions, it comes again when they are met.
     let here = places.decisions(&entry.id).iter();
     let mut put_off = here.filter(|one| {
@@ -102,11 +93,4 @@ fn counted(sitting: &Sitting, number: usize, is_more: bool) -> Item {
         title: format!("{entries} next gate here: `progreg report gates --forum {forum}`"),
         ..Item::default()
     }
-}
-
-/// Decisions that settle another, by the id of that one.
-pub fn answered<'a>(sitting: &Sitting<'_, 'a>) -> HashSet<&'a str> {
-    let decisions = sitting.register.decisions.iter();
-    let in_force = decisions.filter(|one| one.is_in_force());
-    in_force.map(|one| one.answers.as_str()).collect()
 }

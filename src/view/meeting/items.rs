@@ -1,7 +1,6 @@
 //! What belongs on the agenda of a forum, in the order it is dealt with (requirement G2).
 
-use super::gates::{self, answered};
-use super::{Sitting, changes};
+use super::{Sitting, changes, gates};
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
@@ -164,12 +163,11 @@ pub fn arising(sitting: &Sitting) -> Vec<Item> {
 }
 
 fn referrals(sitting: &Sitting) -> Vec<Item> {
-    let answered = answered(sitting);
     let decisions = sitting.register.decisions.iter().map(|one| &**one);
     let open = decisions.filter(|one| {
         let is_referral = matches!(one.outcome, Some(Outcome::Refer | Outcome::Referred));
         let is_here = is_referral && one.is_in_force() && one.to == sitting.forum;
-        is_here && !answered.contains(one.id.as_str())
+        is_here && !sitting.lookup.is_answered(one)
     });
     open.map(|one| {
         let day = one.decided.date();
@@ -199,7 +197,6 @@ fn subject(sitting: &Sitting, decision: &Decision) -> String {
 
 /// Decisions wanted from the forum, alone or as one of several bodies.
 pub fn wanted(sitting: &Sitting) -> Vec<Item> {
-    let answered = answered(sitting);
     let decisions = sitting.register.decisions.iter().map(|one| &**one);
     let open = decisions.filter(|one| {
         let undecided = one.undecided();
@@ -208,7 +205,7 @@ pub fn wanted(sitting: &Sitting) -> Vec<Item> {
         } else {
             undecided.contains(&sitting.forum)
         };
-        mine && one.is_open() && !answered.contains(one.id.as_str())
+        mine && sitting.lookup.is_asked(one)
     });
     open.map(|one| {
         let by = sitting.dates.read(one.wanted.as_ref(), one.decided.date());

@@ -298,7 +298,8 @@ impl<'a> Known<'_, 'a> {
             detailed(&format!("{} {}", one.id, one.title), &[("owner ", owner)])
         });
         let decisions = self.register.decisions.iter();
-        let wanted = decisions.filter(|one| one.is_wanted() && self.filter.project(&one.project));
+        let wanted =
+            decisions.filter(|one| self.lookup.is_asked(one) && self.filter.project(&one.project));
         let wanted = wanted.map(|one| {
             let forum = self.lookup.forum_name(&one.forum).to_owned();
             detailed(
