@@ -4,6 +4,7 @@ use super::Sitting;
 use super::items::{Item, about};
 use crate::model::address::Kind;
 use crate::model::gate::Gate;
+use crate::model::meeting::Meeting;
 use crate::model::pending::open_referral;
 use crate::model::project::{Project, Standing};
 use crate::model::said::DayField;
@@ -69,7 +70,7 @@ fn is_due(sitting: &Sitting, entry: &Project, gate: &Gate, place: &Place) -> boo
 fn is_planned(sitting: &Sitting, entry: &Project, gate: &Gate) -> bool {
     let day = sitting.day.unwrap_or(sitting.lens.as_at);
     let next = series::next(sitting.register, sitting.forum, day.plus_days(1));
-    let before = next.and_then(|meeting| meeting.day());
+    let before = next.and_then(Meeting::day);
     let before = before.unwrap_or(day.plus_days(1));
     let milestones = sitting.register.milestones.iter();
     let mut open = milestones
