@@ -1,7 +1,7 @@
 //! The documents run: every `console` block of the README and of `examples/*.md`, in order, one office a document. A `.md` without
 //! one is paper for their commands: it lies in the office's `examples`.
 //!
-//! A block holds commands (`$ progreg …`, `$ cp A B`, `$ cat FILE`) and all they say; a code that is not 0 follows as
+//! A block holds commands (`$ progreg …`, `$ cp A B`, `$ cat FILE`, `$ head -n N FILE`) and all they say; a code that is not 0 follows as
 //! `[exit 3]`. `\` at the end of a line carries a command on. `<!-- on 2006-11-14 -->` sets the clock of what follows.
 //! `PROGREG_BLESS=1 cargo test` writes the documents anew with what the commands say now.
 
@@ -96,6 +96,11 @@ fn shell(office: &Office, command: &str) -> Result<String, String> {
         ["cp", from, to] => fs::copy(office.path(from), office.path(to))
             .map(|_| String::new())
             .map_err(failed),
+        ["head", "-n", lines, file] => {
+            let text = fs::read_to_string(office.path(file)).map_err(failed)?;
+            let lines = lines.parse().map_err(|_| format!("`{lines}` lines"))?;
+            Ok(text.split_inclusive('\n').take(lines).collect())
+        }
         ["cat", file] => fs::read_to_string(office.path(file)).map_err(failed),
         _ => Err(format!("`{command}` is not a command of these documents")),
     }

@@ -125,6 +125,8 @@ fn list(session: &mut Session<'_>) -> Ended {
     for view in VIEWS {
         session.say(&format!("{:width$}  {}", view.name, view.about))?;
     }
+    let changes = "what differs between the register of an earlier day and now (--since)";
+    session.say(&format!("{:width$}  {changes}", "changes"))?;
     session.say(&format!("each as {formats}"))?;
     Ok(code::DONE)
 }

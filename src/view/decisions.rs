@@ -2,7 +2,7 @@
 
 use crate::model::Register;
 use crate::model::decision::{Decision, How, Outcome};
-use crate::model::pending::{answered, still_wanted};
+use crate::model::pending::still_wanted;
 use crate::model::quorum;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
@@ -95,13 +95,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("wanted", still, wanted.len()));
-    let answered = answered(register);
     let meetings = register.meetings.iter();
     let short = meetings
         .filter(|meeting| quorum::count(register, meeting).is_some_and(quorum::Count::falls_short));
     let short: HashSet<&str> = short.map(|meeting| meeting.id.as_str()).collect();
     let rows = taken.iter().map(|decision| {
-        let waits = is_referral(decision) && !answered.contains(decision.id.as_str());
+        let waits = is_referral(decision) && !lookup.is_answered(decision);
         let since = decision.decided.date().filter(|_| waits);
         let age = since.map(|day| lens.as_at.days_since(day).max(0));
         let is_short = short.contains(decision.meeting.as_str());

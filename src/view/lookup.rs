@@ -7,7 +7,7 @@ use crate::model::people::{Forum, Person};
 use crate::model::project::Project;
 use crate::model::record::Record;
 use crate::model::said::DayField;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The register, indexed. Of records with one id the first counts; `check` reports the others.
 pub struct Lookup<'a> {
@@ -17,6 +17,7 @@ pub struct Lookup<'a> {
     forums: HashMap<&'a str, &'a Forum>,
     decisions: HashMap<&'a str, &'a Decision>,
     conditions: HashMap<&'a str, &'a Decision>,
+    answered: HashSet<&'a str>,
     last: HashMap<(&'a str, &'a str), &'a Decision>,
 }
 
@@ -66,7 +67,9 @@ impl<'a> Lookup<'a> {
                 conditions.entry(&action.id).or_insert(*decision);
             }
         }
+        let in_force = register.decisions.iter().filter(|one| one.is_in_force());
         Self {
+            answered: in_force.map(|one| one.answers.as_str()).collect(),
             people,
             projects: by_id(&register.projects),
             gates: by_id(&register.gates),
@@ -75,6 +78,16 @@ impl<'a> Lookup<'a> {
             conditions,
             last,
         }
+    }
+
+    /// Whether a decision in force settles what was wanted or referred there (B9).
+    pub fn is_answered(&self, decision: &Decision) -> bool {
+        self.answered.contains(decision.id.as_str())
+    }
+
+    /// Whether a forum has still to take a decision (B9).
+    pub fn is_asked(&self, decision: &Decision) -> bool {
+        decision.is_open() && !self.is_answered(decision)
     }
 
     /// The person of that id or name.

@@ -192,3 +192,20 @@ fn key_decisions_are_the_boards_and_several_bodies_decide() {
     script.ok(&format!("show {gate}"));
     script.done();
 }
+
+#[test]
+fn a_gate_is_due_when_something_says_so() {
+    let mut script = Script::new("meeting-gates");
+    script.ok("meeting plan PSG --from 2006-10-03 --count 2");
+    script.ok("gate prepare P-002 G1");
+    script.ok("project add 'Shared helpline' --sponsor easton --track standard");
+    script.ok(
+        "milestone add 'Go for one front door' --project P-003 --gate G1 --baseline 2006-10-16",
+    );
+    script
+        .ok("milestone add 'Go for the helpline' --project P-004 --gate G1 --baseline 2006-10-17");
+    script.ok("meeting agenda N-001 -f csv");
+    script.ok("decision add 'Go for the helpline' --outcome wanted --project P-004 --gate G1");
+    script.ok("meeting agenda N-001 -f csv");
+    script.done();
+}

@@ -1,13 +1,11 @@
 //! What belongs on the agenda of a forum, in the order it is dealt with (requirement G2).
 
-use super::{Sitting, changes};
+use super::{Sitting, changes, gates};
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::decision::{Decision, Outcome};
-use crate::model::pending::open_referral;
-use crate::model::pending::{answered, still_wanted};
-use crate::model::project::Standing;
+use crate::model::pending::still_wanted;
 use crate::model::said::DayField;
 use crate::view::actions::ActionRows;
 use crate::view::decisions;
@@ -63,7 +61,7 @@ pub fn sections(sitting: &Sitting) -> Vec<Section> {
         standing("opening", "Apologies and interests", Vec::new()),
         standing("minutes", "Minutes of the last meeting", minutes(sitting)),
         standing("matters_arising", "Matters arising", arising(sitting)),
-        of("gates", "Gates due", gates(sitting)),
+        of("gates", "Gates due", gates::gates(sitting)),
         of("referrals", "Referred to this forum", referrals(sitting)),
         of(
             "escalations",
@@ -165,41 +163,12 @@ pub fn arising(sitting: &Sitting) -> Vec<Item> {
     items
 }
 
-fn gates(sitting: &Sitting) -> Vec<Item> {
-    let entries = sitting.register.projects.iter().map(|entry| &**entry);
-    let living = entries.filter(|entry| entry.standing() != Standing::Ended);
-    let mut items = Vec::new();
-    for entry in living {
-        let place = sitting.places.place(entry);
-        let Some(gate) = place.next.filter(|gate| gate.forum == sitting.forum) else {
-            continue;
-        };
-        // What was referred waits for another forum.
-        if open_referral(sitting.register, &entry.id, &gate.id).is_some() {
-            continue;
-        }
-        let who = match entry.sponsor.as_str() {
-            "" => entry.manager.as_str(),
-            sponsor => sponsor,
-        };
-        let title = format!("{}: {}", entry.title, sitting.lookup.gate_title(&gate.id));
-        items.push(Item {
-            who: sitting.lookup.name(who).to_owned(),
-            asked: format!("GO or NO GO; {}", place.readiness()),
-            gate: gate.id.clone(),
-            ..about(Kind::Project, &entry.id, title)
-        });
-    }
-    items
-}
-
 fn referrals(sitting: &Sitting) -> Vec<Item> {
-    let answered = answered(sitting.register);
     let decisions = sitting.register.decisions.iter().map(|one| &**one);
     let open = decisions.filter(|one| {
         let is_referral = matches!(one.outcome, Some(Outcome::Refer | Outcome::Referred));
         let is_here = is_referral && one.is_in_force() && one.to == sitting.forum;
-        is_here && !answered.contains(one.id.as_str())
+        is_here && !sitting.lookup.is_answered(one)
     });
     open.map(|one| {
         let day = one.decided.date();

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 mod changes;
+mod gates;
 pub mod held;
 mod items;
 pub mod pack;

@@ -53,7 +53,9 @@ pub fn lines(sitting: &Sitting) -> Vec<String> {
                 }
             }
             "gates" | "referrals" | "decisions_wanted" => {
-                for item in &section.items {
+                // A line that only counts entries has nothing to decide.
+                let items = section.items.iter();
+                for item in items.filter(|item| !item.about.is_empty()) {
                     let Item {
                         about, gate, title, ..
                     } = item;
