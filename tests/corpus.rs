@@ -239,7 +239,7 @@ fn what_is_toml_stays_byte_for_byte_behind_a_register() {
     let (mut kept, mut done) = (0, 0);
     for (turn, (name, document)) in documents().into_iter().enumerate() {
         let document = ended(&document);
-        let text = format!("{OFFICE}{document}");
+        let text = format!("{OFFICE}\n{document}");
         let alone = unknown(&document);
         if document.trim().is_empty() || unknown(&text) != alone {
             continue;
