@@ -277,6 +277,7 @@ pub fn keep_owner(draft: &File, about: &std::fs::Metadata) {
     }
 }
 
+/// Elsewhere the system decides who owns a new file.
 #[cfg(not(unix))]
 pub fn keep_owner(_: &File, _: &std::fs::Metadata) {}
 
