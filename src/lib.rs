@@ -38,7 +38,7 @@
 //! |---|---|
 //! | field | one line in its struct in [`model`]; a column line where a report is to show it |
 //! | kind of record | a file in [`model`], a line in `model/address.rs`, one in `model/register.rs`, its columns in `view/columns.rs` (a line in `SHOWN`); `add` and `list`: a variant `add::Plain<KIND>` and an arm in `cli/mod.rs` |
-//! | command of a kind | a file of the kind in [`edit`] (the request on a draft), its verbs in `cli/KIND.rs` beside `Add(New<KIND>)` and `List(List)`; fields only it may move: a line in `GUARDED` of `edit/set/guard.rs` |
+//! | command of a kind | a file of the kind in [`edit`] (the request on a draft), its verbs in `cli/KIND.rs` beside `Add(New<KIND>)` and `List(List)`; fields only it may move: a line in `check/guarded.rs` |
 //! | reference, person | a line in `check/references.rs` |
 //! | rule | a function in the subject's file in [`check`] and a line in its `RULES`; a new subject: a line in `LISTS` of `check/list.rs`; a case file in `tests/rules` |
 //! | report | a file in [`view`] and a line in [`view::VIEWS`]; one main table (`view/sheet.rs`) |

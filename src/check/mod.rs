@@ -17,6 +17,7 @@ mod due;
 mod entries;
 mod forums;
 mod gates;
+mod guarded;
 mod issues;
 mod leavers;
 mod links;
@@ -38,6 +39,7 @@ mod status;
 mod words;
 
 pub use beside::{BESIDE, beside};
+pub use guarded::{AFTERWARDS, GUARDED};
 pub use list::rules;
 pub use references::{PEOPLE, REFERENCES, Reference};
 pub use scope::Scope;

@@ -1,5 +1,6 @@
 //! How findings are worded: values in backticks, lists, days, and commands that can be pasted into a shell.
 
+use super::guarded::{AFTERWARDS, GUARDED};
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 
@@ -60,75 +61,14 @@ pub fn on(date: Date) -> String {
     format!("`{date}`")
 }
 
-/// What moves by decision, or keeps its past: `set` does not take these, and only the file can be put right.
-const GUARDED: &[(Kind, &[&str])] = &[
-    (Kind::Register, &["format"]),
-    (Kind::Project, &["status", "ended", "stage", "rank"]),
-    (
-        Kind::Action,
-        &["status", "closed", "moved", "steps", "events"],
-    ),
-    (
-        Kind::Meeting,
-        &["status", "held", "cancelled", "minutes", "moved_from"],
-    ),
-    (
-        Kind::Milestone,
-        &["baseline", "forecast", "moved", "actual", "rebaselined"],
-    ),
-    (
-        Kind::Document,
-        &[
-            "status",
-            "approved",
-            "decision",
-            "signatures",
-            "replaces",
-            "states",
-        ],
-    ),
-    (
-        Kind::Question,
-        &[
-            "answer",
-            "document",
-            "not_applicable",
-            "answered_by",
-            "answered",
-            "earlier",
-            "signed",
-        ],
-    ),
-    (Kind::Change, &["status", "decision"]),
-    (Kind::Benefit, &["status", "realised"]),
-    (Kind::Commitment, &["status", "ended", "ended_because"]),
-    (
-        Kind::Issue,
-        &[
-            "status",
-            "resolved",
-            "resolution",
-            "escalated_to",
-            "escalated",
-            "escalations",
-        ],
-    ),
-    (
-        Kind::Risk,
-        &["status", "closed", "closed_because", "reviews"],
-    ),
-];
-
-/// What `set` takes of a decision once it is taken.
-const AFTERWARDS: &[&str] = &["note", "actions", "reported_to", "scrutinised_by"];
-
-/// Whether `set` takes that field.
+/// Whether `set` takes that field: what moves by decision, or keeps its past, can only be put right in the file.
 fn is_settable(kind: Kind, field: &str) -> bool {
-    match kind {
-        Kind::Decision => AFTERWARDS.contains(&field),
+    match (kind, field) {
+        (Kind::Decision, _) => AFTERWARDS.contains(&field),
+        (Kind::Milestone, "baseline") => false,
         _ => !GUARDED
             .iter()
-            .any(|(guarded, fields)| *guarded == kind && fields.contains(&field)),
+            .any(|(guarded, fields, ..)| *guarded == kind && fields.contains(&field)),
     }
 }
 
