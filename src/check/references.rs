@@ -132,6 +132,7 @@ pub const REFERENCES: &[Reference] = &[
     strict(Kind::Document, "decision", DECISION),
     strict(Kind::Document, "states.decision", DECISION),
     strict(Kind::Document, "replaces", &[Kind::Document]),
+    loose(Kind::Document, "evidence", ANY),
     loose(Kind::Document, "source", ANY),
     strict(Kind::Question, "project", PROJECT),
     loose(Kind::Question, "document", &[Kind::Document]),

@@ -69,7 +69,7 @@ pub fn review(register: &mut Register, request: &Look, stamp: &Stamp) -> Result<
             risk.id
         ));
     }
-    if score(likelihood, impact).is_none() {
+    if risk.score().is_none() {
         told.push(format!(
             "`{}` has no score yet: give `--likelihood N` and `--impact N`",
             risk.id

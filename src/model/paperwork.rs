@@ -37,6 +37,8 @@ record! {
         page_limit: Option<i64>,
         /// How many it has.
         pages: Option<i64>,
+        /// What shows that it is so: references.
+        evidence: Vec<String>,
         /// The document it replaces.
         replaces: String,
         /// Every state it was brought to, oldest first.
