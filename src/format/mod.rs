@@ -6,15 +6,21 @@
 mod clean;
 mod columns;
 mod csv;
+mod docx;
 mod grid;
+mod html;
+mod ics;
 mod json;
 mod layout;
 mod lines;
 mod look;
 mod markdown;
+pub mod picture;
+mod svg;
 mod terminal;
 mod text;
 mod wrap;
+mod xlsx;
 
 use crate::report::Report;
 use std::fmt;
@@ -68,10 +74,20 @@ formats! {
     Text = "text", Some("txt"), true, text::write;
     /// GitHub-flavoured Markdown.
     Markdown = "markdown", Some("md"), true, markdown::write;
+    /// A page for a browser, in one file.
+    Html = "html", Some("html"), true, html::write;
+    /// A paper for Word.
+    Docx = "docx", Some("docx"), false, docx::write;
+    /// A workbook, one sheet a table.
+    Xlsx = "xlsx", Some("xlsx"), false, xlsx::write;
     /// One table, every column, values as they are.
     Csv = "csv", Some("csv"), true, csv::write;
     /// Everything, typed.
     Json = "json", Some("json"), true, json::write;
+    /// Days for a calendar.
+    Ics = "ics", Some("ics"), true, ics::write;
+    /// The pictures alone.
+    Svg = "svg", Some("svg"), true, svg::write;
 }
 
 impl Format {
@@ -149,6 +165,8 @@ pub enum Unrendered {
     },
     /// The format needs a table or facts, and the report has neither.
     NothingToTabulate(Format),
+    /// The format holds pictures or days only, and the report has none.
+    NothingToShow(Format, &'static str),
     /// The format's library refused it.
     Broken(Format, String),
 }
@@ -166,6 +184,13 @@ impl fmt::Display for Unrendered {
             Self::NothingToTabulate(format) => {
                 let name = format.name();
                 write!(f, "this report has no table to write as `{name}`")
+            }
+            Self::NothingToShow(format, what) => {
+                write!(
+                    f,
+                    "this report has no {what} to write as `{}`",
+                    format.name()
+                )
             }
             Self::Broken(format, why) => {
                 write!(f, "cannot write as `{}`: {why}", format.name())
