@@ -126,6 +126,7 @@ fn preview(register: &Register, reading: &Reading, on: Date, as_at: Date) -> Rep
         as_at,
         known_at: None,
         printed: None,
+        numbered: false,
         blocks: vec![Block::Table(table)],
         totals: Vec::new(),
         notices,

@@ -26,6 +26,8 @@ pub struct Report {
     pub known_at: Option<Date>,
     /// The day it was printed, where a paper says so (G5); nothing else in a report depends on the clock.
     pub printed: Option<Date>,
+    /// Whether it is a paper with numbered sections: formats print `1.` before headings of level 2 and `1.1` before level 3.
+    pub numbered: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// Figures that sum it up, for JSON and the footer: key, words, figure.
