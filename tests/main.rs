@@ -5,6 +5,7 @@ mod chance;
 mod commands;
 mod concerned;
 mod corpus;
+mod dictionary;
 mod document;
 mod edits;
 mod examples;

@@ -1,6 +1,7 @@
 //! What we answer: data only. Views make a [`Report`]; formats turn it into bytes; nothing else passes between them.
 
 pub mod cell;
+pub mod dictionary;
 pub mod picture;
 pub mod table;
 
