@@ -23,6 +23,7 @@ mod wrap;
 mod xlsx;
 
 use crate::report::Report;
+use crate::report::table::Table;
 use std::fmt;
 use std::path::Path;
 
@@ -200,6 +201,25 @@ impl fmt::Display for Unrendered {
 }
 
 impl std::error::Error for Unrendered {}
+
+/// The tables a page asks for: those of the key it names, else all. A report may part one table into several of one key.
+fn wanted<'a>(report: &'a Report, page: &Page) -> Result<Vec<&'a Table>, Unrendered> {
+    let Some(asked) = &page.table else {
+        return Ok(report.tables().collect());
+    };
+    let named: Vec<&Table> = report.tables().filter(|table| table.key == asked).collect();
+    if named.is_empty() {
+        let mut there = Vec::new();
+        for table in report.tables() {
+            if !there.contains(&table.key) {
+                there.push(table.key);
+            }
+        }
+        let asked = asked.clone();
+        return Err(Unrendered::NoSuchTable { asked, there });
+    }
+    Ok(named)
+}
 
 /// The report as bytes of that format.
 pub fn render(report: &Report, format: Format, page: &Page) -> Result<Vec<u8>, Unrendered> {
