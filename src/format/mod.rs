@@ -166,6 +166,17 @@ pub enum Unrendered {
     },
     /// The format needs a table or facts, and the report has neither.
     NothingToTabulate(Format),
+    /// A table has more rows than the format can hold.
+    TooLong {
+        /// The format.
+        format: Format,
+        /// The key of the table.
+        table: &'static str,
+        /// Its rows.
+        rows: usize,
+        /// How many the format holds.
+        most: usize,
+    },
     /// The format holds pictures or days only, and the report has none.
     NothingToShow(Format, &'static str),
     /// The format's library refused it.
@@ -186,12 +197,21 @@ impl fmt::Display for Unrendered {
                 let name = format.name();
                 write!(f, "this report has no table to write as `{name}`")
             }
-            Self::NothingToShow(format, what) => {
+            Self::TooLong {
+                format,
+                table,
+                rows,
+                most,
+            } => {
+                let name = format.name();
                 write!(
                     f,
-                    "this report has no {what} to write as `{}`",
-                    format.name()
+                    "cannot write as `{name}`: the table `{table}` has {rows} rows, and a sheet holds {most}"
                 )
+            }
+            Self::NothingToShow(format, what) => {
+                let name = format.name();
+                write!(f, "this report has no {what} to write as `{name}`")
             }
             Self::Broken(format, why) => {
                 write!(f, "cannot write as `{}`: {why}", format.name())

@@ -184,6 +184,12 @@ impl Day {
         ..Self::DUE
     };
 
+    /// The day by which an entry comes to its next gate.
+    pub const GATE: Self = Self {
+        before: "Next gate:",
+        ..Self::DUE
+    };
+
     /// The day on which a risk is to be looked at again.
     pub const REVIEW: Self = Self {
         before: "Review of the risk:",

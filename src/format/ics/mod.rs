@@ -37,7 +37,13 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
 /// What the calendar is: its name, where it is from, how many rows have no day.
 fn head(report: &Report, undated: usize) -> Calendar {
     let mut calendar = Calendar::empty();
-    let name = one_line(&format!("{}: {}", report.register_name, report.title));
+    // The same every day: who has subscribed to it knows it by its name.
+    let day = format!(" as at {}", report.as_at.in_words());
+    let title = report.title.replace(&day, "");
+    let name = match report.register_name.as_str() {
+        "" => one_line(&title),
+        register => one_line(&format!("{register}: {title}")),
+    };
     let about = clean(&about(report, undated)).into_owned();
     // The library escapes what it knows to be text; the first is not among that.
     let escaped = escaped(&name);

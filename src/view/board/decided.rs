@@ -34,7 +34,7 @@ const GATES: &[Column] = &[
     Column::text("title", "Entry"),
     Column::text("gate", "Next gate"),
     Column::text("forum", "Forum"),
-    Column::text("due", "When").dated(Day::DUE),
+    Column::text("due", "When"),
     Column::text("readiness", "In the way"),
 ];
 
