@@ -2,8 +2,9 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, is_dash};
-use crate::format::Format;
+use crate::format::{Format, Unrendered};
 use crate::store::locate;
+use crate::view::{VIEWS, View};
 use std::path::Path;
 
 /// Refuses a file that is the register, its journal, its lock or a backup, by whatever way it is named.
@@ -34,7 +35,7 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         (None, Some(path)) => match Format::of_ending(path) {
             Some(format) => Ok(format),
             None if Format::is_foreign(path) => Err(Failure::usage(format!(
-                "cannot write `{}`: its ending is that of a format that is not there",
+                "cannot write `{}`: its ending is that of a format that is not written here",
                 path.display()
             ))
             .hint("say which format it is to be with `--format FORMAT`")),
@@ -48,5 +49,39 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         let message = format!("`--excel` is for CSV, not for `{}`", format.name());
         return Err(Failure::usage(message).hint("say `--format csv`, or leave one of the two out"));
     }
+    if !format.is_text() && output.is_none() && session.env.terminal.out {
+        let name = format.name();
+        let message = format!("cannot print `{name}` on a terminal: it is no text");
+        return Err(Failure::usage(message).hint(format!(
+            "write it to a file with `--output FILE.{}`, or pass it to another program",
+            format.ending().unwrap_or(name)
+        )));
+    }
     Ok(format)
+}
+
+/// Why an answer cannot be given in a format, and what can be done instead.
+pub fn unrendered(not: &Unrendered) -> Failure {
+    let failure = Failure::usage(format!("cannot print this answer: {not}"));
+    let named = |has: fn(&&View) -> bool| {
+        let names: Vec<&str> = VIEWS.iter().filter(has).map(|view| view.name).collect();
+        names.join("`, `")
+    };
+    match not {
+        Unrendered::NothingToShow(Format::Ics, _) => failure.hint(format!(
+            "what has days: `report` with `{}`; and `overdue`, `meeting list`, `action list`, `milestone list`",
+            named(|view| view.has_days)
+        )),
+        Unrendered::NothingToShow(..) => {
+            let names = named(|view| view.has_pictures);
+            failure.hint(format!("what has pictures: `report` with `{names}`"))
+        }
+        Unrendered::NothingToTabulate(_) => {
+            failure.hint("print it as `text`, or as `json` for a script")
+        }
+        Unrendered::TooLong { .. } => {
+            failure.hint("ask for less, as with `--project ID` or `--owner WHO`, or print it as `csv`")
+        }
+        Unrendered::NoSuchTable { .. } | Unrendered::Broken(..) => failure,
+    }
 }

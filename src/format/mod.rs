@@ -105,13 +105,20 @@ impl Format {
     }
 
     /// Whether other programs would take a file of that ending for something that is not written here.
+    ///
+    /// ```
+    /// use progreg::format::Format;
+    /// use std::path::Path;
+    /// assert!(Format::is_foreign(Path::new("papers/board.pdf")));
+    /// assert!(!Format::is_foreign(Path::new("papers/board.docx")));
+    /// ```
     pub fn is_foreign(path: &Path) -> bool {
         let taken = [
-            "doc", "docx", "htm", "html", "ics", "ods", "odt", "pdf", "svg", "toml", "xls", "xlsx",
+            "doc", "eml", "gif", "htm", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "ppt",
+            "pptx", "rtf", "toml", "tsv", "xls", "xlsm", "xml", "yaml", "yml", "zip",
         ];
         let ending = path.extension().and_then(|ending| ending.to_str());
         ending.is_some_and(|ending| taken.iter().any(|one| one.eq_ignore_ascii_case(ending)))
-            && Self::of_ending(path).is_none()
     }
 
     /// The format that a file's ending means.

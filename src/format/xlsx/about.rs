@@ -1,6 +1,7 @@
 //! The first sheet: what the workbook is, as at when, what it adds up to, what must be known to read it, and all that is no table.
 
 use super::cells::{self, Held, held};
+use super::heights;
 use super::look::Look;
 use super::one_line;
 use super::plan::Sheet;
@@ -12,6 +13,8 @@ use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 const LABEL_WIDTH: f64 = 26.0;
 const WORDS_WIDTH: f64 = 100.0;
+/// Letters that surely stand side by side in that width.
+const ROOM: usize = 92;
 
 /// Writes it; so many texts of other sheets were cut.
 pub fn write(
@@ -25,7 +28,6 @@ pub fn write(
     sheet.set_column_width(0, LABEL_WIDTH)?;
     sheet.set_column_width(1, WORDS_WIDTH)?;
     sheet.set_screen_gridlines(false);
-    sheet.set_active(true);
     let mut about = About {
         sheet,
         row: 0,
@@ -154,62 +156,60 @@ impl About<'_> {
         Ok(())
     }
 
-    /// The report itself, with the place of each table.
+    /// The report itself, with the place of each table. A heading over nothing but the parts of a sheet stands on that sheet.
     fn blocks(&mut self, report: &Report, sheets: &[Sheet]) -> Result<(), XlsxError> {
-        let is_told = |block: &&Block| match block {
-            Block::Table(table) => !table.is_for_scripts(),
-            Block::Part(_) => false,
-            _ => true,
-        };
-        let is_more = |block: &Block| !matches!(block, Block::Table(_));
-        if !report.blocks.iter().filter(is_told).any(is_more) {
-            return Ok(());
-        }
-        self.heading("What the report says")?;
-        for block in report.blocks.iter().filter(is_told) {
-            match block {
-                Block::Heading(_, words) => self.heading(words)?,
-                Block::Text(words, tone) => self.paragraphs(words, *tone)?,
-                Block::Bullets(points) => {
-                    for point in points {
-                        self.words("", &format!("• {point}"), &self.look.label)?;
-                    }
+        let begins = self.row;
+        let mut over: Vec<(u8, String)> = Vec::new();
+        let mut numbers = [0_u32; 2];
+        for block in &report.blocks {
+            let words = match block {
+                Block::Heading(level, words) => {
+                    let number = numbered(&mut numbers, *level, report.numbered);
+                    over.retain(|(above, _)| above < level);
+                    over.push((*level, format!("{number}{words}")));
+                    continue;
                 }
-                Block::Facts(facts) => {
-                    for fact in facts {
-                        self.fact(&fact.title, &fact.cell)?;
-                    }
+                Block::Table(table) => match place_of(table, sheets) {
+                    Some(words) => words,
+                    None => continue,
+                },
+                Block::Part(_) => continue,
+                Block::Text(..) | Block::Bullets(_) | Block::Facts(_) | Block::Picture(_) => {
+                    String::new()
                 }
-                Block::Table(table) => self.place_of(table, sheets)?,
-                Block::Picture(picture) => {
-                    let words = format!(
-                        "{}: not in a workbook; the web page and the Word paper show it",
-                        picture.title
-                    );
-                    self.words("Picture", &words, &self.look.label)?;
-                }
-                Block::Part(_) => {}
+            };
+            if self.row == begins {
+                self.heading("What the report says")?;
             }
+            for (_, heading) in std::mem::take(&mut over) {
+                self.heading(&heading)?;
+            }
+            self.block(block, &words)?;
         }
         Ok(())
     }
 
-    fn place_of(&mut self, table: &Table, sheets: &[Sheet]) -> Result<(), XlsxError> {
-        let holds = |one: &&Sheet| one.parts.iter().any(|part| std::ptr::eq(part.table, table));
-        let words = match sheets.iter().find(holds) {
-            _ if table.rows.is_empty() && !table.empty.is_empty() => table.empty.clone(),
-            Some(one) => match table.rows.len() {
-                1 => format!("1 row on the sheet {}", one.name),
-                rows => format!("{rows} rows on the sheet {}", one.name),
-            },
-            None => return Ok(()),
-        };
-        let label = if table.title.is_empty() {
-            "Table"
-        } else {
-            &table.title
-        };
-        self.words(label, &words, &self.look.label)
+    fn block(&mut self, block: &Block, place: &str) -> Result<(), XlsxError> {
+        let look = self.look;
+        match block {
+            Block::Text(words, tone) => self.paragraphs(words, *tone),
+            Block::Bullets(points) => points
+                .iter()
+                .try_for_each(|point| self.words("", &format!("• {point}"), &look.label)),
+            Block::Facts(facts) => facts
+                .iter()
+                .try_for_each(|fact| self.fact(&fact.title, &fact.cell)),
+            Block::Table(table) if !table.title.is_empty() => {
+                self.words(&table.title, place, &look.label)
+            }
+            Block::Table(_) => self.words("Table", place, &look.label),
+            Block::Picture(picture) => {
+                let there = "the web page and the Word paper show it, a workbook does not";
+                let words = format!("{}: {there}", picture.title);
+                self.words("Picture", &words, &look.label)
+            }
+            Block::Heading(..) | Block::Part(_) => Ok(()),
+        }
     }
 
     fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
@@ -237,7 +237,11 @@ impl About<'_> {
         )?;
         let has_pence = matches!(held, Held::Money(pence) if pence % 100 != 0);
         let values = self.look.plain();
-        cells::put(&mut self.sheet, (self.row, 1), &held, values, has_pence)?;
+        if let Held::Words(words) = &held {
+            self.put(1, words)?;
+        } else {
+            cells::put(&mut self.sheet, (self.row, 1), &held, values, has_pence)?;
+        }
         self.row += 1;
         Ok(())
     }
@@ -273,9 +277,49 @@ impl About<'_> {
 
     fn put(&mut self, column: u16, words: &str) -> Result<(), XlsxError> {
         let words = clean(words);
+        let lines = heights::lines(&words, ROOM);
+        if lines > 1 {
+            let height = heights::of_lines(lines);
+            self.sheet.set_row_height(self.row, height)?;
+        }
         let held = Held::Words(words);
         let values = self.look.plain();
         cells::put(&mut self.sheet, (self.row, column), &held, values, false)?;
         Ok(())
+    }
+}
+
+/// Where a table stands; nothing for one that people are not shown, or that is one part of several on a sheet.
+fn place_of(table: &Table, sheets: &[Sheet]) -> Option<String> {
+    if table.is_for_scripts() {
+        return None;
+    }
+    if table.rows.is_empty() && !table.empty.is_empty() {
+        return Some(table.empty.clone());
+    }
+    let holds = |one: &&Sheet| {
+        let mut parts = one.parts.iter();
+        parts.any(|part| std::ptr::eq(part.table, table))
+    };
+    let sheet = sheets.iter().find(holds)?;
+    (sheet.parts.len() == 1).then(|| match table.rows.len() {
+        1 => format!("1 row on the sheet {}", sheet.name),
+        rows => format!("{rows} rows on the sheet {}", sheet.name),
+    })
+}
+
+/// `1. ` or `1.2 ` before the headings of a paper that numbers them.
+fn numbered(numbers: &mut [u32; 2], level: u8, is_numbered: bool) -> String {
+    match level {
+        _ if !is_numbered => String::new(),
+        0..=2 => {
+            *numbers = [numbers[0] + 1, 0];
+            format!("{}. ", numbers[0])
+        }
+        3 => {
+            numbers[1] += 1;
+            format!("{}.{} ", numbers[0], numbers[1])
+        }
+        _ => String::new(),
     }
 }

@@ -19,6 +19,8 @@ pub struct Look {
     pub link: Format,
     /// What is the matter.
     pub warning: Format,
+    /// That there is nothing.
+    pub nothing: Format,
     ordinary: Values,
     quiet: Values,
     plain: Values,
@@ -79,6 +81,9 @@ impl Look {
                 .clone()
                 .set_bold()
                 .set_font_color(Color::RGB(0x009C_0006)),
+            nothing: Format::new()
+                .set_italic()
+                .set_font_color(Color::RGB(0x0059_5959)),
             plain: Values::left(&words),
             ordinary: Values::lined(&words),
             quiet: Values::lined(&words.set_font_color(Color::RGB(0x0059_5959))),
@@ -113,7 +118,11 @@ impl Values {
     }
 
     fn on(words: &Format, side: FormatAlign) -> Self {
-        let figure = |shape: &str| words.clone().set_align(side).set_num_format(shape);
+        let side = match side {
+            FormatAlign::Right => words.clone().set_align(side).set_indent(1),
+            _ => words.clone().set_align(side),
+        };
+        let figure = |shape: &str| side.clone().set_num_format(shape);
         Self {
             text: words.clone(),
             quoted: words.clone().set_quote_prefix(),

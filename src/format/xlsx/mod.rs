@@ -5,6 +5,7 @@
 
 mod about;
 mod cells;
+mod heights;
 mod look;
 mod plan;
 mod sheet;
@@ -48,13 +49,15 @@ fn book(report: &Report, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         cut += too_long;
     }
     let mut book = Workbook::new();
+    // Packed for good when the heights are freed.
+    book.set_zip_compression_level(1);
     book.set_properties(&properties(report)?);
     let about = about::write(report, sheets, cut, &look)?;
     for mut sheet in std::iter::once(about).chain(filled) {
         set_up(report, &mut sheet)?;
         book.push_worksheet(sheet);
     }
-    book.save_to_buffer()
+    heights::freed(book.save_to_buffer()?)
 }
 
 /// Nothing here depends on the clock: a workbook is as old as the day of its question.

@@ -1,9 +1,11 @@
 //! One sheet: head, rows, widths, filter, and what may be chosen.
 
 use super::cells::{self, Held, held};
+use super::heights;
 use super::look::Look;
 use super::plan::{From, Part, Place, Sheet};
 use super::tones;
+use crate::format::clean;
 use crate::model::action::ActionStatus;
 use crate::report::cell::Cell;
 use crate::report::table::Row;
@@ -15,6 +17,10 @@ const ROOM: u32 = 500;
 /// The narrowest and the widest columns, in digits.
 const NARROWEST: usize = 7;
 const WIDEST: usize = 60;
+/// The narrowest that somebody is to write in.
+const EDITED: usize = 14;
+/// What the arrow of the filter takes of a head.
+const ARROW: u32 = 3;
 
 /// Writes it. Says how many texts had to be cut.
 pub fn write(plan: &Sheet, look: &Look) -> Result<(Worksheet, usize), XlsxError> {
@@ -28,30 +34,48 @@ pub fn write(plan: &Sheet, look: &Look) -> Result<(Worksheet, usize), XlsxError>
         };
         sheet.write_string_with_format(0, column, &place.title, head)?;
     }
-    let (mut widths, has_pence) = measured(plan);
+    let shapes = measured(plan);
+    let heads = plan.columns.iter().zip(&shapes);
+    let head = heads.map(|(place, shape)| heights::lines(&place.title, shape.room(ARROW)));
+    sheet.set_row_height(0, heights::of_lines(head.max().unwrap_or(1)))?;
     let mut cut = 0;
     let mut at = 0;
     for part in &plan.parts {
         for row in &part.table.rows {
             at += 1;
             let values = look.of(row.tone);
-            for ((column, place), has_pence) in (0..).zip(&plan.columns).zip(&has_pence) {
+            let mut lines = 1;
+            for ((column, place), shape) in (0..).zip(&plan.columns).zip(&shapes) {
                 let value = value(part, row, place.from);
-                let is_cut = cells::put(&mut sheet, (at, column), &value, values, *has_pence)?;
+                if let (Held::Words(words), false) = (&value, place.is_folded) {
+                    lines = lines.max(heights::lines(words, shape.room(1)));
+                }
+                let is_cut = cells::put(&mut sheet, (at, column), &value, values, shape.has_pence)?;
                 cut += usize::from(is_cut);
+            }
+            if lines > 1 {
+                sheet.set_row_height(at, heights::of_lines(lines))?;
             }
         }
     }
-    let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     if at > 0 {
+        let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         sheet.autofilter(0, 0, at, last)?;
         tones::write(&mut sheet, plan, at)?;
+    } else if !plan.is_to_edit {
+        let empty = plan.parts.iter().map(|part| part.table.empty.as_str());
+        let why = clean(
+            empty
+                .filter(|words| !words.is_empty())
+                .last()
+                .unwrap_or("None."),
+        );
+        sheet.write_string_with_format(1, 0, cells::fitting(&why).0, &look.nothing)?;
     }
     sheet.set_freeze_panes(1, u16::from(is_led_by_id(plan)))?;
     sheet.set_repeat_rows(0, 0)?;
-    for (column, place) in (0..).zip(&plan.columns) {
-        let width = widths.remove(0);
-        sheet.set_column_width(column, width)?;
+    for ((column, place), shape) in (0..).zip(&plan.columns).zip(&shapes) {
+        sheet.set_column_width(column, shape.width)?;
         if place.is_to_edit && is_status(plan, place) {
             sheet.add_data_validation(1, column, at + ROOM, column, &statuses()?)?;
         }
@@ -81,14 +105,28 @@ fn value<'a>(part: &'a Part, row: &'a Row, from: From) -> Held<'a> {
     }
 }
 
-/// How wide each column is to be, and whether any of its amounts has pence.
-fn measured(plan: &Sheet) -> (Vec<f64>, Vec<bool>) {
-    let mut widths = Vec::new();
-    let mut pence = Vec::new();
-    for place in &plan.columns {
+/// How a column is laid out.
+struct Shape {
+    /// How many digits stand side by side in it.
+    width: u32,
+    /// Whether any of its amounts has pence.
+    has_pence: bool,
+}
+
+impl Shape {
+    /// Letters that stand side by side in it, with so many left free.
+    fn room(&self, free: u32) -> usize {
+        usize::try_from(self.width.saturating_sub(free)).unwrap_or(1)
+    }
+}
+
+fn measured(plan: &Sheet) -> Vec<Shape> {
+    let shape = |place: &Place| {
         // The arrow of the filter stands in the head, which may wrap.
         let words = place.title.split(' ').map(UnicodeWidthStr::width);
-        let mut widest = words.max().unwrap_or(0).max(NARROWEST - 3) + 3;
+        let arrow = usize::try_from(ARROW).unwrap_or(0);
+        let narrowest = if place.is_to_edit { EDITED } else { NARROWEST };
+        let mut widest = (words.max().unwrap_or(0) + arrow).max(narrowest);
         let mut has_pence = false;
         for part in &plan.parts {
             for row in &part.table.rows {
@@ -98,11 +136,12 @@ fn measured(plan: &Sheet) -> (Vec<f64>, Vec<bool>) {
             }
         }
         let most = if place.wraps { WIDEST } else { WIDEST / 2 };
-        let width = u32::try_from(widest.min(most)).unwrap_or(0);
-        widths.push(f64::from(width));
-        pence.push(has_pence);
-    }
-    (widths, pence)
+        Shape {
+            width: u32::try_from(widest.min(most)).unwrap_or(1),
+            has_pence,
+        }
+    };
+    plan.columns.iter().map(shape).collect()
 }
 
 fn width(held: &Held) -> usize {
