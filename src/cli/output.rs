@@ -60,28 +60,35 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
     Ok(format)
 }
 
+/// Whether a report of that name has days for a calendar, on some days if not on all.
+pub fn has_days(name: &str) -> bool {
+    VIEWS.iter().any(|view| view.has_days && view.name == name)
+}
+
 /// Why an answer cannot be given in a format, and what can be done instead.
 pub fn unrendered(not: &Unrendered) -> Failure {
-    let failure = Failure::usage(format!("cannot print this answer: {not}"));
-    let named = |has: fn(&&View) -> bool| {
+    let failure = Failure::usage(match not {
+        Unrendered::Broken(..) => not.to_string(),
+        _ => format!("cannot print this answer: {not}"),
+    });
+    let reports = |has: fn(&&View) -> bool| {
         let names: Vec<&str> = VIEWS.iter().filter(has).map(|view| view.name).collect();
-        names.join("`, `")
+        names.join(", ")
     };
     match not {
-        Unrendered::NothingToShow(Format::Ics, _) => failure.hint(format!(
-            "what has days: `report` with `{}`; and `overdue`, `meeting list`, `action list`, `milestone list`",
-            named(|view| view.has_days)
-        )),
+        Unrendered::NothingToShow(Format::Ics, _) => failure
+            .hint(format!(
+                "reports with days: {}",
+                reports(|view| view.has_days)
+            ))
+            .hint("lists have days too, as `progreg meeting list --format ics`"),
         Unrendered::NothingToShow(..) => {
-            let names = named(|view| view.has_pictures);
-            failure.hint(format!("what has pictures: `report` with `{names}`"))
+            let reports = reports(|view| view.has_pictures);
+            failure.hint(format!("reports with pictures: {reports}"))
         }
-        Unrendered::NothingToTabulate(_) => {
-            failure.hint("print it as `text`, or as `json` for a script")
-        }
-        Unrendered::TooLong { .. } => {
-            failure.hint("ask for less, as with `--project ID` or `--owner WHO`, or print it as `csv`")
-        }
+        Unrendered::NothingToTabulate(_) => failure.hint("say `--format text` or `--format json`"),
+        Unrendered::TooLong { .. } => failure
+            .hint("ask for less, as with `--project ID` or `--owner WHO`, or say `--format csv`"),
         Unrendered::NoSuchTable { .. } | Unrendered::Broken(..) => failure,
     }
 }

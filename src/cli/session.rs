@@ -131,6 +131,7 @@ impl Session<'_> {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
             excel: self.common.excel,
+            may_be_empty: output::has_days(report.name),
         };
         render(&report, format, &page).map_err(|not| output::unrendered(&not))
     }

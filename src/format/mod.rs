@@ -148,6 +148,8 @@ pub struct Page {
     pub table: Option<String>,
     /// CSV is for a spreadsheet, which would take some texts for formulas.
     pub excel: bool,
+    /// A calendar without a day is an answer: on other days the report has some.
+    pub may_be_empty: bool,
 }
 
 impl Default for Page {
@@ -157,6 +159,7 @@ impl Default for Page {
             width: 80,
             table: None,
             excel: false,
+            may_be_empty: false,
         }
     }
 }
@@ -213,7 +216,7 @@ impl fmt::Display for Unrendered {
                 let name = format.name();
                 write!(
                     f,
-                    "cannot write as `{name}`: the table `{table}` has {rows} rows, and a sheet holds {most}"
+                    "the table `{table}` has {rows} rows, and `{name}` holds {most} in a sheet"
                 )
             }
             Self::NothingToShow(format, what) => {

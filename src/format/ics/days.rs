@@ -165,7 +165,7 @@ impl Days {
                 looks.table.columns[at].title.to_lowercase()
             );
         }
-        let standing = if looks.is_off(row) {
+        let standing = if looks.is_off(row) && !whose.is_other {
             Standing::Off
         } else if span.is_fuzzy {
             Standing::Fuzzy

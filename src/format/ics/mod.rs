@@ -4,6 +4,8 @@
 //! What a calendar goes by: the id is `A-014.due@REGISTER`, from the record, what the day is to it, and the register; `DTSTAMP`,
 //! `LAST-MODIFIED` and `SEQUENCE` follow from the day of the question, so that a later answer takes the place of an earlier one,
 //! whichever report gave it. Moves cannot be counted for it: not every report knows them, and undoing one would count back.
+//! What was dropped or cancelled stays as cancelled; what came about stands on the day it did. A record that loses its day is left
+//! out: a calendar that is fetched anew forgets it, one that took a file keeps what it took.
 
 mod days;
 
@@ -15,11 +17,11 @@ use days::{Days, Entry, Standing};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 /// The days of the report as a calendar: of all its tables, or of the one that was asked for. A report that has days but none now
-/// is a calendar without events; one that never has any is refused.
+/// is a calendar without events, so that who fetches it every day is not told of a failure; one that never has any is refused.
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     let tables = super::wanted(report, page)?;
     let is_dated = |table: &&_| Days::has(table);
-    if !tables.iter().any(is_dated) {
+    if !page.may_be_empty && !tables.iter().any(is_dated) {
         return Err(Unrendered::NothingToShow(Format::Ics, "days"));
     }
     let mut days = Days::default();

@@ -13,8 +13,8 @@ use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 const LABEL_WIDTH: f64 = 26.0;
 const WORDS_WIDTH: f64 = 100.0;
-/// Letters that surely stand side by side in that width.
-const ROOM: usize = 92;
+/// Letters that surely stand side by side in that width: most are narrower than a digit.
+const ROOM: usize = 106;
 
 /// Writes it; so many texts of other sheets were cut.
 pub fn write(

@@ -294,7 +294,7 @@ fn days(at: usize, column: &Column, is_folded: bool, rows: &[&Row]) -> Vec<Place
 fn title(column: &Column, is_to_edit: bool) -> String {
     match column.key {
         "standing" if is_to_edit => "Standing".to_owned(),
-        key if column.title == key => in_words(key),
+        key if column.title == key || column.title.is_empty() => in_words(key),
         _ => column.title.to_owned(),
     }
 }

@@ -114,9 +114,9 @@ struct Shape {
 }
 
 impl Shape {
-    /// Letters that stand side by side in it, with so many left free.
+    /// Letters that stand side by side in it, with so many left free: most are narrower than a digit.
     fn room(&self, free: u32) -> usize {
-        usize::try_from(self.width.saturating_sub(free)).unwrap_or(1)
+        usize::try_from(self.width.saturating_sub(free) * 11 / 10).unwrap_or(1)
     }
 }
 
