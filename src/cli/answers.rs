@@ -18,8 +18,8 @@ use crate::report::dictionary::{self, Entry, Sort};
 use crate::report::table::Table;
 use crate::view::list::{self, Choice};
 use crate::view::{
-    Lens, VIEWS, changed, check, checklist, find, history, issued, meeting, ready, show, skeleton,
-    when,
+    Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, ready, show,
+    skeleton, when,
 };
 
 /// One answer.
@@ -51,7 +51,11 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 12] = [
+    let others: [(&str, Report); 13] = [
+        (
+            "what reports there are, and in which formats",
+            catalogue::view(&[], &[], day),
+        ),
         ("how date phrases are read", when::view(&phrases, day)),
         ("records with these words", find::view(register, &[], lens)),
         (

@@ -6,7 +6,7 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::tone_of;
 use crate::view::due::{Owed, Time};
@@ -20,7 +20,7 @@ pub const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "WHAT"),
     Column::text("owners", "WHO"),
-    Column::text("due", "WHEN"),
+    Column::text("due", "WHEN").dated(Day::DUE),
     Column::text("standing", "Status"),
     Column::figure("days_overdue", "Days late"),
     Column::hidden("status"),
@@ -28,7 +28,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("source"),
     Column::hidden("moves"),
     Column::hidden("original_due"),
-    Column::hidden("closed"),
+    Column::hidden("closed").dated(Day::DONE),
     Column::hidden("urgent"),
 ];
 

@@ -11,7 +11,7 @@ use crate::model::project::Standing;
 use crate::model::said::{DayField, Said};
 use crate::model::series;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::decisions;
 use crate::view::filter::Filter;
@@ -22,11 +22,11 @@ use crate::view::{Lens, sheet, words};
 
 const PLAN: &[Column] = &[
     Column::text("forum", "Forum"),
-    Column::fixed("meeting_on", "Meeting"),
-    Column::fixed("papers_by", "Papers by"),
+    Column::fixed("meeting_on", "Meeting").dated(Day::MEETING.of("meeting", "forum", "meeting")),
+    Column::fixed("papers_by", "Papers by").dated(Day::PAPERS.of("meeting", "forum", "meeting")),
     Column::fixed("id", "Id"),
     Column::text("title", "What is to be decided"),
-    Column::text("when", "Wanted"),
+    Column::text("when", "Wanted").dated(Day::DUE),
     Column::text("mark", "Mark"),
     Column::hidden("kind"),
     Column::hidden("forum_id"),
@@ -38,7 +38,7 @@ const PLAN: &[Column] = &[
 ];
 
 const AHEAD: &[Column] = &[
-    Column::text("when", "When"),
+    Column::text("when", "When").dated(Day::DUE),
     Column::fixed("id", "Id"),
     Column::fixed("kind", "Kind"),
     Column::text("title", "What"),

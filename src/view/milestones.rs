@@ -6,7 +6,7 @@ use crate::model::date::Date;
 use crate::model::milestone::Milestone;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::course::slip;
 use crate::view::due::{Owed, Time};
@@ -20,9 +20,9 @@ use std::collections::HashMap;
 pub const MILESTONES: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Milestone"),
-    Column::text("baseline", "Baseline"),
-    Column::text("forecast", "Forecast"),
-    Column::fixed("actual", "Reached"),
+    Column::text("baseline", "Baseline").dated(Day::DUE),
+    Column::text("forecast", "Forecast").dated(Day::DUE),
+    Column::fixed("actual", "Reached").dated(Day::DONE),
     Column::figure("slip", "Slip"),
     Column::fixed("state", "State"),
     Column::fixed("project", "Project"),

@@ -7,7 +7,7 @@ use crate::model::risk::{HIGH, Risk, SCALE, Trend};
 use crate::model::said::DayField;
 use crate::model::settings::Settings;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row, Table};
+use crate::report::table::{Column, Day, Row, Table};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
@@ -24,7 +24,7 @@ pub const COLUMNS: &[Column] = &[
     Column::fixed("trend", "Trend"),
     Column::text("owner", "Owner"),
     Column::text("response", "Response"),
-    Column::fixed("next_review", "Next review"),
+    Column::fixed("next_review", "Next review").dated(Day::REVIEW),
     Column::text("remark", "Remark"),
     Column::hidden("project"),
     Column::hidden("last_review"),

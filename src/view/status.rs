@@ -7,7 +7,7 @@ use crate::model::interval::Interval;
 use crate::model::project::{Project, Rag, Standing};
 use crate::model::status::{Stated, Statements};
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::course::Course;
 use crate::view::filter::Filter;
@@ -45,7 +45,7 @@ const MISSING: &[Column] = &[
     Column::text("title", "Entry"),
     Column::text("manager", "Manager"),
     Column::fixed("last", "Last report"),
-    Column::fixed("due", "Next was due"),
+    Column::fixed("due", "Next was due").dated(Day::STATUS),
     Column::figure("days_late", "Days late"),
 ];
 

@@ -179,6 +179,7 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "when 'end of June' 'Draft by 3 March 2009; interviews w/c 9 March' nonsense asap",
         "import actions.txt",
         "show nothing",
+        "report --list",
         "schema",
         "schema dictionary",
     ];

@@ -68,6 +68,8 @@ elsewhere! {
     "import" "" "due": Text, "When it is due, as written";
     "data-dictionary" "" "words": List, "The words that a status can be";
     "data-dictionary" "" "where": Text, "The report and table, or the kind of record, in which the key means this";
+    "reports" "" "about": Text, "What the report answers";
+    "schemas" "" "about": Text, "What the answer answers";
     "when" "" "kind": Text, "What sort of promise it is: on, by, before, window, start, awaiting, asap, none, or several";
     "find" "" "field": Text, "The field in which the words were found";
     "steering" "active" "status": Status(ProjectStatus::WORDS), "Where the entry stands";

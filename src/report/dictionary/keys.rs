@@ -24,6 +24,7 @@ keys! {
     "after": List, "Ids of what it waits for";
     "against": Text, "How spending stands against what was approved: over or under, and by how much";
     "age": Days, "Days since it was raised, reported or last dealt with";
+    "also": List, "Formats that not every report has";
     "answer": Text, "The answer to the question";
     "answered": Date, "The day on which the question was answered";
     "answered_by": Text, "Who answered the question";
@@ -100,6 +101,7 @@ keys! {
     "file": Text, "The file";
     "forced": List, "What stood in the way when the decision was entered by force";
     "forecast": When, "The date now expected";
+    "formats": List, "Every format it can be printed as";
     "forum": Text, "The forum, by its name";
     "forum_id": Id, "The forum, by its id";
     "free": Money, "What is left of the fund, in pounds";
