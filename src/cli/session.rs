@@ -131,6 +131,7 @@ impl Session<'_> {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
             excel: self.common.excel,
+            html: None,
         };
         render(&report, format, &page).map_err(|not| Failure::usage(not.to_string()))
     }

@@ -140,6 +140,8 @@ pub struct Page {
     pub table: Option<String>,
     /// CSV is for a spreadsheet, which would take some texts for formulas.
     pub excel: bool,
+    /// The office's own template of the HTML page; `None` for ours.
+    pub html: Option<String>,
 }
 
 impl Default for Page {
@@ -149,6 +151,7 @@ impl Default for Page {
             width: 80,
             table: None,
             excel: false,
+            html: None,
         }
     }
 }

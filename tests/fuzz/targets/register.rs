@@ -63,6 +63,7 @@ fn answers(register: &Register, lens: &Lens, turn: usize) {
         excel: false,
         width: turn % 120,
         table: None,
+        html: None,
     };
     for register in [register, &withhold::roles_only(&public)] {
         let report = (view.view)(register, lens);
