@@ -83,15 +83,37 @@ fn line_of(out: &mut String, line: &str) {
         if order > 0 {
             out.push(' ');
         }
-        let is_long = word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
-        if is_long {
-            out.push_str("<span class=\"long\">");
+        let class = if word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD {
+            "long"
+        } else if holds_id(word) {
+            "whole"
+        } else {
+            ""
+        };
+        if !class.is_empty() {
+            out.push_str("<span class=\"");
+            out.push_str(class);
+            out.push_str("\">");
         }
         word.chars().for_each(|letter| escaped(out, letter));
-        if is_long {
+        if !class.is_empty() {
             out.push_str("</span>");
         }
     }
+}
+
+/// Whether the word is an id, with what stands around it: `A-013`, `(P-002),`. A line does not end inside one.
+fn holds_id(word: &str) -> bool {
+    let Some((kind, number)) = word.split_once('-') else {
+        return false;
+    };
+    let kind = kind.trim_start_matches('(');
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let after = number.get(digits..).unwrap_or_default();
+    (1..=4).contains(&kind.len())
+        && kind.bytes().all(|letter| letter.is_ascii_uppercase())
+        && digits > 0
+        && after.bytes().all(|letter| letter.is_ascii_punctuation())
 }
 
 fn escaped(out: &mut String, letter: char) {
@@ -159,6 +181,17 @@ mod tests {
             written(words, &format!("a {} b", "x".repeat(30))),
             format!("a <span class=\"long\">{}</span> b", "x".repeat(30))
         );
+    }
+
+    #[test]
+    fn no_line_ends_inside_an_id() {
+        let whole = |word: &str| format!("<span class=\"whole\">{word}</span>");
+        for id in ["A-013", "(P-002),", "KX-1.", "E-004)"] {
+            assert_eq!(written(words, id), whole(id));
+        }
+        for other in ["A-", "a-013", "2009-10", "G-2x", "É-1"] {
+            assert_eq!(written(words, other), other);
+        }
     }
 
     #[test]

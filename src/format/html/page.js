@@ -1,8 +1,7 @@
 'use strict';
 // Lets the reader sort and filter tables. Nothing of the report needs it: every control is made here.
 (() => {
-  const SORTED_FROM = 3;
-  const FILTERED_FROM = 6;
+  const ROWS_AT_A_GLANCE = 5;
   const order = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
   const make = (name, into, settings) => into.appendChild(Object.assign(document.createElement(name), settings));
   const key = (row, at) => (row.cells[at].dataset.sort ?? row.cells[at].textContent).trim();
@@ -68,8 +67,9 @@
   for (const table of document.querySelectorAll('.scroll > table')) {
     const rows = [...table.tBodies[0].rows];
     if (table.matches('.stacked')) [table, ...table.querySelectorAll('thead, tbody, tr, th, td')].forEach(spoken);
-    if (rows.length >= SORTED_FROM) sortable(table, rows);
-    if (rows.length >= FILTERED_FROM) filterable(table, rows);
+    if (rows.length <= ROWS_AT_A_GLANCE) continue;
+    sortable(table, rows);
+    filterable(table, rows);
   }
 
   // What does not scroll is no stop for the keyboard.

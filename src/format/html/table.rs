@@ -11,8 +11,10 @@ use crate::report::table::{Align, Column, Row, Table, Width};
 const STACKED: usize = 4;
 /// So many are set closer.
 const CLOSE: usize = 7;
-/// Words of a fixed column stay on one line up to so many letters.
+/// Words of a fixed column stay on one line up to so many letters,
 const ONE_LINE: usize = 24;
+/// and those of any column that has none longer than this.
+const SHORT: usize = 16;
 
 /// Writes the table; `above` is the heading it stands under, its name where it has no title.
 pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
@@ -68,6 +70,8 @@ fn nothing(out: &mut String, table: &Table) {
 struct Columns<'a> {
     shown: Vec<(usize, &'a Column)>,
     labels: Vec<String>,
+    /// Letters that a line of each may have and not be broken.
+    rooms: Vec<usize>,
     /// Which cell names the row.
     head: Option<usize>,
 }
@@ -87,7 +91,16 @@ impl<'a> Columns<'a> {
                 _ => false,
             })
         };
+        let room = |&(at, column): &(usize, &Column)| {
+            let is_short = |row: &Row| row.cells.get(at).is_none_or(|cell| fits(cell, SHORT));
+            match column.width {
+                Width::Fixed => ONE_LINE,
+                Width::Wrap if table.rows.iter().all(is_short) => SHORT,
+                Width::Wrap => 0,
+            }
+        };
         Self {
+            rooms: shown.iter().map(room).collect(),
             labels: shown.iter().map(label).collect(),
             head: shown.iter().copied().find(names_rows).map(|(at, _)| at),
             shown,
@@ -122,14 +135,15 @@ impl<'a> Columns<'a> {
                 out.push_str("\">");
             }
         }
-        for (&(at, column), label) in self.shown.iter().zip(&self.labels) {
+        let columns = self.shown.iter().zip(&self.labels).zip(&self.rooms);
+        for ((&(at, column), label), &room) in columns {
             let content = row.cells.get(at).unwrap_or(&Cell::Missing);
             let is_head = self.head == Some(at);
             out.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
-            if let Some(side) = side(column, content) {
-                out.push_str(" class=\"");
-                out.push_str(side);
-                out.push('"');
+            if column.align == Align::Right {
+                out.push_str(" class=\"n\"");
+            } else if room > 0 && fits(content, room) {
+                out.push_str(" class=\"f\"");
             }
             if !label.is_empty() && !is_head && self.shown.len() >= STACKED {
                 out.push_str(" data-label=\"");
@@ -149,14 +163,11 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The class of a cell: figures stand to the right, short words of fixed columns on one line.
-fn side(column: &Column, content: &Cell) -> Option<&'static str> {
-    match (column.align, column.width) {
-        (Align::Right, _) => Some("n"),
-        (Align::Left, Width::Wrap) => None,
-        (Align::Left, Width::Fixed) => {
-            let words = content.words();
-            (words.lines().all(|line| line.chars().count() <= ONE_LINE)).then_some("f")
-        }
+/// Whether no line of the cell is longer.
+fn fits(cell: &Cell, letters: usize) -> bool {
+    let fits = |line: &str| line.len() <= letters || line.chars().count() <= letters;
+    match cell {
+        Cell::List(texts) => texts.iter().flat_map(|text| text.lines()).all(fits),
+        _ => cell.words().lines().all(fits),
     }
 }
