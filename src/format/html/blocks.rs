@@ -14,7 +14,7 @@ const WIDTH: f64 = 800.0;
 /// The report's blocks, written.
 #[derive(Default)]
 pub struct Blocks {
-    /// The parts with their names; what stands before the first named part is in one of the empty name.
+    /// The parts with their names; what stands before the first named one is `start`.
     pub parts: Vec<(&'static str, String)>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
@@ -43,7 +43,7 @@ impl Blocks {
         }
         let mut depth = 1;
         let mut out = String::new();
-        let mut name = "";
+        let mut name = "start";
         for block in &report.blocks {
             match block {
                 Block::Part(next) => {

@@ -1,6 +1,6 @@
 //! A cell in HTML: the words everybody is shown, with the element that says what they are, and what it is sorted by.
 
-use super::ink::words;
+use super::ink::{plain, words};
 use crate::format::picture::canvas::class;
 use crate::model::date::Date;
 use crate::model::value::Value;
@@ -8,22 +8,32 @@ use crate::model::when::{Step, StepKind, When};
 use crate::report::cell::{Cell, Tone};
 use std::borrow::Cow;
 
+/// A longer id may be broken.
+const LONGEST_ID: usize = 24;
+
 /// Writes what stands in the cell.
 pub fn cell(out: &mut String, cell: &Cell) {
     match cell {
         Cell::Missing | Cell::Absent => {}
         Cell::Text(text) => words(out, text),
-        Cell::Id(id) => within(out, "<span class=\"id\">", id, "</span>"),
+        Cell::Id(id) => {
+            let is_long = id.len() > LONGEST_ID;
+            out.push_str(if is_long {
+                "<span class=\"id long\">"
+            } else {
+                "<span class=\"id\">"
+            });
+            plain(out, id);
+            out.push_str("</span>");
+        }
         Cell::Date(day) | Cell::Day(day) => time(out, *day, &cell.words()),
         Cell::PaperDay(day) => time(out, *day, &cell.words()),
         Cell::When(when) => match only_day(when) {
             Some(day) => time(out, day, &when.words),
             None => words(out, &when.words),
         },
-        Cell::Days(_) | Cell::Count(_) | Cell::Flag(_) => words(out, &cell.words()),
-        Cell::Money(pence) => {
-            let opening = format!("<data value=\"{}\">", pence.exact());
-            within(out, &opening, &cell.words(), "</data>");
+        Cell::Days(_) | Cell::Count(_) | Cell::Flag(_) | Cell::Money(_) => {
+            words(out, &cell.words());
         }
         Cell::List(texts) => lines(out, texts.iter().map(|text| text.as_str().into())),
         Cell::Status(word, Tone::Plain) => words(out, word),

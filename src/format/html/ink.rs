@@ -17,8 +17,8 @@ pub fn words(out: &mut String, text: &str) {
     }
 }
 
-/// Writes text into an attribute's value, on one line.
-pub fn attribute(out: &mut String, text: &str) {
+/// Writes text on one line and adds nothing to it: into an attribute's value, or between tags.
+pub fn plain(out: &mut String, text: &str) {
     for letter in clean(text.trim()).chars() {
         escaped(out, if letter == '\n' { ' ' } else { letter });
     }
@@ -176,7 +176,7 @@ mod tests {
             written(words, "a < b & \"c\"\r\n\u{1b}d "),
             "a &lt; b &amp; &quot;c&quot;<br>\\u{1b}d"
         );
-        assert_eq!(written(attribute, " it's\nso "), "it&#39;s so");
+        assert_eq!(written(plain, " it's\nso "), "it&#39;s so");
         assert_eq!(
             written(words, &format!("a {} b", "x".repeat(30))),
             format!("a <span class=\"long\">{}</span> b", "x".repeat(30))

@@ -15,6 +15,7 @@ use crate::report::Report;
 use blocks::{Blocks, Heading};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
+use std::collections::BTreeMap;
 
 /// The page of every report, unless the office has its own.
 pub const TEMPLATE: &str = include_str!("page.html");
@@ -41,7 +42,9 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
         .lstrip_blocks(true)
         .build();
     engine.set_syntax(tags_alone.unwrap_or_default());
-    engine.add_filter("seal", |text: &str| Value::from_safe_string(seal::seal(text)));
+    engine.add_filter("seal", |text: &str| {
+        Value::from_safe_string(seal::seal(text))
+    });
     let text = engine.render_named_str(NAME, template, sheet(report));
     let mut text = text.map_err(|error| Unrendered::Broken(Format::Html, cause(&error)))?;
     text.truncate(text.trim_end().len());
@@ -52,10 +55,14 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
 /// Everything a template can place.
 fn sheet(report: &Report) -> Value {
     let written = Blocks::of(report);
-    let body: String = written.parts.iter().map(|(_, part)| part.as_str()).collect();
-    let parts: Value = (written.parts.into_iter())
-        .map(|(name, part)| (name, Value::from_safe_string(part)))
+    let body: String = written
+        .parts
+        .iter()
+        .map(|(_, part)| part.as_str())
         .collect();
+    let parts = written.parts.into_iter();
+    let parts = parts.map(|(name, part)| (name, Value::from_safe_string(part)));
+    let parts = Value::from(parts.collect::<BTreeMap<_, _>>());
     context! {
         name => report.name,
         title => clean(&report.title),
@@ -109,7 +116,9 @@ fn contents(headings: &[Heading]) -> Vec<Value> {
         }
     }
     let entries = sections.into_iter();
-    entries.map(|(heading, below)| entry(heading, below)).collect()
+    entries
+        .map(|(heading, below)| entry(heading, below))
+        .collect()
 }
 
 fn entry(heading: &Heading, below: Vec<Value>) -> Value {

@@ -22,7 +22,11 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.append(...head.childNodes);
-      head.append(button);
+      // Browsers do not print a button again on the next page: there its words stand.
+      const words = document.createElement('span');
+      words.className = 'printed';
+      words.append(...[...button.childNodes].map(part => part.cloneNode(true)));
+      head.append(button, words);
       button.addEventListener('click', () => {
         // Up, down, and back to the order of the report.
         const next = { ascending: 'descending', descending: '' }[head.getAttribute('aria-sort')] ?? 'ascending';

@@ -2,7 +2,7 @@
 //! stack of rows where that is a phone.
 
 use super::cell::{cell, sort_key};
-use super::ink::{Ids, advice, attribute, words};
+use super::ink::{Ids, advice, plain, words};
 use crate::format::picture::canvas::class;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table, Width};
@@ -81,7 +81,7 @@ impl<'a> Columns<'a> {
         let shown = table.shown();
         let label = |&(_, column): &(usize, &Column)| {
             let mut label = String::new();
-            attribute(&mut label, column.title);
+            plain(&mut label, column.title);
             label
         };
         let names_rows = |&(at, _): &(usize, &Column)| {
@@ -138,6 +138,10 @@ impl<'a> Columns<'a> {
         let columns = self.shown.iter().zip(&self.labels).zip(&self.rooms);
         for ((&(at, column), label), &room) in columns {
             let content = row.cells.get(at).unwrap_or(&Cell::Missing);
+            if matches!(content, Cell::Missing | Cell::Absent) {
+                out.push_str("<td></td>");
+                continue;
+            }
             let is_head = self.head == Some(at);
             out.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
             if column.align == Align::Right {
@@ -152,7 +156,7 @@ impl<'a> Columns<'a> {
             }
             if let Some(key) = sort_key(content) {
                 out.push_str(" data-sort=\"");
-                attribute(out, &key);
+                plain(out, &key);
                 out.push('"');
             }
             out.push('>');
