@@ -127,12 +127,11 @@ impl Blocks {
             return;
         }
         let caption = self.ids.give("figure", picture.key);
-        out.push_str(&format!(
-            "<figure>\n<div class=\"scroll\" role=\"group\" aria-labelledby=\"{caption}\" tabindex=\"0\">{drawn}</div>\n"
-        ));
-        out.push_str(&format!("<figcaption id=\"{caption}\">"));
+        out.push_str(&format!("<figure>\n<figcaption id=\"{caption}\">"));
         words(out, &picture.title);
-        out.push_str("</figcaption>\n</figure>\n");
+        out.push_str(&format!(
+            "</figcaption>\n<div class=\"scroll\" role=\"group\" aria-labelledby=\"{caption}\" tabindex=\"0\">{drawn}</div>\n</figure>\n"
+        ));
     }
 }
 
