@@ -2,6 +2,8 @@
 
 #[path = "formats/odd.rs"]
 mod odd;
+#[path = "formats/page.rs"]
+mod page;
 #[path = "formats/sample.rs"]
 mod sample;
 #[path = "formats/sheets.rs"]

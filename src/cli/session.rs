@@ -132,6 +132,7 @@ impl Session<'_> {
             table: self.common.table.clone(),
             excel: self.common.excel,
             may_be_empty: output::has_days(report.name),
+            html: None,
         };
         render(&report, format, &page).map_err(|not| output::unrendered(&not))
     }

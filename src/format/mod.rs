@@ -151,6 +151,8 @@ pub struct Page {
     pub excel: bool,
     /// A calendar without a day is an answer: on other days the report has some.
     pub may_be_empty: bool,
+    /// The office's own template of the HTML page; `None` for ours.
+    pub html: Option<String>,
 }
 
 impl Default for Page {
@@ -161,6 +163,7 @@ impl Default for Page {
             table: None,
             excel: false,
             may_be_empty: false,
+            html: None,
         }
     }
 }
