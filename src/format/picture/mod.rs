@@ -2,8 +2,11 @@
 
 mod canvas;
 mod letters;
+pub mod raster;
 
 use crate::report::picture::Picture;
+
+pub use letters::Letters;
 
 /// The picture as one SVG element with its title and description, that many units (CSS pixels) wide.
 pub fn svg(picture: &Picture, width: f64) -> String {
