@@ -4,7 +4,7 @@ use super::furniture::dates;
 use super::picture::{self, Inked};
 use super::section::{Section, Sheet, sections};
 use super::table;
-use super::widths::Measure;
+use super::widths::Needs;
 use super::xml::{Attributes, Xml};
 use crate::report::cell::Tone;
 use crate::report::{Block, Report};
@@ -43,14 +43,14 @@ pub struct Document {
 
 /// The text of a report.
 pub fn document(report: &Report) -> Document {
-    let measure = Measure::new();
-    let mut sections = sections(&report.blocks, &measure);
+    let needs = Needs::of(report);
+    let mut sections = sections(&report.blocks, &needs);
     let last = sections.pop().unwrap_or(Section {
         sheet: Sheet::Upright,
         blocks: Vec::new(),
     });
     let mut body = Body {
-        measure,
+        needs,
         sheet: Sheet::Upright,
         pictures: Vec::new(),
         heading: report.title.clone(),
@@ -96,7 +96,7 @@ fn foot(xml: &mut Xml, report: &Report) {
 
 /// What is being written.
 struct Body {
-    measure: Measure,
+    needs: Needs,
     sheet: Sheet,
     pictures: Vec<Inked>,
     /// The heading under which it stands: what a table without a caption is called.
@@ -119,14 +119,18 @@ impl Body {
             }
             Block::Text(words, tone) => paragraphs(xml, style(*tone), words),
             Block::Bullets(points) => {
-                for point in points {
-                    plain(xml, "ListBullet", point);
+                if let Some((last, points)) = points.split_last() {
+                    for point in points {
+                        plain(xml, "ListBullet", point);
+                    }
+                    let room = |xml: &mut Xml| xml.leaf("w:spacing", &[("w:after", "140")]);
+                    paragraph(xml, "ListBullet", room, last);
                 }
             }
-            Block::Facts(facts) => table::facts(xml, facts, &self.measure, self.sheet),
+            Block::Facts(facts) => table::facts(xml, facts, &self.needs, self.sheet),
             Block::Table(table) if table.is_for_scripts() => {}
             Block::Table(table) => {
-                table::table(xml, table, &self.heading, &self.measure, self.sheet);
+                table::table(xml, table, &self.heading, &self.needs, self.sheet);
             }
             Block::Picture(picture) => {
                 let number = self.pictures.len() + 1;
@@ -164,7 +168,14 @@ pub fn paragraphs(xml: &mut Xml, style: &str, words: &str) {
     let words = words.replace("\r\n", "\n");
     let parts = words.split("\n\n").map(|part| part.trim_matches('\n'));
     for part in parts.filter(|part| !part.trim().is_empty()) {
-        plain(xml, style, part);
+        // What leads up to something stays with it.
+        let leads = part.trim_end().ends_with(':');
+        let kept = |xml: &mut Xml| {
+            if leads {
+                xml.leaf("w:keepNext", &[]);
+            }
+        };
+        paragraph(xml, style, kept, part);
     }
 }
 

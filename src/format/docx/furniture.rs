@@ -2,8 +2,14 @@
 
 use super::document::NAMESPACES;
 use super::section::Sheet;
-use super::xml::Xml;
+use super::xml::{Xml, fit};
+use crate::format::picture::Letters;
 use crate::report::Report;
+
+/// Size of its letters, in twentieths of a point: as in the styles Header and Footer.
+const SIZE: f64 = 8.5 * 20.0;
+/// Blank between what stands left and what stands right, as wide as this.
+const BETWEEN: &str = "        ";
 
 /// A part of the document that stands on every page of a section.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +38,7 @@ impl Part {
 
 /// The words of header and footer.
 pub struct Furniture {
+    letters: Letters,
     register: String,
     dates: String,
     title: String,
@@ -40,37 +47,53 @@ pub struct Furniture {
 impl Furniture {
     /// Those of a report.
     pub fn of(report: &Report) -> Self {
-        let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let one_line = |words: &str| {
+            let words = fit(words);
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         Self {
+            letters: Letters::new(),
             register: one_line(&report.register_name),
             dates: dates(report).join("; "),
             title: one_line(&report.title),
         }
     }
 
-    /// The header of pages of that sort.
+    /// The header of pages of that sort; a long name has a line of its own.
     pub fn header(&self, sheet: Sheet) -> Vec<u8> {
+        let taken = self.width(&self.register) + self.width(BETWEEN) + self.width(&self.dates);
+        let parting = if taken > f64::from(sheet.width()) {
+            "w:br"
+        } else {
+            "w:tab"
+        };
         Xml::part("w:hdr", &NAMESPACES, |xml| {
             line(xml, "Header", sheet, |xml| {
                 run(xml, &self.register);
-                tab(xml);
+                sign(xml, parting);
                 run(xml, &self.dates);
             });
         })
     }
 
-    /// The footer of pages of that sort.
+    /// The footer of pages of that sort; a long title is cut, as it stands whole on the first page.
     pub fn footer(&self, sheet: Sheet) -> Vec<u8> {
+        let room = f64::from(sheet.width()) - self.width(BETWEEN) - self.width("Page 999 of 999");
+        let title = self.letters.cut(&self.title, SIZE, room);
         Xml::part("w:ftr", &NAMESPACES, |xml| {
             line(xml, "Footer", sheet, |xml| {
-                run(xml, &self.title);
-                tab(xml);
+                run(xml, &title);
+                sign(xml, "w:tab");
                 run(xml, "Page ");
                 field(xml, "PAGE");
                 run(xml, " of ");
                 field(xml, "NUMPAGES");
             });
         })
+    }
+
+    fn width(&self, words: &str) -> f64 {
+        self.letters.width(words, SIZE)
     }
 }
 
@@ -104,8 +127,8 @@ fn run(xml: &mut Xml, words: &str) {
     });
 }
 
-fn tab(xml: &mut Xml) {
-    xml.element("w:r", &[], |xml| xml.leaf("w:tab", &[]));
+fn sign(xml: &mut Xml, name: &str) {
+    xml.element("w:r", &[], |xml| xml.leaf(name, &[]));
 }
 
 /// A field with the result that stands until the pages are counted: Word wants one.

@@ -1,7 +1,7 @@
 //! Which part of a paper stands upright and which lies on its side, because its tables have too many columns.
 
 use super::furniture::Part;
-use super::widths::{Measure, Need};
+use super::widths::{Need, Needs};
 use super::xml::Xml;
 use crate::report::Block;
 use crate::report::table::Table;
@@ -109,7 +109,7 @@ fn borrowed<'a>(attributes: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> 
 
 /// The blocks in order, in sections of one sort of sheet. It turns at headings only, so that no heading stands on another
 /// sheet than what it is of.
-pub fn sections<'a>(blocks: &'a [Block], measure: &Measure) -> Vec<Section<'a>> {
+pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
     let mut parts: Vec<Section<'a>> = Vec::new();
     for block in blocks {
         let is_heading = matches!(block, Block::Heading(..));
@@ -122,7 +122,7 @@ pub fn sections<'a>(blocks: &'a [Block], measure: &Measure) -> Vec<Section<'a>> 
         }
         if let Some(part) = parts.last_mut() {
             part.blocks.push(block);
-            if matches!(block, Block::Table(table) if is_wide(table, measure)) {
+            if matches!(block, Block::Table(table) if is_wide(table, needs)) {
                 part.sheet = Sheet::Sideways;
             }
         }
@@ -148,16 +148,11 @@ impl Section<'_> {
     }
 }
 
-fn is_wide(table: &Table, measure: &Measure) -> bool {
+fn is_wide(table: &Table, needs: &Needs) -> bool {
     if table.rows.is_empty() {
         return false;
     }
-    let shown = table.shown();
-    let least = || -> u32 {
-        let needs = shown
-            .iter()
-            .map(|&(at, column)| Need::of(table, at, column, measure));
-        needs.map(|need| need.least()).sum()
-    };
-    shown.len() > UPRIGHT_COLUMNS || least() > Sheet::Upright.width()
+    let columns = needs.of_table(table);
+    let least: u32 = columns.iter().copied().map(Need::least).sum();
+    columns.len() > UPRIGHT_COLUMNS || least > Sheet::Upright.width()
 }

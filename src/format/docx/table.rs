@@ -3,14 +3,14 @@
 
 use super::document::{paragraph, paragraphs, plain, run};
 use super::section::Sheet;
-use super::widths::{Measure, Need, widths};
+use super::widths::{Needs, widths};
 use super::xml::Xml;
 use crate::report::Fact;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table};
 
 /// A table under its caption, or what it says when it has no rows.
-pub fn table(xml: &mut Xml, table: &Table, heading: &str, measure: &Measure, sheet: Sheet) {
+pub fn table(xml: &mut Xml, table: &Table, heading: &str, needs: &Needs, sheet: Sheet) {
     let is_captioned = !table.title.trim().is_empty();
     if is_captioned {
         let kept = |xml: &mut Xml| xml.leaf("w:keepNext", &[]);
@@ -25,10 +25,7 @@ pub fn table(xml: &mut Xml, table: &Table, heading: &str, measure: &Measure, she
         return paragraphs(xml, "Quiet", none);
     }
     let shown = table.shown();
-    let needs = shown
-        .iter()
-        .map(|&(at, column)| Need::of(table, at, column, measure));
-    let widths = widths(&needs.collect::<Vec<_>>(), sheet.width());
+    let widths = widths(needs.of_table(table), sheet.width());
     let called = if is_captioned { &table.title } else { heading };
     xml.element("w:tbl", &[], |xml| {
         frame(xml, "RegisterTable", called, &widths);
@@ -41,7 +38,7 @@ pub fn table(xml: &mut Xml, table: &Table, heading: &str, measure: &Measure, she
 }
 
 /// Named values, one a row.
-pub fn facts(xml: &mut Xml, facts: &[Fact], measure: &Measure, sheet: Sheet) {
+pub fn facts(xml: &mut Xml, facts: &[Fact], needs: &Needs, sheet: Sheet) {
     // Facts are written larger than tables are measured.
     const LARGER: u32 = 12;
     let said: Vec<&Fact> = facts
@@ -51,11 +48,8 @@ pub fn facts(xml: &mut Xml, facts: &[Fact], measure: &Measure, sheet: Sheet) {
     if said.is_empty() {
         return;
     }
-    let mut names = Need::new(measure, "", false);
-    for fact in &said {
-        names.add(measure, &fact.title);
-    }
-    let name = (names.least() * LARGER / 10).clamp(1_700, sheet.width() / 3);
+    let least = needs.of_names(&said).least();
+    let name = (least * LARGER / 10).clamp(1_700, sheet.width() / 3);
     let widths = [name, sheet.width() - name];
     xml.element("w:tbl", &[], |xml| {
         frame(xml, "FactTable", "", &widths);

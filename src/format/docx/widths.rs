@@ -3,7 +3,10 @@
 
 use crate::format::clean;
 use crate::format::picture::Letters;
+use crate::report::cell::Cell;
 use crate::report::table::{Column, Table, Width};
+use crate::report::{Fact, Report};
+use std::collections::BTreeMap;
 
 /// Blank at the sides of a cell, and a little to spare, in twentieths of a point.
 const PADDING: u32 = 190;
@@ -11,24 +14,26 @@ const PADDING: u32 = 190;
 const LONGEST_WORD: u32 = 2_700;
 /// Prose is not squeezed below this: narrower it is no longer read but spelt.
 const PROSE: u32 = 1_500;
-/// A column of prose wishes for no more.
-const LONGEST_LINE: u32 = 5_600;
+/// A line longer than this is no easier to read.
+const LONGEST_LINE: u32 = 7_000;
+/// As much wider than its cells usually are, a column of prose has few of more than one line.
+const ROOMY: f64 = 1.3;
 /// Headings are bold.
-const BOLD: f64 = 1.06;
+const BOLD: f64 = 1.13;
 
-/// Measures text of a table.
-pub struct Measure {
+/// Measures text of a table, in letters somewhat wider than those that Word takes.
+struct Measure {
     letters: Letters,
     /// Letters of ASCII, which most are.
     plain: [f64; 128],
 }
 
 impl Measure {
-    /// Points in a table, in twentieths: the letters they are measured in are a tenth wider than those that Word takes.
-    const SIZE: f64 = 9.0 * 20.0 * 0.92;
+    /// Size of text in a table, in twentieths of a point.
+    const SIZE: f64 = 9.0 * 20.0;
 
     /// Of the letters that come with the program.
-    pub fn new() -> Self {
+    fn new() -> Self {
         let letters = Letters::new();
         let mut plain = [0.0; 128];
         for (width, letter) in plain.iter_mut().zip('\0'..) {
@@ -38,7 +43,7 @@ impl Measure {
     }
 
     /// How wide a text stands, in twentieths of a point.
-    pub fn width(&self, text: &str) -> f64 {
+    fn width(&self, text: &str) -> f64 {
         let of = |letter: char| {
             let plain = self.plain.get(letter as usize).copied();
             plain.unwrap_or_else(|| {
@@ -50,6 +55,59 @@ impl Measure {
     }
 }
 
+/// What the columns of every table need. Tables of the same columns stand alike: what is found in one counts for all.
+pub struct Needs {
+    measure: Measure,
+    tables: BTreeMap<Vec<&'static str>, Vec<Need>>,
+}
+
+impl Needs {
+    /// Those of a report's tables.
+    pub fn of(report: &Report) -> Self {
+        let mut needs = Self {
+            measure: Measure::new(),
+            tables: BTreeMap::new(),
+        };
+        for table in report.tables().filter(|table| !table.is_for_scripts()) {
+            let shown = table.shown();
+            let measure = &needs.measure;
+            let columns = needs.tables.entry(keys(&shown)).or_insert_with(|| {
+                let columns = shown.iter().map(|(_, column)| column);
+                columns
+                    .map(|column| Need::new(measure, column.title, column.width == Width::Wrap))
+                    .collect()
+            });
+            for row in &table.rows {
+                for ((at, _), need) in shown.iter().zip(columns.iter_mut()) {
+                    let words = row.cells.get(*at).map(Cell::words);
+                    need.add(measure, &words.unwrap_or_default());
+                }
+            }
+        }
+        needs
+    }
+
+    /// Those of one of them.
+    pub fn of_table(&self, table: &Table) -> &[Need] {
+        self.tables
+            .get(&keys(&table.shown()))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// That of the names of facts.
+    pub fn of_names(&self, facts: &[&Fact]) -> Need {
+        let mut need = Need::new(&self.measure, "", false);
+        for fact in facts {
+            need.add(&self.measure, &fact.title);
+        }
+        need
+    }
+}
+
+fn keys(shown: &[(usize, &Column)]) -> Vec<&'static str> {
+    shown.iter().map(|(_, column)| column.key).collect()
+}
+
 /// What a column needs, in twentieths of a point.
 #[derive(Clone, Copy, Debug)]
 pub struct Need {
@@ -57,6 +115,8 @@ pub struct Need {
     line: u32,
     /// Its widest word.
     word: u32,
+    /// All its cells one after the other, and how many there are.
+    all: (f64, u32),
     /// The widest word of its heading.
     heading: u32,
     /// Whether its cells wrap.
@@ -64,31 +124,21 @@ pub struct Need {
 }
 
 impl Need {
-    /// What the column at that place of the cells needs.
-    pub fn of(table: &Table, at: usize, column: &Column, measure: &Measure) -> Self {
-        let mut need = Self::new(measure, column.title, column.width == Width::Wrap);
-        for row in &table.rows {
-            if let Some(cell) = row.cells.get(at) {
-                need.add(measure, &cell.words());
-            }
-        }
-        need
-    }
-
     /// The need of a column under that heading, as yet without cells.
-    pub fn new(measure: &Measure, heading: &str, wraps: bool) -> Self {
+    fn new(measure: &Measure, heading: &str, wraps: bool) -> Self {
         let words = heading.split_whitespace();
         let widest = words.map(|word| measure.width(word)).fold(0.0, f64::max);
         Self {
             line: 0,
             word: 0,
+            all: (0.0, 0),
             heading: whole(widest * BOLD),
             wraps,
         }
     }
 
     /// Takes one more cell into account.
-    pub fn add(&mut self, measure: &Measure, words: &str) {
+    fn add(&mut self, measure: &Measure, words: &str) {
         let blank = measure.width(" ");
         for line in clean(words).lines() {
             let mut taken = 0.0;
@@ -98,7 +148,9 @@ impl Need {
                 taken += width + blank;
             }
             self.line = self.line.max(whole(taken));
+            self.all.0 += taken;
         }
+        self.all.1 += 1;
     }
 
     /// Below this it cannot be read.
@@ -111,8 +163,14 @@ impl Need {
         cells.min(LONGEST_WORD).max(self.heading) + PADDING
     }
 
-    /// With this it is content.
+    /// With this most of its cells are one line, or as many as prose should have.
     fn wish(self) -> u32 {
+        let usual = whole(self.all.0 * ROOMY / f64::from(self.all.1.max(1)));
+        self.most().min(usual + PADDING).max(self.least())
+    }
+
+    /// It has no use for more.
+    fn most(self) -> u32 {
         (self.line.min(LONGEST_LINE) + PADDING).max(self.least())
     }
 }
@@ -129,25 +187,35 @@ fn whole(width: f64) -> u32 {
 /// Widths for those needs that together are that wide.
 pub fn widths(needs: &[Need], page: u32) -> Vec<u32> {
     let least: Vec<u32> = needs.iter().map(|need| need.least()).collect();
-    let wishes: Vec<u32> = needs.iter().map(|need| need.wish()).collect();
-    let (floor, ceiling) = (least.iter().sum::<u32>(), wishes.iter().sum::<u32>());
-    let mut given = if floor >= page {
+    let floor: u32 = least.iter().sum();
+    if floor >= page {
         // All give way alike: long words break.
-        share(&least, page)
-    } else if ceiling >= page {
-        let wants: Vec<u32> = least.iter().zip(&wishes).map(|(l, w)| w - l).collect();
-        added(&least, &share(&wants, page - floor))
-    } else {
-        // What nobody wishes for goes to prose, where there is any.
-        let is_prose = |need: &Need| need.wraps;
-        let any = needs.iter().any(is_prose);
-        let open = needs.iter().zip(&wishes);
-        let wants: Vec<u32> = open
-            .map(|(need, wish)| if any && !is_prose(need) { 0 } else { *wish })
+        return filled(share(&least, page), page);
+    }
+    let mut given = least;
+    let stages: [fn(Need) -> u32; 2] = [Need::wish, Need::most];
+    for wanted in stages {
+        let left = page - given.iter().sum::<u32>();
+        let wants: Vec<u32> = needs
+            .iter()
+            .zip(&given)
+            .map(|(need, given)| wanted(*need).saturating_sub(*given))
             .collect();
-        added(&wishes, &share(&wants, page - ceiling))
-    };
-    // What rounding left over.
+        let much = wants.iter().sum::<u32>().min(left);
+        given = added(&given, &share(&wants, much));
+    }
+    // What nobody wants goes to prose, where there is any.
+    let left = page - given.iter().sum::<u32>();
+    let any = needs.iter().any(|need| need.wraps);
+    let open = needs.iter().zip(&given);
+    let open: Vec<u32> = open
+        .map(|(need, given)| if any && !need.wraps { 0 } else { *given })
+        .collect();
+    filled(added(&given, &share(&open, left)), page)
+}
+
+/// The widest takes what rounding left over.
+fn filled(mut given: Vec<u32>, page: u32) -> Vec<u32> {
     let left = page.saturating_sub(given.iter().sum());
     if let Some(widest) = given.iter_mut().max() {
         *widest += left;
