@@ -108,7 +108,7 @@ fn borrowed<'a>(attributes: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> 
 }
 
 /// The blocks in order, in sections of one sort of sheet. It turns at headings only, so that no heading stands on another
-/// sheet than what it is of.
+/// sheet than what it is of; a paper that begins on its side stays so.
 pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
     let mut parts: Vec<Section<'a>> = Vec::new();
     for block in blocks {
@@ -128,9 +128,10 @@ pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
         }
     }
     let mut sections: Vec<Section<'a>> = Vec::new();
+    let stays = parts.first().map(|first| first.sheet) == Some(Sheet::Sideways);
     for part in parts {
         match sections.last_mut() {
-            Some(last) if last.sheet == part.sheet => last.blocks.extend(part.blocks),
+            Some(last) if stays || last.sheet == part.sheet => last.blocks.extend(part.blocks),
             _ => sections.push(part),
         }
     }

@@ -115,7 +115,7 @@ pub struct Need {
     line: u32,
     /// Its widest word.
     word: u32,
-    /// All its cells one after the other, and how many there are.
+    /// All its cells one after the other, and how many say something.
     all: (f64, u32),
     /// The widest word of its heading.
     heading: u32,
@@ -150,7 +150,7 @@ impl Need {
             self.line = self.line.max(whole(taken));
             self.all.0 += taken;
         }
-        self.all.1 += 1;
+        self.all.1 += u32::from(!words.trim().is_empty());
     }
 
     /// Below this it cannot be read.
