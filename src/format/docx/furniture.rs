@@ -3,7 +3,7 @@
 use super::document::NAMESPACES;
 use super::section::Sheet;
 use super::xml::{Xml, fit};
-use crate::format::picture::Letters;
+use crate::format::picture::letters::Letters;
 use crate::report::Report;
 
 /// Size of its letters, in twentieths of a point: as in the styles Header and Footer.

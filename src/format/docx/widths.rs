@@ -2,7 +2,7 @@
 //! the page.
 
 use crate::format::clean;
-use crate::format::picture::Letters;
+use crate::format::picture::letters::Letters;
 use crate::report::cell::Cell;
 use crate::report::table::{Column, Table, Width};
 use crate::report::{Fact, Report};

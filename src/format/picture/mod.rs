@@ -1,12 +1,10 @@
 //! Pictures drawn: as SVG for pages and papers, as lines of text for terminals and mail.
 
 mod canvas;
-mod letters;
+pub mod letters;
 pub mod raster;
 
 use crate::report::picture::Picture;
-
-pub use letters::Letters;
 
 /// The picture as one SVG element with its title and description, that many units (CSS pixels) wide.
 pub fn svg(picture: &Picture, width: f64) -> String {
