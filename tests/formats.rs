@@ -4,6 +4,8 @@
 mod odd;
 #[path = "formats/sample.rs"]
 mod sample;
+#[path = "formats/word.rs"]
+mod word;
 
 use progreg::format::{Format, Page, Unrendered, clean, render};
 use progreg::report::Report;

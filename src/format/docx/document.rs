@@ -188,9 +188,7 @@ pub fn plain(xml: &mut Xml, style: &str, words: &str) {
 pub fn paragraph(xml: &mut Xml, style: &str, more: impl FnOnce(&mut Xml), words: &str) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
-            if style != "Normal" {
-                xml.value("w:pStyle", style);
-            }
+            xml.value("w:pStyle", style);
             more(xml);
         });
         run(xml, |_| {}, words.trim());

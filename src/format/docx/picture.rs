@@ -1,6 +1,6 @@
 //! Pictures in the line of text: drawn once as a PNG that every program shows, once as an SVG for those that can.
 
-use super::document::plain;
+use super::document::paragraph;
 use super::section::Sheet;
 use super::xml::Xml;
 use crate::format::picture::{raster, svg};
@@ -82,7 +82,9 @@ pub fn show(xml: &mut Xml, picture: &Inked) {
             xml.element("w:drawing", &[], |xml| inline(xml, picture));
         });
     });
-    plain(xml, "Caption", &picture.title);
+    // Nearer to the picture than to what follows.
+    let room = |xml: &mut Xml| xml.leaf("w:spacing", &[("w:before", "60"), ("w:after", "220")]);
+    paragraph(xml, "Caption", room, &picture.title);
 }
 
 fn inline(xml: &mut Xml, picture: &Inked) {
@@ -161,4 +163,45 @@ fn shape(xml: &mut Xml, size: &[(&str, &str)]) {
 
 fn emu(units: f64) -> String {
     format!("{:.0}", units * EMU)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAWN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 600 1200" width="600" height="1200"><rect class="good" x="0" y="0" width="600" height="1200"/></svg>"#;
+
+    fn inked(sheet: Sheet) -> Inked {
+        Inked::drawn(DRAWN, "Money \"by\" source", "One\nsource", 3, sheet).expect("a picture")
+    }
+
+    #[test]
+    fn a_picture_is_in_dots_and_in_lines_with_its_words() {
+        let picture = inked(Sheet::Upright);
+        assert!(picture.png.starts_with(b"\x89PNG") && picture.svg.starts_with(b"<svg"));
+        let part = Xml::part("p", &[], |xml| show(xml, &picture));
+        let part = String::from_utf8(part).expect("text");
+        for said in [
+            r#"descr="One source" title="Money &quot;by&quot; source""#,
+            r#"<a:blip r:embed="png3">"#,
+            r#"r:embed="svg3"/>"#,
+            r#"<w:pStyle w:val="Caption"/>"#,
+        ] {
+            assert!(part.contains(said), "{said} in {part}");
+        }
+    }
+
+    #[test]
+    fn no_picture_is_taller_than_its_sheet() {
+        for sheet in Sheet::ALL {
+            let (width, height) = inked(sheet).size;
+            assert!(height <= f64::from(sheet.height() / UNIT), "{height}");
+            assert!((height - 2.0 * width).abs() < 0.1, "{width} by {height}");
+        }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_left_out() {
+        assert!(Inked::drawn("", "", "", 1, Sheet::Upright).is_none());
+    }
 }

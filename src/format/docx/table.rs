@@ -80,10 +80,7 @@ fn fact_value(xml: &mut Xml, value: &Cell) {
                 });
             }
         };
-        // A little of the shade on both sides of the words.
-        let words = words.trim();
-        let padded = fill.map(|_| format!("\u{a0}{words}\u{a0}"));
-        run(xml, look, padded.as_deref().unwrap_or(words));
+        run(xml, look, words.trim());
     });
 }
 
