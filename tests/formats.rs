@@ -10,6 +10,8 @@ mod sample;
 mod sheets;
 #[path = "formats/workbook.rs"]
 pub mod workbook;
+#[path = "formats/word.rs"]
+mod word;
 
 use progreg::format::{Format, Page, Unrendered, clean, render};
 use progreg::report::Report;

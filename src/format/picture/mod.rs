@@ -9,6 +9,7 @@ mod heat;
 mod ladder;
 pub mod letters;
 mod timeline;
+pub mod raster;
 
 use crate::report::picture::{Drawing, Picture};
 
