@@ -6,8 +6,11 @@ pub mod canvas;
 mod diagram;
 mod grid;
 mod heat;
+mod in_letters;
 mod ladder;
 mod letters;
+mod scale;
+mod shapes;
 mod timeline;
 
 use crate::report::picture::{Drawing, Picture};
