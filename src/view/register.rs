@@ -11,10 +11,13 @@ use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::tone_of;
+use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::ladder;
 use crate::view::place::{Places, decided_on};
+use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 
 /// The columns of an entry; which of them people see depends on the list.
@@ -81,6 +84,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         // Stable: entries without a rank keep the order of the file, after those with one.
         entries.sort_by_key(|project| project.rank.unwrap_or(i64::MAX));
         let number = entries.len();
+        let listed = entries.clone();
         let rows: Vec<Row> = entries
             .into_iter()
             .map(|project| row(project, key, &lookup, &places))
@@ -90,6 +94,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report
             .blocks
             .push(Block::Table(sheet::table(key, COLUMNS, rows, empty)));
+        if standing == Standing::Active {
+            let dates = Dates::of(&register.settings);
+            let course = Course::of(register, &lookup, &places, &dates, lens.as_at);
+            let ladder = ladder::of(register, &listed, &course, lens.since);
+            report.blocks.extend(ladder);
+        }
         report
             .totals
             .push(sheet::total(key, total(standing, number), number));

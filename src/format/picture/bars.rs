@@ -39,7 +39,9 @@ pub fn draw(drawing: &Bars, picture: &Picture, width: f64) -> String {
     chart.axis(&mut canvas, top, bottom);
     let mut at = top + GAP / 2.0;
     for (row, height) in drawing.rows.iter().zip(heights) {
-        canvas.titled(&told(drawing, row), |canvas| chart.row(canvas, row, at, height));
+        canvas.titled(&told(drawing, row), |canvas| {
+            chart.row(canvas, row, at, height)
+        });
         at += height + GAP;
     }
     let zero = chart.across(0.0);
@@ -50,7 +52,13 @@ pub fn draw(drawing: &Bars, picture: &Picture, width: f64) -> String {
     } else {
         4.0
     };
-    canvas.finish(picture.key, &picture.title, &picture.about, width, bottom + foot)
+    canvas.finish(
+        picture.key,
+        &picture.title,
+        &picture.about,
+        width,
+        bottom + foot,
+    )
 }
 
 /// The row in words, with every amount as it is.
@@ -90,7 +98,11 @@ impl Chart {
             each.fold(0.0, f64::max)
         };
         let labels = widest(&mut drawing.rows.iter().map(|row| row.label.as_str()));
-        let amounts: Vec<String> = all.iter().chain(&marks).map(|pounds| money(*pounds)).collect();
+        let amounts: Vec<String> = all
+            .iter()
+            .chain(&marks)
+            .map(|pounds| money(*pounds))
+            .collect();
         let after = widest(&mut amounts.iter().map(String::as_str));
         let left = labels.min(width * 0.3) + 16.0;
         let right = width - after - 8.0;
@@ -148,7 +160,14 @@ impl Chart {
             let (x, words) = (self.across(*tick), money(*tick));
             let half = canvas.letters.width(&words, SIZE) / 2.0;
             if x - half >= free {
-                canvas.text("faint", Anchor::Middle, (x, y), SIZE, 2.0 * half + 1.0, &words);
+                canvas.text(
+                    "faint",
+                    Anchor::Middle,
+                    (x, y),
+                    SIZE,
+                    2.0 * half + 1.0,
+                    &words,
+                );
                 free = x + half + 6.0;
             }
         }
@@ -178,7 +197,11 @@ impl Chart {
             let (low, high) = (self.across(amount.min(0.0)), self.across(amount.max(0.0)));
             if amount != 0.0 {
                 let long = (high - low).max(1.0);
-                one(canvas, order, [low, middle(order) - THICK / 2.0, long, THICK]);
+                one(
+                    canvas,
+                    order,
+                    [low, middle(order) - THICK / 2.0, long, THICK],
+                );
             }
             self.amount(canvas, high.max(zero) + 5.0, middle(order), &money(amount));
         }
@@ -192,7 +215,10 @@ impl Chart {
                 // An arrow off the scale.
                 let tip = self.right + 2.0;
                 canvas.line("limit", [zero, y, tip - 8.0, y]);
-                canvas.polygon("mark", &[(tip - 8.0, y - 4.5), (tip, y), (tip - 8.0, y + 4.5)]);
+                canvas.polygon(
+                    "mark",
+                    &[(tip - 8.0, y - 4.5), (tip, y), (tip - 8.0, y + 4.5)],
+                );
                 self.amount(canvas, tip + 4.0, y, &words);
             }
         }
@@ -202,7 +228,14 @@ impl Chart {
     fn amount(&self, canvas: &mut Canvas, x: f64, y: f64, words: &str) {
         let long = canvas.letters.width(words, SIZE);
         canvas.rect("paper", [x - 1.5, y - 5.5, long + 3.0, 11.0]);
-        canvas.text("", Anchor::Start, (x, y + DROP), SIZE, self.after + 1.0, words);
+        canvas.text(
+            "",
+            Anchor::Start,
+            (x, y + DROP),
+            SIZE,
+            self.after + 1.0,
+            words,
+        );
     }
 }
 
@@ -228,15 +261,27 @@ pub fn lines(drawing: &Bars, width: usize) -> Vec<String> {
     let said = |row: &BarRow| -> Vec<(String, Pence, char)> {
         let amounts = drawing.series.iter().zip(&row.amounts);
         let amounts = amounts.zip("-=#".chars().cycle());
-        let amounts = amounts.filter_map(|((name, amount), sign)| Some((name.clone(), (*amount)?, sign)));
-        let available = row.available.map(|pence| ("available".to_owned(), pence, '.'));
+        let amounts =
+            amounts.filter_map(|((name, amount), sign)| Some((name.clone(), (*amount)?, sign)));
+        let available = row
+            .available
+            .map(|pence| ("available".to_owned(), pence, '.'));
         amounts.chain(available).collect()
     };
-    let rows: Vec<(&str, Vec<(String, Pence, char)>)> =
-        drawing.rows.iter().map(|row| (row.label.as_str(), said(row))).collect();
+    let rows: Vec<(&str, Vec<(String, Pence, char)>)> = drawing
+        .rows
+        .iter()
+        .map(|row| (row.label.as_str(), said(row)))
+        .collect();
     let all = || rows.iter().flat_map(|(_, amounts)| amounts);
-    let most = all().map(|(_, amount, _)| pounds(*amount)).fold(0.0, f64::max);
-    let names = all().map(|(name, ..)| name.len()).max().unwrap_or(0).min(12);
+    let most = all()
+        .map(|(_, amount, _)| pounds(*amount))
+        .fold(0.0, f64::max);
+    let names = all()
+        .map(|(name, ..)| name.len())
+        .max()
+        .unwrap_or(0)
+        .min(12);
     let figures = all().map(|(_, amount, _)| amount.to_string().chars().count());
     let figures = figures.max().unwrap_or(0);
     let room = width.saturating_sub(names + figures + 6).max(1);

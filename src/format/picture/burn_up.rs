@@ -117,7 +117,10 @@ impl Field {
         through(canvas, "climb first", &raised);
         through(canvas, "climb second", &closed);
         self.days(canvas);
-        let (high, low) = (self.up(real(self.last.raised)), self.up(real(self.last.closed)));
+        let (high, low) = (
+            self.up(real(self.last.raised)),
+            self.up(real(self.last.closed)),
+        );
         let wanted = [high, f64::midpoint(high, low), low].map(|at| at + DROP);
         let places = spread(&wanted, LEADING, TOP, TOP + FIELD + DROP);
         for ((words, y), class) in self.ends.iter().zip(places).zip(["", "strong", ""]) {
@@ -218,7 +221,10 @@ pub fn lines(drawing: &BurnUp, width: usize) -> Vec<String> {
     if let [first, .., last] = drawing.points.as_slice() {
         let most = real(last.raised);
         let room = width - 34;
-        lines.push(trimmed(&format!("{}  raised  closed  open  = closed, # open", padded("", 11))));
+        lines.push(trimmed(&format!(
+            "{}  raised  closed  open  = closed, # open",
+            padded("", 11)
+        )));
         for point in few(&drawing.points, first.day, last.day) {
             let all = letters(real(point.raised), most, room);
             let open = point.raised.saturating_sub(point.closed);

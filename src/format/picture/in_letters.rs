@@ -19,7 +19,9 @@ pub fn letters(part: f64, whole: f64, room: usize) -> usize {
     let room = f64::from(u32::try_from(room).unwrap_or(0));
     let wanted = (part / whole * room).round().clamp(1.0, room.max(1.0));
     // A count of columns: small and whole.
-    (1..).take_while(|count| f64::from(*count) <= wanted).count()
+    (1..)
+        .take_while(|count| f64::from(*count) <= wanted)
+        .count()
 }
 
 /// The words in one line of that many columns: cut with `...`, or filled with blanks.

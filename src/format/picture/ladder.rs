@@ -44,7 +44,14 @@ pub fn draw(drawing: &Ladder, picture: &Picture, width: f64) -> String {
                 let from = level(real(stood));
                 let words = (stood + 1).to_string();
                 join(canvas, rung, (before, from), (now, y));
-                canvas.text("faint", Anchor::End, (before - 12.0, from + DROP), SIZE, 40.0, &words);
+                canvas.text(
+                    "faint",
+                    Anchor::End,
+                    (before - 12.0, from + DROP),
+                    SIZE,
+                    40.0,
+                    &words,
+                );
                 canvas.shape("circle", "dot", &dot((before - 4.0, from)));
             }
             place(canvas, rung, (now, y));
@@ -67,10 +74,14 @@ fn climbed(rung: &Rung) -> Option<i64> {
 }
 
 fn told(rung: &Rung) -> String {
-    let rank = rung.rank.map_or("no rank".to_owned(), |rank| format!("rank {rank}"));
+    let rank = rung
+        .rank
+        .map_or("no rank".to_owned(), |rank| format!("rank {rank}"));
     let before = match climbed(rung) {
         Some(0) => ", as before".to_owned(),
-        Some(_) => rung.before.map_or(String::new(), |rank| format!(", before {rank}")),
+        Some(_) => rung
+            .before
+            .map_or(String::new(), |rank| format!(", before {rank}")),
         None => String::new(),
     };
     format!("{} {}: {rank}{before}", rung.id, rung.title)
@@ -84,7 +95,12 @@ fn join(canvas: &mut Canvas, rung: &Rung, (left, from): (f64, f64), (right, to):
         up => {
             let kind = if up > 0 { "way risen" } else { "way fallen" };
             let bend = (right - left) * 0.3;
-            let points = [(left, from), (left + bend, from), (right - bend, to), (right, to)];
+            let points = [
+                (left, from),
+                (left + bend, from),
+                (right - bend, to),
+                (right, to),
+            ];
             through(canvas, kind, &points);
         }
     }
@@ -102,7 +118,14 @@ fn place(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64)) {
     };
     let ring = [("cx", n(x)), ("cy", n(y)), ("r", n(RING))];
     canvas.shape("circle", "blank", &ring);
-    canvas.text("", Anchor::Middle, (x, y + DROP), 10.0, 2.0 * RING, &rank.to_string());
+    canvas.text(
+        "",
+        Anchor::Middle,
+        (x, y + DROP),
+        10.0,
+        2.0 * RING,
+        &rank.to_string(),
+    );
 }
 
 /// How far it moved, how it stands, what it is.
@@ -119,9 +142,23 @@ fn words(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64), width: f64, moved
     }
     x += 24.0;
     let room = canvas.letters.width(&rung.id, SIZE).min(90.0);
-    canvas.text("faint", Anchor::Start, (x, y + DROP), SIZE, room + 1.0, &rung.id);
+    canvas.text(
+        "faint",
+        Anchor::Start,
+        (x, y + DROP),
+        SIZE,
+        room + 1.0,
+        &rung.id,
+    );
     x += room + 8.0;
-    canvas.text("", Anchor::Start, (x, y + DROP), SIZE, width - x - 2.0, &rung.title);
+    canvas.text(
+        "",
+        Anchor::Start,
+        (x, y + DROP),
+        SIZE,
+        width - x - 2.0,
+        &rung.title,
+    );
 }
 
 /// A triangle up or down with the number of places, or `new`.
@@ -135,7 +172,11 @@ fn change(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64)) {
         canvas.text("faint", Anchor::Start, (x + 2.0, y + DROP), 10.0, 30.0, "=");
         return;
     }
-    let (tip, base) = if up > 0 { (y - 4.5, y + 3.5) } else { (y + 4.5, y - 3.5) };
+    let (tip, base) = if up > 0 {
+        (y - 4.5, y + 3.5)
+    } else {
+        (y + 4.5, y - 3.5)
+    };
     let kind = if up > 0 { "mark" } else { "blank" };
     canvas.polygon(kind, &[(x, base), (x + 9.0, base), (x + 4.5, tip)]);
     let words = up.unsigned_abs().to_string();
@@ -147,7 +188,8 @@ pub fn lines(drawing: &Ladder, width: usize) -> Vec<String> {
     if width < LEAST || !has_moved(drawing) {
         return Vec::new();
     }
-    let number = |rank: Option<i64>| right(&rank.map_or("-".to_owned(), |rank| rank.to_string()), 4);
+    let number =
+        |rank: Option<i64>| right(&rank.map_or("-".to_owned(), |rank| rank.to_string()), 4);
     let ids = drawing.rungs.iter().map(|rung| wide(&rung.id));
     let ids = ids.max().unwrap_or(0).clamp(2, 12);
     let mut lines = vec![trimmed(&format!("{} before", right("now", 4)))];

@@ -73,7 +73,11 @@ pub fn through(canvas: &mut Canvas, class: &str, points: &[(f64, f64)]) {
 /// Places in that order, at least `gap` apart and within the bounds as far as they have room, near where each is wanted.
 pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let ahead = |place: usize| gap * real(place);
-    let shifted: Vec<f64> = wanted.iter().enumerate().map(|(at, want)| want - ahead(at)).collect();
+    let shifted: Vec<f64> = wanted
+        .iter()
+        .enumerate()
+        .map(|(at, want)| want - ahead(at))
+        .collect();
     let most = (high - ahead(wanted.len().saturating_sub(1))).max(low);
     let level = rising(&shifted, &vec![1.0; wanted.len()]);
     level
@@ -91,7 +95,11 @@ pub fn rising(wanted: &[f64], weights: &[f64]) -> Vec<f64> {
         let mut pool = (*want, *weight, 1);
         while let Some(last) = pools.last().copied().filter(|last| last.0 > pool.0) {
             let weight = last.1 + pool.1;
-            pool = ((last.0 * last.1 + pool.0 * pool.1) / weight, weight, last.2 + pool.2);
+            pool = (
+                (last.0 * last.1 + pool.0 * pool.1) / weight,
+                weight,
+                last.2 + pool.2,
+            );
             pools.pop();
         }
         pools.push(pool);
@@ -107,7 +115,10 @@ mod tests {
     #[test]
     fn labels_are_pushed_apart_and_stay_within() {
         assert_eq!(spread(&[10.0, 40.0], 12.0, 0.0, 100.0), [10.0, 40.0]);
-        assert_eq!(spread(&[50.0, 50.0, 50.0], 10.0, 0.0, 100.0), [40.0, 50.0, 60.0]);
+        assert_eq!(
+            spread(&[50.0, 50.0, 50.0], 10.0, 0.0, 100.0),
+            [40.0, 50.0, 60.0]
+        );
         assert_eq!(spread(&[99.0, 99.0], 10.0, 0.0, 100.0), [90.0, 100.0]);
         assert_eq!(spread(&[1.0, 0.0], 10.0, 0.0, 5.0), [0.0, 10.0]);
         assert!(spread(&[], 10.0, 0.0, 5.0).is_empty());

@@ -71,7 +71,12 @@ pub fn room(course: Course, size: Size) -> Room {
 }
 
 /// Rows of at most so many boxes: each node in the first that has room after all it waits for.
-pub fn filled(part: &[usize], arrows: &[(usize, usize)], layer: &[usize], most: usize) -> Vec<usize> {
+pub fn filled(
+    part: &[usize],
+    arrows: &[(usize, usize)],
+    layer: &[usize],
+    most: usize,
+) -> Vec<usize> {
     let mut nodes = part.to_vec();
     nodes.sort_by_key(|node| (layer[*node], *node));
     let mut row = vec![0; layer.len()];
@@ -89,26 +94,49 @@ pub fn filled(part: &[usize], arrows: &[(usize, usize)], layer: &[usize], most: 
 }
 
 /// Rows that fit the sheet: with as many boxes in each as leave room for the ways. Gives the row of every node.
-pub fn fitting(part: &[usize], arrows: &[(usize, usize)], layer: &[usize], size: Size) -> Vec<usize> {
+pub fn fitting(
+    part: &[usize],
+    arrows: &[(usize, usize)],
+    layer: &[usize],
+    size: Size,
+) -> Vec<usize> {
     let room = room(Course::Down, size);
-    let most = (1..=40).rev().find(|most| room.needed(*most, 0) <= size.sheet).unwrap_or(1);
+    let most = (1..=40)
+        .rev()
+        .find(|most| room.needed(*most, 0) <= size.sheet)
+        .unwrap_or(1);
     let fits = |row: &Vec<usize>| {
         let rows = Rows::of(part, arrows, row);
         rows.spots.iter().all(|spots| {
-            let boxes = spots.iter().filter(|spot| matches!(spot, Spot::Box(_))).count();
+            let boxes = spots
+                .iter()
+                .filter(|spot| matches!(spot, Spot::Box(_)))
+                .count();
             room.needed(boxes, spots.len() - boxes) <= size.sheet
         })
     };
-    let rows = (1..=most).rev().map(|most| filled(part, arrows, layer, most));
+    let rows = (1..=most)
+        .rev()
+        .map(|most| filled(part, arrows, layer, most));
     let mut rows = rows.filter(fits);
-    rows.next().unwrap_or_else(|| filled(part, arrows, layer, 1))
+    rows.next()
+        .unwrap_or_else(|| filled(part, arrows, layer, 1))
 }
 
 impl Block {
     /// The part with its nodes in those rows.
-    pub fn of(part: &[usize], arrows: &[(usize, usize)], row: &[usize], course: Course, size: Size) -> Self {
-        let own: Vec<(usize, usize)> =
-            arrows.iter().copied().filter(|(from, _)| part.binary_search(from).is_ok()).collect();
+    pub fn of(
+        part: &[usize],
+        arrows: &[(usize, usize)],
+        row: &[usize],
+        course: Course,
+        size: Size,
+    ) -> Self {
+        let own: Vec<(usize, usize)> = arrows
+            .iter()
+            .copied()
+            .filter(|(from, _)| part.binary_search(from).is_ok())
+            .collect();
         let rows = Rows::of(part, &own, row).in_order();
         let middles = places(&rows, &room(course, size));
         let (deep, broad) = match course {
@@ -128,7 +156,9 @@ impl Block {
             course,
         };
         let spots = rows.spots.iter().enumerate();
-        for (at, (place, spot)) in spots.flat_map(|(at, row)| row.iter().enumerate().map(move |one| (at, one))) {
+        for (at, (place, spot)) in
+            spots.flat_map(|(at, row)| row.iter().enumerate().map(move |one| (at, one)))
+        {
             if let Spot::Box(node) = spot {
                 let (x, y) = turn(starts[at], middles[at][place] - broad / 2.0);
                 block.boxes.push((*node, x, y));
@@ -154,12 +184,19 @@ impl Block {
                 .filter(|(_, target)| target == to)
                 .map(|(from, _)| (comes(*from, *to), *from))
                 .collect();
-            others.sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
+            others
+                .sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
             let order = others.iter().position(|(_, one)| one == from).unwrap_or(0);
             let apart = HEADS.min((broad - 14.0).max(0.0) / real(others.len()));
             let shift = apart * (real(order) - (real(others.len()) - 1.0) / 2.0);
-            let start = turn(starts[row[*from]] + deep, middle(row[*from], Spot::Box(*from)));
-            let mut way = vec![Station { from: start, to: start }];
+            let start = turn(
+                starts[row[*from]] + deep,
+                middle(row[*from], Spot::Box(*from)),
+            );
+            let mut way = vec![Station {
+                from: start,
+                to: start,
+            }];
             for at in row[*from] + 1..row[*to] {
                 let across = middle(at, Spot::Way(*from));
                 way.push(Station {

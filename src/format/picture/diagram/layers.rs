@@ -139,7 +139,11 @@ impl Rows {
             }
             let rows = now.spots.len();
             for step in 1..rows {
-                let at = if sweep % 2 == 0 { step } else { rows - 1 - step };
+                let at = if sweep % 2 == 0 {
+                    step
+                } else {
+                    rows - 1 - step
+                };
                 now.by_barycentre(at, sweep % 2 == 0);
             }
             now.exchange();
@@ -153,13 +157,21 @@ impl Rows {
 
     /// How often arrows cross.
     pub fn crossings(&self) -> usize {
-        self.links.iter().zip(&self.spots[1..]).map(|(links, below)| inversions(links, below.len())).sum()
+        self.links
+            .iter()
+            .zip(&self.spots[1..])
+            .map(|(links, below)| inversions(links, below.len()))
+            .sum()
     }
 
     /// Orders a row by the middle of what it is joined to above (or below); what is joined to nothing keeps its place.
     fn by_barycentre(&mut self, at: usize, above: bool) {
         let mut sums = vec![(0_usize, 0_usize); self.spots[at].len()];
-        let links = if above { self.links.get(at.wrapping_sub(1)) } else { self.links.get(at) };
+        let links = if above {
+            self.links.get(at.wrapping_sub(1))
+        } else {
+            self.links.get(at)
+        };
         for (from, to) in links.into_iter().flatten() {
             let (own, other) = if above { (*to, *from) } else { (*from, *to) };
             sums[own].0 += other;
@@ -170,7 +182,9 @@ impl Rows {
             // In thousandths: whole numbers sort the same everywhere.
             (sum * 1000).checked_div(count)
         };
-        let mut joined: Vec<usize> = (0..sums.len()).filter(|place| centre(*place).is_some()).collect();
+        let mut joined: Vec<usize> = (0..sums.len())
+            .filter(|place| centre(*place).is_some())
+            .collect();
         let places = joined.clone();
         joined.sort_by_key(|place| centre(*place));
         let mut order: Vec<usize> = (0..sums.len()).collect();
@@ -209,7 +223,12 @@ impl Rows {
     pub fn neighbours(&self, at: usize) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
         let count = self.spots[at].len();
         let (mut above, mut below) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-        for (from, to) in at.checked_sub(1).and_then(|at| self.links.get(at)).into_iter().flatten() {
+        for (from, to) in at
+            .checked_sub(1)
+            .and_then(|at| self.links.get(at))
+            .into_iter()
+            .flatten()
+        {
             above[*to].push(*from);
         }
         for (from, to) in self.links.get(at).into_iter().flatten() {
@@ -273,7 +292,11 @@ mod tests {
         let arrows = [(0, 3), (1, 4), (2, 5), (0, 5), (2, 3)];
         let rows = Rows::of(&[0, 1, 2, 3, 4, 5], &arrows, &[0, 0, 0, 1, 1, 1]);
         assert!(rows.crossings() > 1);
-        assert_eq!(rows.in_order().crossings(), 1, "a ring of four crosses once");
+        assert_eq!(
+            rows.in_order().crossings(),
+            1,
+            "a ring of four crosses once"
+        );
     }
 
     #[test]
@@ -286,7 +309,11 @@ mod tests {
 
     #[test]
     fn a_long_way_is_shared() {
-        let rows = Rows::of(&[0, 1, 2, 3], &[(0, 1), (1, 2), (0, 2), (2, 3), (0, 3)], &[0, 1, 2, 3]);
+        let rows = Rows::of(
+            &[0, 1, 2, 3],
+            &[(0, 1), (1, 2), (0, 2), (2, 3), (0, 3)],
+            &[0, 1, 2, 3],
+        );
         let ways: Vec<usize> = rows.spots.iter().map(Vec::len).collect();
         assert_eq!(ways, [1, 2, 2, 1]);
     }

@@ -84,7 +84,8 @@ struct Plan<'d> {
 impl<'d> Plan<'d> {
     fn of(drawing: &'d Diagram, sheet: f64) -> Self {
         let count = drawing.nodes.len();
-        let is_sound = |arrow: &&Arrow| arrow.from != arrow.to && arrow.from < count && arrow.to < count;
+        let is_sound =
+            |arrow: &&Arrow| arrow.from != arrow.to && arrow.from < count && arrow.to < count;
         let arrows = drawing.arrows.iter().filter(is_sound);
         let mut arrows: Vec<(usize, usize)> = arrows.map(|arrow| (arrow.from, arrow.to)).collect();
         arrows.sort_unstable();
@@ -103,14 +104,18 @@ impl<'d> Plan<'d> {
     /// The most that can be written without the picture growing too tall; else the least.
     fn style(&self) -> Style {
         let widths = [WIDE, 128.0, 108.0, NARROW, TINY];
-        let styles = [Detail::Full, Detail::Short].into_iter().flat_map(|detail| {
-            let widths = widths.into_iter().filter(|wide| *wide > TINY);
-            widths.map(move |wide| (detail, wide))
-        });
+        let styles = [Detail::Full, Detail::Short]
+            .into_iter()
+            .flat_map(|detail| {
+                let widths = widths.into_iter().filter(|wide| *wide > TINY);
+                widths.map(move |wide| (detail, wide))
+            });
         let styles = styles.chain([(Detail::Tiny, TINY)]);
         let mut styles = styles.map(|(detail, wide)| self.styled(detail, wide));
         let fits = |style: &Style| self.height(*style) <= TALL * self.sheet;
-        styles.find(fits).unwrap_or_else(|| self.styled(Detail::Tiny, TINY))
+        styles
+            .find(fits)
+            .unwrap_or_else(|| self.styled(Detail::Tiny, TINY))
     }
 
     fn styled(&self, detail: Detail, wide: f64) -> Style {
@@ -121,7 +126,9 @@ impl<'d> Plan<'d> {
             Detail::Short => 2.0,
             Detail::Tiny => 1.0,
         };
-        let across = (1..=40).rev().find(|count| needs(*count, wide) <= self.sheet);
+        let across = (1..=40)
+            .rev()
+            .find(|count| needs(*count, wide) <= self.sheet);
         Style {
             detail,
             size: Size {
@@ -134,7 +141,10 @@ impl<'d> Plan<'d> {
     }
 
     fn depth(&self, part: &[usize]) -> usize {
-        part.iter().map(|node| self.layer[*node] + 1).max().unwrap_or(0)
+        part.iter()
+            .map(|node| self.layer[*node] + 1)
+            .max()
+            .unwrap_or(0)
     }
 
     /// The rows of a part and which way it runs.
@@ -170,7 +180,12 @@ impl<'d> Plan<'d> {
     fn draw(&self, canvas: &mut Canvas, block: &Block, style: Style, corner: (f64, f64)) {
         for (from, to, way) in &block.ways {
             let joined = |arrow: &&Arrow| arrow.from == *from && arrow.to == *to;
-            let pushes = self.drawing.arrows.iter().filter(joined).any(|arrow| arrow.pushes);
+            let pushes = self
+                .drawing
+                .arrows
+                .iter()
+                .filter(joined)
+                .any(|arrow| arrow.pushes);
             let [first, then] = [from, to].map(|node| self.drawing.nodes[*node].id.as_str());
             let told = if pushes {
                 format!("{first} comes before {then} and pushes it")
@@ -178,7 +193,9 @@ impl<'d> Plan<'d> {
                 format!("{first} comes before {then}")
             };
             let kind = if pushes { "arrow pushing" } else { "arrow" };
-            canvas.titled(&told, |canvas| arrow(canvas, kind, way, block.course, corner));
+            canvas.titled(&told, |canvas| {
+                arrow(canvas, kind, way, block.course, corner)
+            });
         }
         for (node, x, y) in &block.boxes {
             let node = &self.drawing.nodes[*node];
@@ -194,8 +211,12 @@ fn needs(layers: usize, wide: f64) -> f64 {
 }
 
 fn told(node: &Node) -> String {
-    let more = [&node.word, &node.when].into_iter().filter(|words| !words.is_empty());
-    more.fold(format!("{} {}", node.id, node.title), |told, words| format!("{told}, {words}"))
+    let more = [&node.word, &node.when]
+        .into_iter()
+        .filter(|words| !words.is_empty());
+    more.fold(format!("{} {}", node.id, node.title), |told, words| {
+        format!("{told}, {words}")
+    })
 }
 
 /// Curves between the rows, straight lines along them, and the head.
@@ -252,7 +273,14 @@ fn boxed(canvas: &mut Canvas, node: &Node, style: Style, (x, y): (f64, f64)) {
     }
     // Bold letters are wider than those that are measured.
     let id = (canvas.letters.width(&node.id, SIZE) * 1.15).min(room);
-    canvas.text("strong", Anchor::Start, (left, first), SIZE, room * 0.87, &node.id);
+    canvas.text(
+        "strong",
+        Anchor::Start,
+        (left, first),
+        SIZE,
+        room * 0.87,
+        &node.id,
+    );
     let word = canvas.letters.width(&node.word, SIZE);
     if id + word + 6.0 <= room {
         let at = (x + wide - INSET, first);
@@ -294,14 +322,21 @@ fn outline(canvas: &mut Canvas, kind: NodeKind, tone: Tone, [x, y, wide, high]: 
 fn legend(canvas: &mut Canvas, drawing: &Diagram, width: f64, y: f64) -> f64 {
     let has = |kind: NodeKind| drawing.nodes.iter().any(|node| node.kind == kind);
     let toned = |tones: &[Tone]| drawing.nodes.iter().any(|node| tones.contains(&node.tone));
-    let kinds = [(NodeKind::Entry, "programme or project"), (NodeKind::Milestone, "milestone")];
+    let kinds = [
+        (NodeKind::Entry, "programme or project"),
+        (NodeKind::Milestone, "milestone"),
+    ];
     let mut items: Vec<(Sample, &str)> = Vec::new();
     for (kind, words) in kinds {
         if has(kind) {
             items.push((Sample::Box(kind, Tone::Plain), words));
         }
     }
-    let kind = if has(NodeKind::Entry) { NodeKind::Entry } else { NodeKind::Milestone };
+    let kind = if has(NodeKind::Entry) {
+        NodeKind::Entry
+    } else {
+        NodeKind::Milestone
+    };
     if toned(&[Tone::Quiet]) {
         items.push((Sample::Box(kind, Tone::Quiet), "done"));
     }
@@ -328,7 +363,14 @@ fn legend(canvas: &mut Canvas, drawing: &Diagram, width: f64, y: f64) -> f64 {
                 arrow(canvas, kind, &ends, Course::Across, (0.0, 0.0));
             }
         }
-        canvas.text("faint", Anchor::Start, (x + 24.0, y + 3.6), SIZE, room, words);
+        canvas.text(
+            "faint",
+            Anchor::Start,
+            (x + 24.0, y + 3.6),
+            SIZE,
+            room,
+            words,
+        );
         x += room + 42.0;
     }
     y + 10.0

@@ -45,7 +45,11 @@ pub fn places(rows: &Rows, room: &Room) -> Vec<Vec<f64>> {
     for sweep in 0..SWEEPS {
         let count = rows.spots.len();
         for step in 0..count {
-            let at = if sweep % 2 == 0 { step } else { count - 1 - step };
+            let at = if sweep % 2 == 0 {
+                step
+            } else {
+                count - 1 - step
+            };
             let (wanted, weights) = wishes(rows, &places, at);
             places[at] = settled(&wanted, &weights, &offsets[at], &rows.spots[at], room);
         }
@@ -55,7 +59,10 @@ pub fn places(rows: &Rows, room: &Room) -> Vec<Vec<f64>> {
     let firsts = firsts.filter_map(|(places, row)| Some(places.first()? - half(row.first()?)));
     let least = firsts.fold(f64::INFINITY, f64::min);
     if least.is_finite() {
-        places.iter_mut().flatten().for_each(|place| *place -= least);
+        places
+            .iter_mut()
+            .flatten()
+            .for_each(|place| *place -= least);
     }
     places
 }
@@ -77,7 +84,9 @@ fn wishes(rows: &Rows, places: &[Vec<f64>], at: usize) -> (Vec<f64>, Vec<f64>) {
     let (above, below) = rows.neighbours(at);
     let is_way = |row: usize, place: usize| matches!(rows.spots[row][place], Spot::Way(_));
     let wish = |place: usize| {
-        let joined = above[place].iter().map(|other| (at.wrapping_sub(1), *other));
+        let joined = above[place]
+            .iter()
+            .map(|other| (at.wrapping_sub(1), *other));
         let joined = joined.chain(below[place].iter().map(|other| (at + 1, *other)));
         let (mut sum, mut all) = (0.0, 0.0);
         for (row, other) in joined {
@@ -99,11 +108,34 @@ fn wishes(rows: &Rows, places: &[Vec<f64>], at: usize) -> (Vec<f64>, Vec<f64>) {
 }
 
 /// The places nearest to those wanted at which nothing stands on anything else.
-fn settled(wanted: &[f64], weights: &[f64], offsets: &[f64], row: &[Spot], room: &Room) -> Vec<f64> {
-    let shifted: Vec<f64> = wanted.iter().zip(offsets).map(|(want, offset)| want - offset).collect();
-    let long = offsets.last().zip(row.last()).map_or(0.0, |(last, spot)| last + room.of(*spot) / 2.0);
+fn settled(
+    wanted: &[f64],
+    weights: &[f64],
+    offsets: &[f64],
+    row: &[Spot],
+    room: &Room,
+) -> Vec<f64> {
+    let shifted: Vec<f64> = wanted
+        .iter()
+        .zip(offsets)
+        .map(|(want, offset)| want - offset)
+        .collect();
+    let long = offsets
+        .last()
+        .zip(row.last())
+        .map_or(0.0, |(last, spot)| last + room.of(*spot) / 2.0);
     let most = (room.whole - long).max(0.0);
     let level = rising(&shifted, weights);
-    let bound = |place: f64| if room.whole.is_finite() { place.clamp(0.0, most) } else { place };
-    level.into_iter().zip(offsets).map(|(place, offset)| bound(place) + offset).collect()
+    let bound = |place: f64| {
+        if room.whole.is_finite() {
+            place.clamp(0.0, most)
+        } else {
+            place
+        }
+    };
+    level
+        .into_iter()
+        .zip(offsets)
+        .map(|(place, offset)| bound(place) + offset)
+        .collect()
 }
