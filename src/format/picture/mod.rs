@@ -1,13 +1,16 @@
 //! Pictures drawn: as SVG for pages and papers, as lines of text for terminals and mail.
 
+mod axis;
 mod bars;
 mod burn_up;
+mod calendar;
 pub mod canvas;
+mod column;
 mod diagram;
 mod grid;
 mod heat;
 mod ladder;
-mod letters;
+pub mod letters;
 mod timeline;
 
 use crate::report::picture::{Drawing, Picture};
