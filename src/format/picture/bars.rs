@@ -216,7 +216,7 @@ impl Chart {
                 let tip = self.right + 2.0;
                 canvas.line("limit", [zero, y, tip - 8.0, y]);
                 canvas.polygon(
-                    "mark",
+                    "ink",
                     &[(tip - 8.0, y - 4.5), (tip, y), (tip - 8.0, y + 4.5)],
                 );
                 self.amount(canvas, tip + 4.0, y, &words);
@@ -250,7 +250,7 @@ fn one(canvas: &mut Canvas, order: usize, place: [f64; 4]) {
 
 fn diamond(canvas: &mut Canvas, (x, y): (f64, f64)) {
     let points = [(x - 5.0, y), (x, y - 5.0), (x + 5.0, y), (x, y + 5.0)];
-    canvas.polygon("mark", &points);
+    canvas.polygon("ink", &points);
 }
 
 /// As lines of text: the source, and under it a bar of each amount.

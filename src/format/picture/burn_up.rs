@@ -1,9 +1,10 @@
 //! Draws a burn-up: two lines that climb, what is open between them, and beside them how old the open actions are.
 
+use super::calendar::{Calendar, Unit, floor, next};
 use super::canvas::{Anchor, Canvas};
 use super::in_letters::{LEAST, letters, padded, right, trimmed};
 use super::scale;
-use super::shapes::{hatched, heading, real, real_days, spread, through};
+use super::shapes::{hatched, heading, real, spread, through};
 use crate::model::date::Date;
 use crate::report::picture::Picture;
 use crate::report::picture::burn_up::{Age, BurnUp, Point};
@@ -17,7 +18,7 @@ const FIELD: f64 = 190.0;
 /// Room above it for the heading.
 const TOP: f64 = 32.0;
 /// Room below it for the days.
-const FOOT: f64 = 24.0;
+const FOOT: f64 = 34.0;
 /// Room between two labels above one another.
 const LEADING: f64 = 14.0;
 /// Height of a row of ages.
@@ -53,8 +54,8 @@ pub fn draw(drawing: &BurnUp, picture: &Picture, width: f64) -> String {
 struct Field {
     left: f64,
     right: f64,
-    first: Point,
     last: Point,
+    calendar: Calendar,
     /// The figures up its left side.
     figures: Vec<f64>,
     /// What the lines end in: raised, open, closed.
@@ -72,17 +73,31 @@ impl Field {
             format!("{} open", last.raised.saturating_sub(last.closed)),
             format!("{} closed", last.closed),
         ];
-        let widest = |words: &mut dyn Iterator<Item = String>| {
-            let each = words.map(|words| canvas.letters.width(&words, SIZE));
-            each.fold(0.0, f64::max)
-        };
+        let measure = |words: &str| canvas.letters.width(words, SIZE);
+        let each = figures.iter().map(|tick| measure(&format!("{tick:.0}")));
+        let left = each.fold(0.0, f64::max) + 10.0;
         // One of them is bold, which is wider than what is measured.
-        let room = widest(&mut ends.iter().cloned()) * 1.15;
+        let room = ends
+            .iter()
+            .map(|words| measure(words) * 1.15)
+            .fold(0.0, f64::max);
+        let right = width - room - 8.0;
+        let over =
+            |room: f64| Calendar::over([first.day, last.day], 1, [left, room], 8.0, &measure);
+        // Its last unit may go on beyond the last day, which is to be the right edge.
+        let calendar = over(right - left);
+        let long = (calendar.end(last.day) - left).max(1.0);
+        let longer = over((right - left) * (right - left) / long);
+        let (calendar, right) = if longer.unit == calendar.unit {
+            (longer, right)
+        } else {
+            (calendar, left + long)
+        };
         Self {
-            left: widest(&mut figures.iter().map(|tick| format!("{tick:.0}"))) + 10.0,
-            right: width - room - 8.0,
-            first,
+            left,
+            right,
             last,
+            calendar,
             figures,
             ends,
             room,
@@ -91,9 +106,7 @@ impl Field {
 
     /// Where a day stands.
     fn across(&self, day: Date) -> f64 {
-        let span = real_days(self.last.day.days_since(self.first.day)).max(1.0);
-        let gone = real_days(day.days_since(self.first.day));
-        self.left + (self.right - self.left) * gone / span
+        self.calendar.end(day)
     }
 
     /// Where a count stands.
@@ -147,22 +160,33 @@ impl Field {
         line
     }
 
-    /// The days below; as many as stand apart.
+    /// The days below: units of time, and under them what they belong to.
     fn days(&self, canvas: &mut Canvas) {
         let base = TOP + FIELD;
         canvas.line("edge", [self.left, base, self.right, base]);
-        let widest = canvas.letters.width("30 May 2009", SIZE) + 10.0;
-        let fits = |most: &usize| real(*most) * widest <= self.right - self.left + widest;
-        let most = (2..=8).rev().find(fits).unwrap_or(1);
-        let mut free = f64::NEG_INFINITY;
-        for (day, words) in scale::days(self.first.day, self.last.day, most) {
-            let (x, half) = (self.across(day), canvas.letters.width(&words, SIZE) / 2.0);
-            canvas.line("edge", [x, base, x, base + 4.0]);
-            let middle = x.clamp(half, (self.right + self.room - half).max(half));
-            if middle - half >= free {
-                let at = (middle, base + 16.0);
-                canvas.text("faint", Anchor::Middle, at, SIZE, 2.0 * half + 1.0, &words);
-                free = middle + half + 6.0;
+        let rows = [self.calendar.stretches(), self.calendar.groups()];
+        for (row, stretches) in rows.iter().enumerate() {
+            let y = base + 14.0 + 13.0 * real(row);
+            for (order, stretch) in stretches.iter().enumerate() {
+                let next = stretches.get(order + 1).map_or(self.right, |next| next.x);
+                let from = stretch.x.max(self.left);
+                let room = next.min(self.right) - from - 4.0;
+                let measure = |name: &&String| canvas.letters.width(name, SIZE) <= room;
+                let name = stretch.names.iter().find(measure).cloned();
+                if from >= self.right {
+                    continue;
+                }
+                canvas.line("edge", [from, base, from, y + 3.0]);
+                if let Some(name) = name {
+                    canvas.text(
+                        "faint",
+                        Anchor::Start,
+                        (from + 3.0, y),
+                        SIZE,
+                        room + 1.0,
+                        &name,
+                    );
+                }
             }
         }
     }
@@ -252,19 +276,31 @@ pub fn lines(drawing: &BurnUp, width: usize) -> Vec<String> {
     lines
 }
 
-/// How things stood at the end of a few of the days: of all of them, or of round ones and the last.
+/// How things stood at the end of a few of the days: of all of them, or of weeks, months or years and the last.
 fn few(points: &[Point], first: Date, last: Date) -> Vec<Point> {
     if points.len() <= ROWS {
         return points.to_vec();
     }
-    let round = scale::days(first, last, ROWS - 1);
-    let round = round.into_iter().map(|(day, _)| day);
-    let days = round.filter(|day| *day < last).chain([last]);
+    let units = [1, 2, 5, 10, 25, 50].map(Unit::Years);
+    let units = [Unit::Week, Unit::Month, Unit::Quarter]
+        .into_iter()
+        .chain(units);
+    let mut ends = units.map(|unit| ends(unit, first, last));
+    let days = ends.find(|days| days.len() < ROWS).unwrap_or_default();
     let then = |day: Date| {
         let until = points.iter().take_while(|point| point.day <= day).last();
         until.map(|point| Point { day, ..*point })
     };
-    days.filter_map(then).collect()
+    days.into_iter().chain([last]).filter_map(then).collect()
+}
+
+/// The last days of the units between two days; no more than are wanted.
+fn ends(unit: Unit, first: Date, last: Date) -> Vec<Date> {
+    let starts = std::iter::successors(Some(floor(first, unit, 1)), |start| {
+        Some(next(*start, unit))
+    });
+    let ends = starts.skip(1).map(|start| start.plus_days(-1));
+    ends.take_while(|end| *end < last).take(ROWS).collect()
 }
 
 fn ages_in_letters(ages: &[Age], width: usize) -> Vec<String> {

@@ -78,6 +78,29 @@ impl Canvas {
         self.shape("polygon", class, &[("points", joined(points))]);
     }
 
+    /// Slanting lines over a rectangle: a pattern that needs no definition and prints everywhere.
+    pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], step: f64) {
+        let mut path = String::new();
+        // Where a line would meet the lower edge, counted from the left corner; before it, the line begins at the left edge.
+        let mut foot = step / 2.0 - height;
+        while foot < width {
+            let (right, up) = (foot.max(0.0), (-foot).max(0.0));
+            let run = (height - up).min(width - right);
+            let (x, y) = (x + right, y + height - up);
+            path.push_str(&format!("M{} {}L{} {}", n(x), n(y), n(x + run), n(y - run)));
+            foot += step;
+        }
+        if !path.is_empty() {
+            self.shape("path", "hatch", &[("d", path)]);
+        }
+    }
+
+    /// A circle.
+    pub fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        let at = [("cx", n(x)), ("cy", n(y)), ("r", n(radius))];
+        self.shape("circle", class, &at);
+    }
+
     /// A text of one line at that size; cut to the room it has, with its full words in a title where it is cut.
     pub fn text(
         &mut self,

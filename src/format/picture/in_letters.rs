@@ -1,5 +1,6 @@
-//! Parts of pictures in plain letters: bars, and columns that stand under one another whatever their script.
+//! Parts of pictures in plain letters: bars and figures.
 
+use super::column::cut;
 use crate::format::clean;
 use crate::format::wrap::width;
 
@@ -24,25 +25,9 @@ pub fn letters(part: f64, whole: f64, room: usize) -> usize {
         .count()
 }
 
-/// The words in one line of that many columns: cut with `...`, or filled with blanks.
+/// The words in one line of that many columns, made safe to show.
 pub fn padded(words: &str, columns: usize) -> String {
-    let words = clean(words.trim()).replace('\n', " ");
-    let mut shown = String::new();
-    if width(&words) <= columns {
-        shown.push_str(&words);
-    } else {
-        for letter in words.chars() {
-            shown.push(letter);
-            if width(&shown) + 3 > columns {
-                shown.pop();
-                break;
-            }
-        }
-        shown.truncate(shown.trim_end().len());
-        shown.push_str("...");
-    }
-    let blanks = columns.saturating_sub(width(&shown));
-    shown + &" ".repeat(blanks)
+    cut(&clean(words.trim()).replace('\n', " "), columns)
 }
 
 /// The words to the right of that many columns.
@@ -62,8 +47,8 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_asked() {
         assert_eq!(padded("estates", 10), "estates   ");
-        assert_eq!(padded("Move estates into the trust", 12), "Move esta...");
-        assert_eq!(padded("東京都庁の移転", 9), "東京都...");
+        assert_eq!(padded("Move estates into the trust", 12), "Move estat..");
+        assert_eq!(padded("東京都庁の移転", 9), "東京都.. ");
         assert_eq!(right("7", 3), "  7");
         assert_eq!(bar('#', 1.0, 1000.0, 20), "#");
         assert_eq!(bar('#', 500.0, 1000.0, 20), "##########");

@@ -1,6 +1,6 @@
 //! Draws a priority ladder: the ranks as they are, each joined to where it stood before.
 
-use super::canvas::{Anchor, Canvas, class, n};
+use super::canvas::{Anchor, Canvas, class};
 use super::in_letters::{LEAST, padded, right, trimmed};
 use super::scale;
 use super::shapes::{heading, real, through};
@@ -52,7 +52,7 @@ pub fn draw(drawing: &Ladder, picture: &Picture, width: f64) -> String {
                     40.0,
                     &words,
                 );
-                canvas.shape("circle", "dot", &dot((before - 4.0, from)));
+                canvas.circle("ink", (before - 4.0, from), 2.5);
             }
             place(canvas, rung, (now, y));
             words(canvas, rung, (now, y), width, moved);
@@ -106,18 +106,13 @@ fn join(canvas: &mut Canvas, rung: &Rung, (left, from): (f64, f64), (right, to):
     }
 }
 
-fn dot((x, y): (f64, f64)) -> [(&'static str, String); 3] {
-    [("cx", n(x)), ("cy", n(y)), ("r", "3".to_owned())]
-}
-
 /// The rank in a ring.
 fn place(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64)) {
     let Some(rank) = rung.rank else {
         canvas.text("faint", Anchor::Middle, (x, y + DROP), SIZE, 20.0, "–");
         return;
     };
-    let ring = [("cx", n(x)), ("cy", n(y)), ("r", n(RING))];
-    canvas.shape("circle", "blank", &ring);
+    canvas.circle("blank", (x, y), RING);
     canvas.text(
         "",
         Anchor::Middle,
@@ -177,7 +172,7 @@ fn change(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64)) {
     } else {
         (y + 4.5, y - 3.5)
     };
-    let kind = if up > 0 { "mark" } else { "blank" };
+    let kind = if up > 0 { "ink" } else { "blank" };
     canvas.polygon(kind, &[(x, base), (x + 9.0, base), (x + 4.5, tip)]);
     let words = up.unsigned_abs().to_string();
     canvas.text("", Anchor::Start, (x + 11.0, y + DROP), 10.0, 20.0, &words);

@@ -1,10 +1,7 @@
-//! Scales: few round ticks, in steps of 1, 2 or 5 for figures and of whole weeks, months or years for days.
+//! Scales: few round ticks, in steps of 1, 2 or 5; and what is written beside them.
 
 use crate::model::date::Date;
 use crate::model::money::Pence;
-
-/// A tick on an axis of days: the day and the words under it.
-pub type Tick = (Date, String);
 
 /// The smallest of the steps 1, 2, 5, 10, 20 … with which that span takes at most so many; never below `least`.
 pub fn step(span: f64, most: f64, least: f64) -> f64 {
@@ -27,92 +24,6 @@ pub fn ticks(low: f64, high: f64, step: f64) -> Vec<f64> {
         at += 1.0;
     }
     ticks
-}
-
-/// How far apart the ticks of an axis of days are.
-#[derive(Clone, Copy)]
-enum Stride {
-    Days(i64),
-    Months(i32),
-}
-
-const STRIDES: [Stride; 15] = [
-    Stride::Days(1),
-    Stride::Days(2),
-    Stride::Days(7),
-    Stride::Days(14),
-    Stride::Months(1),
-    Stride::Months(2),
-    Stride::Months(3),
-    Stride::Months(6),
-    Stride::Months(12),
-    Stride::Months(24),
-    Stride::Months(60),
-    Stride::Months(120),
-    Stride::Months(240),
-    Stride::Months(600),
-    Stride::Months(1200),
-];
-
-/// Round days between two days, both counted, at most so many: days or Mondays with their month, months, or years.
-pub fn days(first: Date, last: Date, most: usize) -> Vec<Tick> {
-    let fits = STRIDES.iter().map(|stride| along(*stride, first, last));
-    let mut fits = fits.filter(|ticks| ticks.len() <= most);
-    fits.next().unwrap_or_default()
-}
-
-fn along(stride: Stride, first: Date, last: Date) -> Vec<Tick> {
-    let days = last.days_since(first);
-    let (least, mut at) = match stride {
-        Stride::Days(step) => (step, first_day(step, first)),
-        Stride::Months(step) => (i64::from(step) * 28, first_month(step, first)),
-    };
-    // Too many to be looked at one by one.
-    if days / least > 400 {
-        return vec![(first, String::new()); 401];
-    }
-    let mut ticks = Vec::new();
-    while at <= last {
-        if at >= first {
-            ticks.push((at, words(stride, at)));
-        }
-        let next = match stride {
-            Stride::Days(step) => at.plus_days(step),
-            Stride::Months(step) => at.plus_months(step),
-        };
-        if next == at {
-            break;
-        }
-        at = next;
-    }
-    ticks
-}
-
-/// Weeks begin on Mondays.
-fn first_day(step: i64, first: Date) -> Date {
-    if step < 7 {
-        return first;
-    }
-    let since_monday = i64::from(first.weekday().num_days_from_monday());
-    first.plus_days((7 - since_monday) % 7)
-}
-
-/// The first of the month whose number from the year 0 the step divides, at or before that day.
-fn first_month(step: i32, first: Date) -> Date {
-    let (year, month, _) = first.parts();
-    let months = year * 12 + i32::try_from(month).unwrap_or(1) - 1;
-    let round = months - months.rem_euclid(step);
-    let month = u32::try_from(round.rem_euclid(12)).unwrap_or(0) + 1;
-    Date::new(round.div_euclid(12), month, 1).unwrap_or(first)
-}
-
-fn words(stride: Stride, day: Date) -> String {
-    let (year, _, _) = day.parts();
-    match stride {
-        Stride::Days(_) => short(day),
-        Stride::Months(step) if step >= 12 => year.to_string(),
-        Stride::Months(_) => day.day_of_calendar().format("%b %Y").to_string(),
-    }
 }
 
 /// `12 Jan 2009`.
@@ -191,28 +102,5 @@ mod tests {
         assert_eq!(ticks(0.0, 17.0, 5.0), [0.0, 5.0, 10.0, 15.0, 20.0]);
         assert_eq!(ticks(-3.0, 4.0, 5.0), [-5.0, 0.0, 5.0]);
         assert_eq!(ticks(0.0, 0.0, 1.0), [0.0, 1.0]);
-    }
-
-    #[test]
-    fn days_have_round_ticks() {
-        let day = |text| Date::parse_iso(text).expect("a day");
-        let words = |first, last, most| -> Vec<String> {
-            let ticks = days(day(first), day(last), most);
-            ticks.into_iter().map(|(_, words)| words).collect()
-        };
-        assert_eq!(
-            words("2009-01-12", "2009-01-14", 4),
-            ["12 Jan 2009", "13 Jan 2009", "14 Jan 2009"]
-        );
-        assert_eq!(
-            words("2009-01-12", "2009-01-30", 4),
-            ["12 Jan 2009", "19 Jan 2009", "26 Jan 2009"]
-        );
-        assert_eq!(
-            words("2006-10-12", "2009-01-30", 5),
-            ["Jan 2007", "Jul 2007", "Jan 2008", "Jul 2008", "Jan 2009"]
-        );
-        assert_eq!(words("1900-01-01", "2199-12-31", 5).len(), 3);
-        assert!(words("2009-01-12", "2009-01-12", 4).len() == 1);
     }
 }

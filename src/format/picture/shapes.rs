@@ -9,11 +9,6 @@ pub fn real(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Days as a number to draw with.
-pub fn real_days(days: i64) -> f64 {
-    f64::from(i32::try_from(days).unwrap_or(i32::MAX))
-}
-
 /// A heading within a picture.
 pub fn heading(canvas: &mut Canvas, (x, y): (f64, f64), room: f64, words: &str) {
     // Bold letters are wider than those that are measured.
@@ -21,43 +16,14 @@ pub fn heading(canvas: &mut Canvas, (x, y): (f64, f64), room: f64, words: &str) 
 }
 
 /// A rectangle of that class with slanting lines on it: told from others without colour.
-pub fn hatched(canvas: &mut Canvas, class: &str, [x, y, width, height]: [f64; 4]) {
-    canvas.rect(class, [x, y, width, height]);
-    let mut slants = String::new();
-    // Lines that rise to the right, cut at the edges; `start` is where one would meet the lower edge.
-    let mut start = x - height + 4.0;
-    while start < x + width {
-        let from = start.max(x);
-        let to = (start + height).min(x + width);
-        if to - from > 0.5 {
-            let (low, high) = (y + height - (from - start), y + height - (to - start));
-            slants.push_str(&format!("M{} {}L{} {}", n(from), n(low), n(to), n(high)));
-        }
-        start += 5.0;
-    }
-    if !slants.is_empty() {
-        canvas.shape("path", "slant", &[("d", slants)]);
-    }
+pub fn hatched(canvas: &mut Canvas, class: &str, place: [f64; 4]) {
+    canvas.rect(class, place);
+    canvas.hatch(place, 5.0);
 }
 
-/// Words in at most so many lines that fit the room, broken at blanks; what is too long is cut with `…`.
+/// Words in at most so many lines that fit the room, made safe to show.
 pub fn wrapped(letters: &Letters, words: &str, size: f64, room: f64, most: usize) -> Vec<String> {
-    let words = clean(words.trim()).replace('\n', " ");
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        let longer = lines.last().map(|line| format!("{line} {word}"));
-        let is_last = lines.len() >= most;
-        match longer {
-            // What goes on after the last line is cut there.
-            Some(longer) if is_last || letters.width(&longer, size) <= room => {
-                lines.pop();
-                lines.push(longer);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    let cut = |line: String| letters.cut(&line, size, room);
-    lines.into_iter().map(cut).collect()
+    letters.wrap(&clean(words), size, room, most)
 }
 
 /// A line through those points.

@@ -2,7 +2,6 @@
 
 use crate::model::address::Kind;
 use crate::model::date::Date;
-use crate::model::kept::AnyRecord;
 use crate::model::logic::{Logic, Node as Link};
 use crate::report::Block;
 use crate::report::cell::Tone;
