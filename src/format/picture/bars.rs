@@ -28,11 +28,10 @@ const LONG: usize = 8;
 pub fn draw(drawing: &Bars, picture: &Picture, width: f64) -> String {
     let mut canvas = Canvas::new();
     let chart = Chart::of(&canvas, drawing, width);
-    let top = chart.legend(&mut canvas, drawing, width) + 22.0;
-    let slots = drawing.series.len() + usize::from(chart.has_marks);
+    let top = chart.legend(&mut canvas, drawing, width) + 30.0;
     let height = |row: &BarRow| {
         let label = wrapped(&canvas.letters, &row.label, SIZE, chart.left - 14.0, 3).len();
-        (SLOT * real(slots)).max(LEADING * real(label))
+        (SLOT * real(slots(row))).max(LEADING * real(label))
     };
     let heights: Vec<f64> = drawing.rows.iter().map(height).collect();
     let bottom = top + heights.iter().map(|height| height + GAP).sum::<f64>();
@@ -75,7 +74,10 @@ struct Chart {
     /// Where the least amount stands, and the most.
     left: f64,
     right: f64,
-    /// The ticks, in pounds.
+    /// The least and the most amount on the scale, in pounds.
+    least: f64,
+    most: f64,
+    /// The ticks between them.
     ticks: Vec<f64>,
     /// Room for the words of an amount.
     after: f64,
@@ -105,13 +107,18 @@ impl Chart {
             .collect();
         let after = widest(&mut amounts.iter().map(String::as_str));
         let left = labels.min(width * 0.3) + 16.0;
-        let right = width - after - 8.0;
+        let right = width - after - 12.0;
         let few = ((right - left) / 70.0).clamp(2.0, 6.0);
-        let step = scale::step(most - least, few, 1.0);
+        // All nothing is a scale all the same.
+        let most = if most > least { most } else { least + 1.0 };
+        let mut ticks = scale::ticks(least, most, scale::step(most - least, few, 1.0));
+        ticks.retain(|tick| (least..=most).contains(tick));
         Self {
             left,
             right,
-            ticks: scale::ticks(least, most, step),
+            least,
+            most,
+            ticks,
             after,
             series: drawing.series.len(),
             has_marks: !marks.is_empty(),
@@ -120,9 +127,7 @@ impl Chart {
 
     /// Where an amount in pounds stands.
     fn across(&self, pounds: f64) -> f64 {
-        let first = self.ticks.first().copied().unwrap_or(0.0);
-        let last = self.ticks.last().copied().unwrap_or(1.0);
-        self.left + (self.right - self.left) * (pounds - first) / (last - first)
+        self.left + (self.right - self.left) * (pounds - self.least) / (self.most - self.least)
     }
 
     /// What the bars are; gives where it ends below.
@@ -180,47 +185,46 @@ impl Chart {
             let at = (self.left - 10.0, first + LEADING * real(order));
             canvas.text("", Anchor::End, at, SIZE, self.left, line);
         }
-        let bars = SLOT * real(self.series + usize::from(self.has_marks));
-        let top = top + (height - bars) / 2.0;
-        let middle = |slot: usize| top + SLOT * (real(slot) + 0.5);
+        let top = top + (height - SLOT * real(slots(row))) / 2.0;
+        let foot = top + SLOT * (real(slots(row)) - 0.5);
         let mark = row.available.map(pounds);
-        let far = self.ticks.last().copied().unwrap_or(1.0);
-        if let Some(mark) = mark.filter(|mark| *mark <= far) {
+        if let Some(mark) = mark.filter(|mark| *mark <= self.most) {
             let x = self.across(mark);
-            canvas.line("limit", [x, top, x, middle(self.series)]);
+            canvas.line("limit", [x, top, x, foot]);
         }
         let zero = self.across(0.0);
-        for (order, amount) in row.amounts.iter().enumerate().take(self.series) {
+        let mut y = top + SLOT / 2.0;
+        for (order, amount) in row.amounts.iter().enumerate() {
             let Some(amount) = amount.map(pounds) else {
                 continue;
             };
             let (low, high) = (self.across(amount.min(0.0)), self.across(amount.max(0.0)));
             if amount != 0.0 {
-                let long = (high - low).max(1.0);
                 one(
                     canvas,
                     order,
-                    [low, middle(order) - THICK / 2.0, long, THICK],
+                    [low, y - THICK / 2.0, (high - low).max(1.0), THICK],
                 );
             }
-            self.amount(canvas, high.max(zero) + 5.0, middle(order), &money(amount));
+            self.amount(canvas, high.max(zero) + 5.0, y, &money(amount));
+            y += SLOT;
         }
         if let Some(mark) = mark {
-            let words = money(mark);
-            let y = middle(self.series);
-            if mark <= far {
-                diamond(canvas, (self.across(mark), y));
-                self.amount(canvas, self.across(mark) + 9.0, y, &words);
+            let mut after = self.across(mark.min(self.most)) + 9.0;
+            if mark <= self.most {
+                diamond(canvas, (after - 9.0, y));
             } else {
                 // An arrow off the scale.
-                let tip = self.right + 2.0;
-                canvas.line("limit", [zero, y, tip - 8.0, y]);
-                canvas.polygon(
-                    "ink",
-                    &[(tip - 8.0, y - 4.5), (tip, y), (tip - 8.0, y + 4.5)],
-                );
-                self.amount(canvas, tip + 4.0, y, &words);
+                canvas.line("limit", [zero, y, after - 12.0, y]);
+                let wings = [
+                    (after - 12.0, y - 4.5),
+                    (after - 4.0, y),
+                    (after - 12.0, y + 4.5),
+                ];
+                canvas.polygon("ink", &wings);
+                after -= 1.0;
             }
+            self.amount(canvas, after, y, &money(mark));
         }
     }
 
@@ -237,6 +241,11 @@ impl Chart {
             words,
         );
     }
+}
+
+/// The bars of a row and its mark, each in a slot of its own.
+fn slots(row: &BarRow) -> usize {
+    row.amounts.iter().chain([&row.available]).flatten().count()
 }
 
 /// A bar of the series of that order: blank, hatched, solid.

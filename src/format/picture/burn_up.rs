@@ -232,6 +232,7 @@ fn ages(canvas: &mut Canvas, ages: &[Age], left: f64, right: f64) -> f64 {
 fn figures(age: &Age) -> String {
     match age.overdue.min(age.open) {
         0 => age.open.to_string(),
+        overdue if overdue == age.open => format!("{overdue}, all overdue"),
         overdue => format!("{}, {overdue} overdue", age.open),
     }
 }
@@ -244,10 +245,12 @@ pub fn lines(drawing: &BurnUp, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if let [first, .., last] = drawing.points.as_slice() {
         let most = real(last.raised);
-        let room = width - 34;
+        // Shorter bars would tell nothing beside the figures.
+        let room = Some(width - 34).filter(|room| *room >= 20).unwrap_or(0);
+        let key = if room > 0 { "= closed, # open" } else { "" };
         lines.push(trimmed(&format!(
-            "{}  raised  closed  open  = closed, # open",
-            padded("", 11)
+            "{}  raised  closed  open  {key}",
+            " ".repeat(11)
         )));
         for point in few(&drawing.points, first.day, last.day) {
             let all = letters(real(point.raised), most, room);

@@ -14,7 +14,7 @@ pub fn bar(letter: char, part: f64, whole: f64, room: usize) -> String {
 
 /// How many letters a bar has.
 pub fn letters(part: f64, whole: f64, room: usize) -> usize {
-    if part <= 0.0 || whole <= 0.0 {
+    if part <= 0.0 || whole <= 0.0 || room == 0 {
         return 0;
     }
     let room = f64::from(u32::try_from(room).unwrap_or(0));

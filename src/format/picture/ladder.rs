@@ -1,9 +1,9 @@
 //! Draws a priority ladder: the ranks as they are, each joined to where it stood before.
 
-use super::canvas::{Anchor, Canvas, class};
+use super::canvas::{Anchor, Canvas, class, n};
 use super::in_letters::{LEAST, padded, right, trimmed};
 use super::scale;
-use super::shapes::{heading, real, through};
+use super::shapes::{heading, real};
 use crate::format::wrap::width as wide;
 use crate::report::picture::Picture;
 use crate::report::picture::ladder::{Ladder, Rung};
@@ -22,45 +22,120 @@ const RING: f64 = 9.0;
 /// As SVG.
 pub fn draw(drawing: &Ladder, picture: &Picture, width: f64) -> String {
     let mut canvas = Canvas::new();
-    let moved = has_moved(drawing);
-    // The column of places before, the way between, the column of places now.
-    let way = (width * 0.16).clamp(70.0, 170.0);
-    let before = 30.0;
-    let now = if moved { before + way + 30.0 } else { 14.0 };
-    let top = if moved { TOP } else { 4.0 };
-    let level = |order: f64| top + STEP * (order + 0.5);
-    if let Some(since) = drawing.since.filter(|_| moved) {
+    let sheet = Sheet::of(&canvas, drawing, width);
+    if let Some(since) = drawing.since.filter(|_| sheet.moved) {
         let words = format!("Before {}", scale::short(since));
-        heading(&mut canvas, (0.0, 12.0), now, &words);
-        heading(&mut canvas, (now - 12.0, 12.0), 100.0, "Now");
+        heading(&mut canvas, (0.0, 12.0), sheet.now, &words);
+        heading(&mut canvas, (sheet.now - 12.0, 12.0), 100.0, "Now");
     }
+    // Somewhat below the last rung is room for those that came from there; others have come from afar.
+    let most = drawing.rungs.len() + 3;
     let mut lowest = drawing.rungs.len();
     for (order, rung) in drawing.rungs.iter().enumerate() {
-        let y = level(real(order));
         let stood = rung.before.and_then(|rank| usize::try_from(rank - 1).ok());
-        let stood = stood.filter(|_| moved);
+        let stood = stood.filter(|stood| sheet.moved && *stood < most);
         canvas.titled(&told(rung), |canvas| {
             if let Some(stood) = stood {
-                let from = level(real(stood));
-                let words = (stood + 1).to_string();
-                join(canvas, rung, (before, from), (now, y));
-                canvas.text(
-                    "faint",
-                    Anchor::End,
-                    (before - 12.0, from + DROP),
-                    SIZE,
-                    40.0,
-                    &words,
-                );
-                canvas.circle("ink", (before - 4.0, from), 2.5);
+                sheet.before(canvas, rung, stood, order);
             }
-            place(canvas, rung, (now, y));
-            words(canvas, rung, (now, y), width, moved);
+            sheet.place(canvas, rung, order);
+            sheet.words(canvas, rung, order);
         });
         lowest = lowest.max(stood.map_or(0, |stood| stood + 1));
     }
-    let height = level(real(lowest)) - STEP / 2.0 + 4.0;
+    let height = sheet.level(lowest) - STEP / 2.0 + 4.0;
     canvas.finish(picture.key, &picture.title, &picture.about, width, height)
+}
+
+/// Where everything stands: the column of places before, the way between, the column of places now, the words.
+struct Sheet {
+    moved: bool,
+    before: f64,
+    now: f64,
+    top: f64,
+    /// Room for an id.
+    id: f64,
+    width: f64,
+}
+
+impl Sheet {
+    fn of(canvas: &Canvas, drawing: &Ladder, width: f64) -> Self {
+        let moved = has_moved(drawing);
+        let way = (width * 0.16).clamp(70.0, 170.0);
+        let ids = drawing
+            .rungs
+            .iter()
+            .map(|rung| canvas.letters.width(&rung.id, SIZE));
+        Self {
+            moved,
+            before: 30.0,
+            now: if moved { 60.0 + way } else { 14.0 },
+            top: if moved { TOP } else { 4.0 },
+            id: ids.fold(0.0, f64::max).min(90.0),
+            width,
+        }
+    }
+
+    fn level(&self, order: usize) -> f64 {
+        self.top + STEP * (real(order) + 0.5)
+    }
+
+    /// Where it stood, and the way from there: level ones faint, those up solid, those down dashed.
+    fn before(&self, canvas: &mut Canvas, rung: &Rung, stood: usize, order: usize) {
+        let (from, to) = (self.level(stood), self.level(order));
+        let (left, right) = (self.before + 2.0, self.now - RING - 3.0);
+        match climbed(rung).unwrap_or(0) {
+            0 => canvas.line("rule", [left, from, right, to]),
+            up => {
+                let kind = if up > 0 { "way" } else { "way fallen" };
+                let middle = n(f64::midpoint(left, right));
+                let (from, to) = (n(from), n(to));
+                let ends = (n(left), n(right));
+                let curve = format!(
+                    "M{} {from}C{middle} {from} {middle} {to} {} {to}",
+                    ends.0, ends.1
+                );
+                canvas.shape("path", kind, &[("d", curve)]);
+            }
+        }
+        let at = (self.before - 12.0, from + DROP);
+        let words = (stood + 1).to_string();
+        canvas.text("faint", Anchor::End, at, SIZE, 40.0, &words);
+        canvas.circle("ink", (self.before - 4.0, from), 2.5);
+    }
+
+    /// The rank in a ring.
+    fn place(&self, canvas: &mut Canvas, rung: &Rung, order: usize) {
+        let (x, y) = (self.now, self.level(order));
+        let Some(rank) = rung.rank else {
+            let at = (x, y + DROP);
+            canvas.text("faint", Anchor::Middle, at, SIZE, 20.0, "–");
+            return;
+        };
+        canvas.circle("blank", (x, y), RING);
+        let at = (x, y + DROP);
+        canvas.text("", Anchor::Middle, at, 10.0, 2.4 * RING, &rank.to_string());
+    }
+
+    /// How far it moved, how it stands, what it is.
+    fn words(&self, canvas: &mut Canvas, rung: &Rung, order: usize) {
+        let y = self.level(order);
+        let mut x = self.now + RING + 6.0;
+        if self.moved {
+            change(canvas, rung, (x, y));
+            x += 36.0;
+        }
+        if !rung.letter.is_empty() {
+            canvas.rect(class(rung.tone), [x, y - 8.0, 16.0, 16.0]);
+            let at = (x + 8.0, y + DROP);
+            canvas.text("strong", Anchor::Middle, at, SIZE, 16.0, &rung.letter);
+        }
+        let id = (x + 24.0, y + DROP);
+        canvas.text("faint", Anchor::Start, id, SIZE, self.id + 1.0, &rung.id);
+        let title = (id.0 + self.id + 8.0, id.1);
+        let room = self.width - title.0 - 2.0;
+        canvas.text("", Anchor::Start, title, SIZE, room, &rung.title);
+    }
 }
 
 fn has_moved(drawing: &Ladder) -> bool {
@@ -85,75 +160,6 @@ fn told(rung: &Rung) -> String {
         None => String::new(),
     };
     format!("{} {}: {rank}{before}", rung.id, rung.title)
-}
-
-/// The way from where it stood to where it stands: level ones faint, those up solid, those down dashed.
-fn join(canvas: &mut Canvas, rung: &Rung, (left, from): (f64, f64), (right, to): (f64, f64)) {
-    let (left, right) = (left + 2.0, right - RING - 3.0);
-    match climbed(rung).unwrap_or(0) {
-        0 => canvas.line("rule", [left, from, right, to]),
-        up => {
-            let kind = if up > 0 { "way risen" } else { "way fallen" };
-            let bend = (right - left) * 0.3;
-            let points = [
-                (left, from),
-                (left + bend, from),
-                (right - bend, to),
-                (right, to),
-            ];
-            through(canvas, kind, &points);
-        }
-    }
-}
-
-/// The rank in a ring.
-fn place(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64)) {
-    let Some(rank) = rung.rank else {
-        canvas.text("faint", Anchor::Middle, (x, y + DROP), SIZE, 20.0, "–");
-        return;
-    };
-    canvas.circle("blank", (x, y), RING);
-    canvas.text(
-        "",
-        Anchor::Middle,
-        (x, y + DROP),
-        10.0,
-        2.0 * RING,
-        &rank.to_string(),
-    );
-}
-
-/// How far it moved, how it stands, what it is.
-fn words(canvas: &mut Canvas, rung: &Rung, (x, y): (f64, f64), width: f64, moved: bool) {
-    let mut x = x + RING + 6.0;
-    if moved {
-        change(canvas, rung, (x, y));
-        x += 32.0;
-    }
-    if !rung.letter.is_empty() {
-        canvas.rect(class(rung.tone), [x, y - 8.0, 16.0, 16.0]);
-        let at = (x + 8.0, y + DROP);
-        canvas.text("strong", Anchor::Middle, at, SIZE, 16.0, &rung.letter);
-    }
-    x += 24.0;
-    let room = canvas.letters.width(&rung.id, SIZE).min(90.0);
-    canvas.text(
-        "faint",
-        Anchor::Start,
-        (x, y + DROP),
-        SIZE,
-        room + 1.0,
-        &rung.id,
-    );
-    x += room + 8.0;
-    canvas.text(
-        "",
-        Anchor::Start,
-        (x, y + DROP),
-        SIZE,
-        width - x - 2.0,
-        &rung.title,
-    );
 }
 
 /// A triangle up or down with the number of places, or `new`.

@@ -39,16 +39,21 @@ pub fn of(register: &Register, lines: &[&BudgetLine], is_open: bool) -> Option<B
         sums.forecast,
         sums.spent
     );
+    let mut series = ["approved", "forecast", "spent"]
+        .map(ToOwned::to_owned)
+        .to_vec();
+    // Of what is said nowhere there is nothing to draw.
+    for at in (0..series.len()).rev() {
+        if rows.iter().all(|row| row.amounts[at].is_none()) {
+            series.remove(at);
+            rows.iter_mut().for_each(|row| drop(row.amounts.remove(at)));
+        }
+    }
     Some(Block::Picture(Picture {
         key: "money_by_source",
         title: "Money by source".to_owned(),
         about,
-        drawing: Drawing::Bars(Bars {
-            series: ["approved", "forecast", "spent"]
-                .map(ToOwned::to_owned)
-                .to_vec(),
-            rows,
-        }),
+        drawing: Drawing::Bars(Bars { series, rows }),
     }))
 }
 

@@ -13,6 +13,9 @@ use crate::view::course::Course;
 use crate::view::{rag, words};
 use std::collections::HashMap;
 
+/// Rungs at most: as many as one page holds.
+const MOST: usize = 80;
+
 /// The picture of these active entries, in the order of their rank: where they stood before `since`, else before the last day on
 /// which the order changed. None where fewer than two are ranked.
 pub fn of(
@@ -25,16 +28,19 @@ pub fn of(
         return None;
     }
     let before = Before::of(register, since);
-    let rungs: Vec<Rung> = entries
-        .iter()
-        .map(|entry| rung(entry, &before, course))
-        .collect();
+    let shown = entries.iter().take(MOST);
+    let rungs: Vec<Rung> = shown.map(|entry| rung(entry, &before, course)).collect();
     let moved = |rung: &&Rung| rung.before.is_some() && rung.before != rung.rank;
     let moved = rungs.iter().filter(moved).count();
-    let mut about = format!(
-        "{} by rank.",
-        words::sentence(&words::told(rungs.len(), "active entry", "active entries"))
-    );
+    let number = words::sentence(&words::told(
+        entries.len(),
+        "active entry",
+        "active entries",
+    ));
+    let mut about = format!("{number} by rank.");
+    if entries.len() > rungs.len() {
+        about = format!("{number} by rank, of which the first {MOST} are shown.");
+    }
     if let Some(day) = before.day.filter(|_| moved > 0) {
         let moved = words::sentence(&words::told(moved, "stands", "stand"));
         about.push_str(&format!(
@@ -60,7 +66,7 @@ fn rung(entry: &Project, before: &Before, course: &Course) -> Rung {
         .and_then(|one| one.rag.word().chars().next());
     Rung {
         rank: entry.rank,
-        before: before.ranks.get(entry.id.as_str()).copied(),
+        before: before.rank(&entry.id),
         id: entry.id.clone(),
         title: entry.title.clone(),
         letter: letter.map_or_else(String::new, |letter| letter.to_uppercase().to_string()),
@@ -84,9 +90,11 @@ impl<'a> Before<'a> {
         let Some((last, _)) = changes.last() else {
             return Self::default();
         };
+        let Some(mut order) = ranked(register) else {
+            return Self::default();
+        };
         let since = since.unwrap_or(*last);
         changes.retain(|(day, _)| *day >= since);
-        let mut order = ranked(register);
         let mut earliest = None;
         while let Some((day, decision)) = changes.pop() {
             if !take_back(decision, &mut order) {
@@ -100,17 +108,26 @@ impl<'a> Before<'a> {
             ranks,
         }
     }
+
+    /// Where an entry stood, if it is known that the order changed.
+    fn rank(&self, id: &str) -> Option<i64> {
+        self.day.and_then(|_| self.ranks.get(id).copied())
+    }
 }
 
-/// Active entries that have a rank, in its order.
-fn ranked(register: &Register) -> Vec<&str> {
+/// Active entries that have a rank, in its order; none where ranks are missing or given twice, for then nothing can be counted back.
+fn ranked(register: &Register) -> Option<Vec<&str>> {
     let entries = register.projects.iter();
     let active = entries.filter(|entry| entry.standing() == Standing::Active);
     let mut ranked: Vec<(i64, &str)> = active
         .filter_map(|entry| Some((entry.rank?, entry.id.as_str())))
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, id)| id).collect()
+    let is_whole = ranked
+        .iter()
+        .zip(1..)
+        .all(|((rank, _), place)| *rank == place);
+    is_whole.then(|| ranked.into_iter().map(|(_, id)| id).collect())
 }
 
 /// Decisions that changed the order, oldest first: those on priority, and those by which an entry joined the active ones or left them.

@@ -68,7 +68,8 @@ pub fn draw(drawing: &Diagram, picture: &Picture, width: f64) -> String {
         shelf = shelf.max(block.height);
     }
     let bottom = y + shelf + 2.0 * EDGE;
-    let height = legend(&mut canvas, drawing, width, bottom + 14.0);
+    let signs = style.detail == Detail::Tiny;
+    let height = legend(&mut canvas, drawing, signs, width, bottom + 18.0);
     canvas.finish(picture.key, &picture.title, &picture.about, width, height)
 }
 
@@ -101,21 +102,25 @@ impl<'d> Plan<'d> {
         }
     }
 
-    /// The most that can be written without the picture growing too tall; else the least.
+    /// The most that can be written without the picture growing too tall; where it is tall with the smallest boxes too, titles are
+    /// written if that costs little.
     fn style(&self) -> Style {
-        let widths = [WIDE, 128.0, 108.0, NARROW, TINY];
+        let depths = self.parts.iter().map(|part| self.depth(part));
+        // Boxes just so wide that the deepest part runs from left to right, if they are wide enough for that.
+        let just = depths.map(|depth| (self.sheet + CHANNEL) / real(depth) - CHANNEL);
+        let just = just.filter(|wide| *wide >= NARROW).fold(WIDE, f64::min);
+        let widths = [just.floor(), 128.0, 108.0, NARROW];
         let styles = [Detail::Full, Detail::Short]
             .into_iter()
             .flat_map(|detail| {
-                let widths = widths.into_iter().filter(|wide| *wide > TINY);
-                widths.map(move |wide| (detail, wide))
+                widths
+                    .into_iter()
+                    .map(move |wide| self.styled(detail, wide))
             });
-        let styles = styles.chain([(Detail::Tiny, TINY)]);
-        let mut styles = styles.map(|(detail, wide)| self.styled(detail, wide));
-        let fits = |style: &Style| self.height(*style) <= TALL * self.sheet;
-        styles
-            .find(fits)
-            .unwrap_or_else(|| self.styled(Detail::Tiny, TINY))
+        let tiny = self.styled(Detail::Tiny, TINY);
+        let most = (TALL * self.sheet).max(self.height(tiny) * 1.25);
+        let mut styles = styles.filter(|style| self.height(*style) <= most);
+        styles.next().unwrap_or(tiny)
     }
 
     fn styled(&self, detail: Detail, wide: f64) -> Style {
@@ -268,7 +273,9 @@ fn boxed(canvas: &mut Canvas, node: &Node, style: Style, (x, y): (f64, f64)) {
     let (left, first) = (x + INSET, y + 4.0 + LEADING * 0.8);
     if style.detail == Detail::Tiny {
         let at = (x + wide / 2.0, first);
-        canvas.text("strong", Anchor::Middle, at, SIZE, room, &node.id);
+        // There is no room for the word that goes with the colour: a sign stands for it.
+        let words = format!("{} {}", node.id, sign(node.tone));
+        canvas.text("strong", Anchor::Middle, at, SIZE, room, &words);
         return;
     }
     // Bold letters are wider than those that are measured.
@@ -298,6 +305,15 @@ fn boxed(canvas: &mut Canvas, node: &Node, style: Style, (x, y): (f64, f64)) {
     }
 }
 
+/// What stands for a tone where no word does.
+fn sign(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Watch => "+",
+        Tone::Bad => "!",
+        Tone::Plain | Tone::Good | Tone::Quiet => "",
+    }
+}
+
 fn outline(canvas: &mut Canvas, kind: NodeKind, tone: Tone, [x, y, wide, high]: [f64; 4]) {
     let round = match kind {
         NodeKind::Entry => 0.0,
@@ -319,7 +335,7 @@ fn outline(canvas: &mut Canvas, kind: NodeKind, tone: Tone, [x, y, wide, high]: 
 }
 
 /// What the shapes mean, as far as they occur; gives where the picture ends.
-fn legend(canvas: &mut Canvas, drawing: &Diagram, width: f64, y: f64) -> f64 {
+fn legend(canvas: &mut Canvas, drawing: &Diagram, signs: bool, width: f64, y: f64) -> f64 {
     let has = |kind: NodeKind| drawing.nodes.iter().any(|node| node.kind == kind);
     let toned = |tones: &[Tone]| drawing.nodes.iter().any(|node| tones.contains(&node.tone));
     let kinds = [
@@ -341,10 +357,16 @@ fn legend(canvas: &mut Canvas, drawing: &Diagram, width: f64, y: f64) -> f64 {
         items.push((Sample::Box(kind, Tone::Quiet), "done"));
     }
     if toned(&[Tone::Watch]) {
-        items.push((Sample::Box(kind, Tone::Watch), "pushed back"));
+        let words = if signs {
+            "pushed back (+)"
+        } else {
+            "pushed back"
+        };
+        items.push((Sample::Box(kind, Tone::Watch), words));
     }
     if toned(&[Tone::Bad]) {
-        items.push((Sample::Box(kind, Tone::Bad), "late"));
+        let words = if signs { "late (!)" } else { "late" };
+        items.push((Sample::Box(kind, Tone::Bad), words));
     }
     items.push((Sample::Arrow("arrow"), "comes before"));
     if drawing.arrows.iter().any(|arrow| arrow.pushes) {

@@ -6,7 +6,7 @@ use super::super::shapes::rising;
 use super::layers::{Rows, Spot};
 
 /// Sweeps over all rows.
-const SWEEPS: usize = 20;
+const SWEEPS: usize = 48;
 
 /// What spots need across the rows.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ fn wishes(rows: &Rows, places: &[Vec<f64>], at: usize) -> (Vec<f64>, Vec<f64>) {
         let (mut sum, mut all) = (0.0, 0.0);
         for (row, other) in joined {
             let weight = match (is_way(at, place), is_way(row, other)) {
-                (true, true) => 8.0,
+                (true, true) => 12.0,
                 (false, false) => 1.0,
                 _ => 2.0,
             };
