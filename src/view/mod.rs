@@ -37,6 +37,7 @@ pub mod objectives;
 pub mod overdue;
 pub mod people;
 mod place;
+mod pictures;
 mod pointers;
 pub mod project;
 mod rag;

@@ -77,7 +77,7 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
         canvas.line("rule", [0.0, y, left + wide * float(shown), y]);
     }
     y += 15.0;
-    let mut legend = "R red, A amber, G green; a dash: no report".to_owned();
+    let mut legend = "R red, A amber, G green; a dash: no RAG stated".to_owned();
     if shown < drawing.days.len() {
         let more = drawing.days.len() - shown;
         let left_out = if more == 1 { "column is" } else { "columns are" };
@@ -127,6 +127,13 @@ fn tiers(unit: Unit, days: &[crate::model::date::Date]) -> Vec<Vec<String>> {
         }
         before = Some((year, month));
     }
+    // A year has room for its name only over two columns.
+    let years = &mut tiers[0];
+    for at in 1..years.len() {
+        if !years[at].is_empty() && !years[at - 1].is_empty() {
+            years[at - 1].clear();
+        }
+    }
     tiers
 }
 
@@ -164,7 +171,7 @@ pub fn lines(drawing: &Grid, width: usize) -> Vec<String> {
         }
         lines.push(line.trim_end().to_owned());
     }
-    let mut key = vec!["R red, A amber, G green".to_owned(), ". no report".to_owned()];
+    let mut key = vec!["R red, A amber, G green".to_owned(), ". no RAG stated".to_owned()];
     if shown < drawing.days.len() {
         key.push(format!("{} older left out", drawing.days.len() - shown));
     }

@@ -10,6 +10,7 @@ use crate::report::Block;
 use crate::report::cell::Cell;
 use crate::report::table::{Column, Row};
 use crate::view::board::{Desk, Numbered};
+use crate::view::pictures::heat;
 use crate::view::{benefits, issues, milestones, money, risks, sheet, words};
 
 /// Days ahead in which what falls due is reported: eight weeks.
@@ -83,6 +84,7 @@ fn worst(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
     say(blocks, &said);
     let shown = ["id", "title", "score", "trend", "owner", "response"];
     table("top_risks", risks::COLUMNS, &shown, rows, blocks);
+    blocks.extend(heat::block(&open));
 }
 
 /// The issues that a forum has.

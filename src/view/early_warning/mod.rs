@@ -9,6 +9,7 @@ use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::grid;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 use signals::Desk;
@@ -77,6 +78,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let rows = signals.iter().map(row).collect();
     let table = sheet::main_table("signals", SIGNALS, rows, "");
     report.blocks.push(Block::Table(table));
+    let active = signals::active(&desk);
+    report
+        .blocks
+        .extend(grid::blocks(register, &active, lens.as_at));
     let raised = signals.iter().filter(|one| !one.concerned.is_empty());
     for signal in raised {
         report.blocks.push(sheet::heading(2, signal.title));

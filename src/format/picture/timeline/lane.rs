@@ -82,7 +82,8 @@ impl Drawn {
             beside(lane, &wanted, size, calendar, columns, letters)
         } else {
             let edges = [columns.left, columns.right];
-            labels::place(&wanted, size.rows, edges, letters)
+            let longest = ((edges[1] - edges[0]) * 0.45).max(150.0);
+            labels::place(&wanted, size.rows, (edges, longest), letters)
         };
         let rows = labels.iter().map(|label| label.row + 1).max();
         let rows = rows.filter(|_| size.rows > 0).unwrap_or(0);
@@ -207,10 +208,13 @@ fn foot(size: &Size, middle: f64, row: usize) -> f64 {
 /// What a pointer on the lane shows.
 fn words(lane: &Lane) -> String {
     let name = format!("{} {}", lane.id, lane.title);
-    let when = match lane.bar {
-        Some((from, _)) if lane.is_open => format!("from {}, end not said", from.in_words()),
-        Some((from, to)) => format!("{} to {}", from.in_words(), to.in_words()),
-        None => "without dates of its own".to_owned(),
+    let when = match (lane.bar, lane.torn) {
+        (Some((from, to)), [false, false]) => {
+            format!("{} to {}", from.in_words(), to.in_words())
+        }
+        (Some((from, _)), [false, true]) => format!("from {}, end not said", from.in_words()),
+        (Some((_, to)), [true, false]) => format!("start not said, to {}", to.in_words()),
+        _ => "without dates of its own".to_owned(),
     };
     let letter = match lane.letter.as_str() {
         "" => String::new(),
@@ -284,13 +288,12 @@ fn bar(canvas: &mut Canvas, lane: &Lane, size: &Size, calendar: &Calendar, middl
     };
     let (x, end) = (calendar.start(from), calendar.end(to));
     let high = (size.bar * 0.5).max(7.0);
-    let place = [x, middle - high / 2.0, (end - x).max(1.5), high];
+    // A bar of a single day is still a bar.
+    let x = if lane.torn[0] { x.min(end - high) } else { x };
+    let wide = (end - x).max(if lane.torn[1] { high } else { 1.5 });
+    let place = [x, middle - high / 2.0, wide, high];
     let class = class(lane.tone);
-    if lane.is_open {
-        symbols::open_bar(canvas, class, place);
-    } else {
-        canvas.rect(class, place);
-    }
+    symbols::bar(canvas, class, place, lane.torn);
 }
 
 /// What lies under a sign: the days within which it falls, and where it was first promised for.
