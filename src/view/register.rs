@@ -14,8 +14,8 @@ use crate::view::cells::tone_of;
 use crate::view::filter::Filter;
 use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
-use crate::view::place::{Places, decided_on};
 use crate::view::pictures::timeline::{self, Ground, Show};
+use crate::view::place::{Places, decided_on};
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 

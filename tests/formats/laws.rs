@@ -138,14 +138,18 @@ impl Parsed {
             "polygon" | "polyline" => {
                 let points = attribute(element, "points").expect("points");
                 let points = numbers(&points);
-                points.chunks(2).for_each(|point| corner(point[0], point[1]));
+                points
+                    .chunks(2)
+                    .for_each(|point| corner(point[0], point[1]));
             }
             "path" => {
                 let path = attribute(element, "d").expect("a path");
                 let plain = |letter: char| !letter.is_ascii_alphabetic() || "MLZ".contains(letter);
                 assert!(path.chars().all(plain), "only straight lines: {path}");
                 let points = numbers(&path);
-                points.chunks(2).for_each(|point| corner(point[0], point[1]));
+                points
+                    .chunks(2)
+                    .for_each(|point| corner(point[0], point[1]));
             }
             "text" => {
                 let size = of("font-size");
@@ -197,14 +201,24 @@ pub fn hold(svg: &str, name: &str) {
         assert!(svg.contains(wanted), "{name}: no {wanted}");
     }
     for (shape, [x, y]) in &parsed.corners {
-        let is_inside = (-SLACK..=width + SLACK).contains(x) && (-SLACK..=height + SLACK).contains(y);
+        let is_inside =
+            (-SLACK..=width + SLACK).contains(x) && (-SLACK..=height + SLACK).contains(y);
         assert!(is_inside, "{name}: {shape} at {x},{y} of {width},{height}");
     }
-    let texts: Vec<&Text> = parsed.texts.iter().filter(|text| !text.words.is_empty()).collect();
+    let texts: Vec<&Text> = parsed
+        .texts
+        .iter()
+        .filter(|text| !text.words.is_empty())
+        .collect();
     for (at, text) in texts.iter().enumerate() {
         let [left, top, right, bottom] = text.place;
-        let is_inside = left >= -SLACK && top >= -1.0 && right <= width + SLACK && bottom <= height + SLACK;
-        assert!(is_inside, "{name}: `{}` at {:?} of {width},{height}", text.words, text.place);
+        let is_inside =
+            left >= -SLACK && top >= -1.0 && right <= width + SLACK && bottom <= height + SLACK;
+        assert!(
+            is_inside,
+            "{name}: `{}` at {:?} of {width},{height}",
+            text.words, text.place
+        );
         for other in &texts[at + 1..] {
             assert!(
                 !text.meets(other),

@@ -62,7 +62,11 @@ pub fn timeline(lanes: usize, days: i64) -> Timeline {
             let is_window = is_ahead && number % 2 == 0;
             Mark {
                 kind,
-                from: if is_window { to.plus_days(-days / 25) } else { to },
+                from: if is_window {
+                    to.plus_days(-days / 25)
+                } else {
+                    to
+                },
                 to,
                 baseline: (is_ahead && number % 3 == 0).then(|| to.plus_days(-days / 12)),
                 id: format!("M-{:03}", number * 4 + part),
@@ -139,7 +143,8 @@ pub fn grid(entries: usize, months: usize) -> Grid {
 
 fn hostile() -> Timeline {
     let mut timeline = timeline(4, 300);
-    let odd = "</text><script>alert(1)</script>\u{1b}[31m\u{202e}txt\u{ffff}\nsecond & \"line\" 東京 🚀";
+    let odd =
+        "</text><script>alert(1)</script>\u{1b}[31m\u{202e}txt\u{ffff}\nsecond & \"line\" 東京 🚀";
     for lane in &mut timeline.lanes {
         lane.title = odd.to_owned();
         lane.id = "\"><g id='x'>".to_owned();
@@ -267,7 +272,10 @@ fn one_picture_of_several_is_named_by_its_key() {
     let one = shown(Some("other")).expect("the one");
     assert!(!one.contains("sample-title") && one.contains("other-title"));
     let refused = shown(Some("third")).expect_err("no such picture");
-    assert!(refused.to_string().contains("`sample`, `other`"), "{refused}");
+    assert!(
+        refused.to_string().contains("`sample`, `other`"),
+        "{refused}"
+    );
 }
 
 proptest! {

@@ -41,7 +41,14 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
         y += HEAD;
         for (at, name) in tier.iter().enumerate() {
             let x = left + wide * (float(at) + 0.5);
-            canvas.text("faint", Anchor::Middle, (x, y - 4.0), 10.0, wide + 6.0, name);
+            canvas.text(
+                "faint",
+                Anchor::Middle,
+                (x, y - 4.0),
+                10.0,
+                wide + 6.0,
+                name,
+            );
         }
     }
     y += 2.0;
@@ -51,7 +58,14 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
         let name = format!("{} {}", row.id, row.title);
         canvas.titled(name.trim(), |canvas| {
             let base = middle + size * 0.36;
-            canvas.text("faint", Anchor::Start, (0.0, base), size, title - 6.0, &row.id);
+            canvas.text(
+                "faint",
+                Anchor::Start,
+                (0.0, base),
+                size,
+                title - 6.0,
+                &row.id,
+            );
             canvas.text("", Anchor::Start, (title, base), size, room, &row.title);
         });
         for (at, (day, cell)) in days.iter().zip(cells(row, shown)).enumerate() {
@@ -60,7 +74,12 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
                 canvas.line("rule", [x - 3.0, middle, x + 3.0, middle]);
                 continue;
             };
-            let place = [left + wide * float(at) + 1.0, y + 1.0, wide - 2.0, high - 2.0];
+            let place = [
+                left + wide * float(at) + 1.0,
+                y + 1.0,
+                wide - 2.0,
+                high - 2.0,
+            ];
             let about = format!("{}: {word}, {}", name.trim(), drawing.unit.words(*day));
             canvas.titled(&about, |canvas| {
                 canvas.rect(class(*tone), place);
@@ -70,7 +89,14 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
                 }
                 let x = place[0] + place[2] / 2.0;
                 let letter = letter(word);
-                canvas.text("", Anchor::Middle, (x, middle + 3.8), size, place[2], &letter);
+                canvas.text(
+                    "",
+                    Anchor::Middle,
+                    (x, middle + 3.8),
+                    size,
+                    place[2],
+                    &letter,
+                );
             });
         }
         y += high;
@@ -80,7 +106,11 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
     let mut legend = "R red, A amber, G green; a dash: no RAG stated".to_owned();
     if shown < drawing.days.len() {
         let more = drawing.days.len() - shown;
-        let left_out = if more == 1 { "column is" } else { "columns are" };
+        let left_out = if more == 1 {
+            "column is"
+        } else {
+            "columns are"
+        };
         legend = format!("{legend}; {more} older {left_out} left out");
     }
     canvas.text("faint", Anchor::Start, (0.0, y - 2.0), 10.0, width, &legend);
@@ -94,7 +124,10 @@ fn float(number: usize) -> f64 {
 /// How many of the newest columns there is room for; one at least.
 fn shown(drawing: &Grid, fits: impl Fn(usize) -> bool) -> usize {
     let all = drawing.days.len();
-    (1..=all).rev().find(|number| fits(*number)).unwrap_or(all.min(1))
+    (1..=all)
+        .rev()
+        .find(|number| fits(*number))
+        .unwrap_or(all.min(1))
 }
 
 /// The newest fields of a row.
@@ -143,12 +176,23 @@ const STEP: usize = 4;
 /// As lines of text; the oldest reports are left out where there is no room for them.
 pub fn lines(drawing: &Grid, width: usize) -> Vec<String> {
     let name = |row: &GridRow| {
-        let name = format!("{} {}", row.id, row.title);
+        // A narrow page has no room for titles.
+        let name = match row.id.as_str() {
+            id if width < 60 && !id.is_empty() => id.to_owned(),
+            id => format!("{id} {}", row.title),
+        };
         clean(name.trim()).replace('\n', " ")
     };
     let names: Vec<String> = drawing.rows.iter().map(name).collect();
-    let longest = names.iter().map(|name| crate::format::wrap::width(name)).max();
-    let most = if width < 60 { 8.max(width / 3) } else { width / 2 };
+    let longest = names
+        .iter()
+        .map(|name| crate::format::wrap::width(name))
+        .max();
+    let most = if width < 60 {
+        8.max(width / 3)
+    } else {
+        width / 2
+    };
     let left = longest.unwrap_or(0).min(most) + 1;
     let shown = shown(drawing, |number| left + STEP * number <= width);
     if shown == 0 || drawing.rows.is_empty() {
@@ -166,12 +210,17 @@ pub fn lines(drawing: &Grid, width: usize) -> Vec<String> {
     for (row, name) in drawing.rows.iter().zip(&names) {
         let mut line = column::cut(name, left - 1);
         for (at, cell) in cells(row, shown).enumerate() {
-            let letter = cell.as_ref().map_or_else(|| ".".to_owned(), |(word, _)| letter(word));
+            let letter = cell
+                .as_ref()
+                .map_or_else(|| ".".to_owned(), |(word, _)| letter(word));
             column::place(&mut line, left + STEP * at, &letter);
         }
         lines.push(line.trim_end().to_owned());
     }
-    let mut key = vec!["R red, A amber, G green".to_owned(), ". no RAG stated".to_owned()];
+    let mut key = vec![
+        "R red, A amber, G green".to_owned(),
+        ". no RAG stated".to_owned(),
+    ];
     if shown < drawing.days.len() {
         key.push(format!("{} older left out", drawing.days.len() - shown));
     }

@@ -71,11 +71,7 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
         Tone::Quiet,
     ));
     blocks.push(Block::Bullets(rag::key()));
-    blocks.extend(grid::blocks(
-        desk.register,
-        &desk.active,
-        desk.lens.as_at,
-    ));
+    blocks.extend(grid::blocks(desk.register, &desk.active, desk.lens.as_at));
     for project in &desk.active {
         entry(desk, project, blocks);
     }

@@ -31,7 +31,9 @@ pub fn blocks(register: &Register, entries: &[&Project], as_at: Date) -> Vec<Blo
         }
     }
     // Of one day, the one further down the file was written later: the sort is stable.
-    stated.values_mut().for_each(|own| own.sort_by_key(|one| one.0));
+    stated
+        .values_mut()
+        .for_each(|own| own.sort_by_key(|one| one.0));
     let own = |entry: &&Project| stated.get(entry.id.as_str());
     let days: BTreeSet<Date> = entries
         .iter()
@@ -99,11 +101,9 @@ fn row(entry: &Project, own: &[Stated], unit: Unit, columns: &[Date]) -> GridRow
 fn about(rows: &[GridRow], unit: Unit, columns: &[Date]) -> String {
     let entries = words::count(rows.len(), "entry", "entries");
     let span = match (columns.first(), columns.last()) {
-        (Some(first), Some(last)) => format!(
-            ", from {} to {}",
-            unit.words(*first),
-            unit.words(*last)
-        ),
+        (Some(first), Some(last)) => {
+            format!(", from {} to {}", unit.words(*first), unit.words(*last))
+        }
         _ => String::new(),
     };
     let newest = |row: &&GridRow| {

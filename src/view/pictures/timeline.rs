@@ -82,11 +82,7 @@ pub fn of<'a>(
 }
 
 /// What is stated of an active entry, else what the facts say of it.
-pub fn rag_of<'a>(
-    entry: &'a Project,
-    stated: &Statements<'a>,
-    course: &Course<'a>,
-) -> Option<Rag> {
+pub fn rag_of<'a>(entry: &'a Project, stated: &Statements<'a>, course: &Course<'a>) -> Option<Rag> {
     let computed = course.rating(entry)?;
     Some(stated.of(entry).rag.cloned().unwrap_or(computed.rag))
 }
@@ -234,7 +230,11 @@ impl<'a> Ground<'_, 'a> {
     }
 
     fn tone(&self, last: Date) -> Tone {
-        if last < self.as_at { Tone::Bad } else { Tone::Plain }
+        if last < self.as_at {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        }
     }
 
     /// Gates that were decided, and those to come that anybody gave a date.
@@ -259,7 +259,10 @@ impl<'a> Ground<'_, 'a> {
             Some((self.read(one.expected(), raised)?, self.baseline(one)))
         });
         let wanted = || {
-            let one = self.places.wanted(&entry.id).find(|one| one.gate == gate.id)?;
+            let one = self
+                .places
+                .wanted(&entry.id)
+                .find(|one| one.gate == gate.id)?;
             let meeting = || {
                 let meeting = self.register.get::<Meeting>(&one.meeting);
                 meeting.and_then(Meeting::day).map(|day| (day, day))
@@ -283,9 +286,8 @@ impl<'a> Ground<'_, 'a> {
     fn is_of_open_gate(&self, entry: &'a Project, one: &Milestone) -> bool {
         let mut gates = self.places.gates(entry).into_iter();
         !one.gate.is_empty()
-            && gates.any(|(gate, decision)| {
-                is_of(one, gate) && !decision.is_some_and(Decision::passes)
-            })
+            && gates
+                .any(|(gate, decision)| is_of(one, gate) && !decision.is_some_and(Decision::passes))
     }
 
     fn baseline(&self, one: &'a Milestone) -> Option<Date> {
@@ -370,7 +372,11 @@ fn about(timeline: &Timeline) -> String {
     let of = |kinds: &[MarkKind]| marks().filter(|mark| kinds.contains(&mark.kind)).count();
     let counts = [
         (
-            of(&[MarkKind::GatePassed, MarkKind::GateRefused, MarkKind::GateAhead]),
+            of(&[
+                MarkKind::GatePassed,
+                MarkKind::GateRefused,
+                MarkKind::GateAhead,
+            ]),
             "gate",
             "gates",
         ),

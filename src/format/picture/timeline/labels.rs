@@ -113,11 +113,13 @@ fn tries(
         (0..rows).filter(reachable).find_map(|row| {
             let free = room_right(&taken[row], asked.x, edges[1]);
             let words = letters.cut(&asked.full, SIZE, free.min(longest));
-            let is_worth = free >= least && fits(row, false, &words);
+            let is_worth = free.min(longest) >= least && fits(row, false, &words);
             is_worth.then_some((row, false, words))
         })
     };
-    in_rows(&whole).or_else(cut).or_else(|| in_rows(&asked.id))
+    let whole = (whole == asked.full || longest >= least).then_some(whole);
+    let whole = whole.and_then(|whole| in_rows(&whole));
+    whole.or_else(cut).or_else(|| in_rows(&asked.id))
 }
 
 fn side(x: f64, is_left: bool, long: f64) -> (f64, f64) {

@@ -67,7 +67,7 @@ impl Drawn {
     pub fn of(
         lane: &Lane,
         size: &Size,
-        calendar: &Calendar,
+        (calendar, today): (&Calendar, Option<f64>),
         columns: &Columns,
         letters: &Letters,
     ) -> Self {
@@ -79,11 +79,9 @@ impl Drawn {
             .map(|mark| wanted(mark, calendar))
             .collect();
         let labels = if size.rows == 0 {
-            beside(lane, &wanted, size, calendar, columns, letters)
+            beside(lane, &wanted, size, (calendar, today), columns, letters)
         } else {
-            let edges = [columns.left, columns.right];
-            let longest = ((edges[1] - edges[0]) * 0.45).max(150.0);
-            labels::place(&wanted, size.rows, (edges, longest), letters)
+            below(&wanted, size.rows, columns, letters)
         };
         let rows = labels.iter().map(|label| label.row + 1).max();
         let rows = rows.filter(|_| size.rows > 0).unwrap_or(0);
@@ -112,12 +110,29 @@ fn wanted(mark: &Mark, calendar: &Calendar) -> Wanted {
     }
 }
 
+/// Names below the lane: as long as leaves room for all of them.
+fn below(wanted: &[Wanted], rows: usize, columns: &Columns, letters: &Letters) -> Vec<Label> {
+    let edges = [columns.left, columns.right];
+    let mut best: Vec<Label> = Vec::new();
+    for share in [0.45, 0.3, 0.2, 0.0] {
+        let longest = (edges[1] - edges[0]) * share;
+        let labels = labels::place(wanted, rows, (edges, longest), letters);
+        if labels.len() > best.len() {
+            best = labels;
+        }
+        if best.len() == wanted.len() {
+            break;
+        }
+    }
+    best
+}
+
 /// Where lanes are too low for names below them: ids beside the signs, where nothing else lies.
 fn beside(
     lane: &Lane,
     wanted: &[Wanted],
     size: &Size,
-    calendar: &Calendar,
+    (calendar, today): (&Calendar, Option<f64>),
     columns: &Columns,
     letters: &Letters,
 ) -> Vec<Label> {
@@ -130,6 +145,12 @@ fn beside(
             taken.push((x - size.radius, x + size.radius));
         }
     }
+    // A name is not struck through by the ends of the bar, or by the line of the day.
+    let ends = lane
+        .bar
+        .map(|(from, to)| [calendar.start(from), calendar.end(to)]);
+    let ends = ends.into_iter().flatten().chain(today);
+    taken.extend(ends.map(|x| (x - 1.0, x + 1.0)));
     let mut placed = Vec::new();
     for (at, place) in wanted.iter().enumerate() {
         let long = letters.width(&place.id, labels::SIZE);
@@ -196,7 +217,8 @@ pub fn draw(
             (Anchor::Start, label.x + off)
         };
         let place = (x, y);
-        canvas.text("halo", anchor, place, labels::SIZE, f64::MAX, &label.words);
+        let class = if size.rows == 0 { "" } else { "halo" };
+        canvas.text(class, anchor, place, labels::SIZE, f64::MAX, &label.words);
     }
 }
 
@@ -226,14 +248,7 @@ fn words(lane: &Lane) -> String {
     format!("{}: {when}{letter}", name.trim())
 }
 
-fn name(
-    canvas: &mut Canvas,
-    lane: &Lane,
-    drawn: &Drawn,
-    size: &Size,
-    columns: &Columns,
-    top: f64,
-) {
+fn name(canvas: &mut Canvas, lane: &Lane, drawn: &Drawn, size: &Size, columns: &Columns, top: f64) {
     let step = leading(size.letters);
     // One line stands beside the bar; more of them begin at the top.
     let middle = top + size.pad + size.bar / 2.0;
@@ -287,10 +302,16 @@ fn bar(canvas: &mut Canvas, lane: &Lane, size: &Size, calendar: &Calendar, middl
         return;
     };
     let (x, end) = (calendar.start(from), calendar.end(to));
-    let high = (size.bar * 0.5).max(7.0);
+    // Where names stand on the bars, these are as high as letters.
+    let high = if size.rows == 0 {
+        size.bar - 2.0
+    } else {
+        size.bar * 0.5
+    };
     // A bar of a single day is still a bar.
-    let x = if lane.torn[0] { x.min(end - high) } else { x };
-    let wide = (end - x).max(if lane.torn[1] { high } else { 1.5 });
+    let least = 8.0;
+    let x = if lane.torn[0] { x.min(end - least) } else { x };
+    let wide = (end - x).max(if lane.torn[1] { least } else { 1.5 });
     let place = [x, middle - high / 2.0, wide, high];
     let class = class(lane.tone);
     symbols::bar(canvas, class, place, lane.torn);

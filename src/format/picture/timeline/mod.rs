@@ -51,10 +51,12 @@ pub fn draw(drawing: &Timeline, picture: &Picture, width: f64) -> String {
     let measure = |name: &str| canvas.letters.width(name, 10.0);
     let calendar = Calendar::over([first, last], drawing.year_starts, line, 8.0, &measure);
     let size = Size::of(drawing.lanes.len());
+    let day = drawing.today;
+    let day = calendar.holds(day).then(|| calendar.noon(day));
     let lanes: Vec<Drawn> = drawing
         .lanes
         .iter()
-        .map(|lane| Drawn::of(lane, &size, &calendar, &columns, &canvas.letters))
+        .map(|lane| Drawn::of(lane, &size, (&calendar, day), &columns, &canvas.letters))
         .collect();
     let head = axis::height(&calendar);
     let top = head + axis::ROW + 2.0;

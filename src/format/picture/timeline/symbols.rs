@@ -90,12 +90,7 @@ fn occurring(drawing: &Timeline) -> Vec<(Sign, &'static str)> {
 }
 
 /// Draws the legend from `top` and says where it ends.
-pub fn legend(
-    canvas: &mut Canvas,
-    drawing: &Timeline,
-    top: f64,
-    width: f64,
-) -> f64 {
+pub fn legend(canvas: &mut Canvas, drawing: &Timeline, top: f64, width: f64) -> f64 {
     let (mut x, mut y) = (0.0, top + LINE / 2.0);
     for (sign, words) in occurring(drawing) {
         let wide = matches!(sign, Sign::Bar | Sign::TornBar | Sign::Window);
@@ -111,7 +106,12 @@ pub fn legend(
             Sign::Window => window(canvas, [x + 1.0, y - 5.0, 22.0, 10.0]),
             Sign::Bar => canvas.rect("plain", [x + 1.0, y - 5.0, 22.0, 10.0]),
             Sign::TornBar => {
-                bar(canvas, "plain", [x + 1.0, y - 5.0, 22.0, 10.0], [false, true]);
+                bar(
+                    canvas,
+                    "plain",
+                    [x + 1.0, y - 5.0, 22.0, 10.0],
+                    [false, true],
+                );
             }
         }
         let at = (x + room, y + 3.6);
