@@ -2,8 +2,12 @@
 
 #[path = "formats/charts.rs"]
 mod charts;
+#[path = "formats/laws.rs"]
+mod laws;
 #[path = "formats/odd.rs"]
 mod odd;
+#[path = "formats/pictures.rs"]
+mod pictures;
 #[path = "formats/sample.rs"]
 mod sample;
 

@@ -36,7 +36,7 @@ pub mod money;
 pub mod objectives;
 pub mod overdue;
 pub mod people;
-pub mod pictures;
+mod pictures;
 mod place;
 mod pointers;
 pub mod project;

@@ -246,7 +246,7 @@ pub fn lines(drawing: &BurnUp, width: usize) -> Vec<String> {
     if let [first, .., last] = drawing.points.as_slice() {
         let most = real(last.raised);
         // Shorter bars would tell nothing beside the figures.
-        let room = Some(width - 34).filter(|room| *room >= 20).unwrap_or(0);
+        let room = Some(width - 35).filter(|room| *room >= 20).unwrap_or(0);
         let key = if room > 0 { "= closed, # open" } else { "" };
         lines.push(trimmed(&format!(
             "{}  raised  closed  open  {key}",

@@ -142,8 +142,37 @@ impl Canvas {
         self.put(Event::End(BytesEnd::new("g")));
     }
 
+    /// A whole picture on this sheet, its corner there.
+    pub fn inside(&mut self, (x, y): (f64, f64), svg: &str) {
+        let place = [("transform", format!("translate({} {})", n(x), n(y)))];
+        self.put(Event::Start(start("g", "", &place)));
+        self.writer.get_mut().extend_from_slice(svg.as_bytes());
+        self.put(Event::End(BytesEnd::new("g")));
+    }
+
     /// The SVG element: what was drawn, on a sheet of that size.
     pub fn finish(self, key: &str, title: &str, about: &str, width: f64, height: f64) -> String {
+        self.whole(("img", key), (title, about), (width, height), "")
+    }
+
+    /// The SVG element of a sheet of pictures, in the style given: a group for those who cannot see it, each picture for itself.
+    pub fn finish_sheet(
+        self,
+        key: &str,
+        words: (&str, &str),
+        (width, height): (f64, f64),
+        style: &str,
+    ) -> String {
+        self.whole(("group", key), words, (width, height), style)
+    }
+
+    fn whole(
+        self,
+        (role, key): (&str, &str),
+        (title, about): (&str, &str),
+        (width, height): (f64, f64),
+        style: &str,
+    ) -> String {
         let mut whole = Self::new();
         let (title_id, about_id) = (format!("{key}-title"), format!("{key}-about"));
         let size = [
@@ -151,13 +180,17 @@ impl Canvas {
             ("viewBox", format!("0 0 {} {}", n(width), n(height))),
             ("width", n(width)),
             ("height", n(height)),
-            ("role", "img".to_owned()),
+            ("role", role.to_owned()),
             ("aria-labelledby", format!("{title_id} {about_id}")),
             ("font-family", "DejaVu Sans, Verdana, sans-serif".to_owned()),
         ];
         whole.put(Event::Start(start("svg", "picture", &size)));
         whole.named("title", &title_id, title);
         whole.named("desc", &about_id, about);
+        if !style.is_empty() {
+            whole.element("style", style);
+            whole.rect("paper", [0.0, 0.0, width, height]);
+        }
         let mut bytes = whole.writer.into_inner();
         bytes.extend(self.writer.into_inner());
         bytes.extend_from_slice(b"</svg>");
@@ -208,4 +241,11 @@ pub fn joined(points: &[(f64, f64)]) -> String {
         .map(|&(x, y)| format!("{},{}", n(x), n(y)))
         .collect();
     points.join(" ")
+}
+
+/// How high a picture is that this sheet finished.
+pub fn height(svg: &str) -> f64 {
+    let after = svg.split_once(" height=\"").map_or("", |(_, after)| after);
+    let number = after.split('"').next().unwrap_or("");
+    number.parse().unwrap_or(0.0)
 }

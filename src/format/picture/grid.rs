@@ -103,7 +103,7 @@ pub fn draw(drawing: &Grid, picture: &Picture, width: f64) -> String {
         canvas.line("rule", [0.0, y, left + wide * float(shown), y]);
     }
     y += 15.0;
-    let mut legend = "R red, A amber, G green; a dash: no report".to_owned();
+    let mut legend = "R red, A amber, G green; a dash: no RAG stated".to_owned();
     if shown < drawing.days.len() {
         let more = drawing.days.len() - shown;
         let left_out = if more == 1 {
@@ -160,6 +160,13 @@ fn tiers(unit: Unit, days: &[crate::model::date::Date]) -> Vec<Vec<String>> {
         }
         before = Some((year, month));
     }
+    // A year has room for its name only over two columns.
+    let years = &mut tiers[0];
+    for at in 1..years.len() {
+        if !years[at].is_empty() && !years[at - 1].is_empty() {
+            years[at - 1].clear();
+        }
+    }
     tiers
 }
 
@@ -169,7 +176,11 @@ const STEP: usize = 4;
 /// As lines of text; the oldest reports are left out where there is no room for them.
 pub fn lines(drawing: &Grid, width: usize) -> Vec<String> {
     let name = |row: &GridRow| {
-        let name = format!("{} {}", row.id, row.title);
+        // A narrow page has no room for titles.
+        let name = match row.id.as_str() {
+            id if width < 60 && !id.is_empty() => id.to_owned(),
+            id => format!("{id} {}", row.title),
+        };
         clean(name.trim()).replace('\n', " ")
     };
     let names: Vec<String> = drawing.rows.iter().map(name).collect();
@@ -208,7 +219,7 @@ pub fn lines(drawing: &Grid, width: usize) -> Vec<String> {
     }
     let mut key = vec![
         "R red, A amber, G green".to_owned(),
-        ". no report".to_owned(),
+        ". no RAG stated".to_owned(),
     ];
     if shown < drawing.days.len() {
         key.push(format!("{} older left out", drawing.days.len() - shown));

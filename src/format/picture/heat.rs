@@ -65,7 +65,7 @@ pub fn draw(drawing: &Heat, picture: &Picture, width: f64) -> String {
     borders(&mut canvas, drawing, top, wide, &heights);
     for impact in SIDE {
         let x = LEFT + (f64::from(impact) - 0.5) * wide;
-        let words = scale(impact, "heavy");
+        let words = scale(impact, "zone");
         canvas.text("", Anchor::Middle, (x, foot + 15.0), 11.0, wide, &words);
     }
     canvas.text(
@@ -120,7 +120,7 @@ fn field(canvas: &mut Canvas, drawing: &Heat, (likelihood, impact): (u8, u8), pl
         canvas.rect(class(tone), place);
         let corner = (x + wide - 4.0, y + 12.0);
         canvas.text(
-            "faint",
+            "",
             Anchor::End,
             corner,
             10.0,
@@ -175,10 +175,10 @@ fn borders(canvas: &mut Canvas, drawing: &Heat, top: f64, wide: f64, heights: &[
             let x = LEFT + f64::from(impact - 1) * wide;
             let tone = drawing.tone(likelihood, impact);
             if impact < 5 && drawing.tone(likelihood, impact + 1) != tone {
-                canvas.line("heavy", [x + wide, y, x + wide, y + high]);
+                canvas.line("zone", [x + wide, y, x + wide, y + high]);
             }
             if likelihood > 1 && drawing.tone(likelihood - 1, impact) != tone {
-                canvas.line("heavy", [x, y + high, x + wide, y + high]);
+                canvas.line("zone", [x, y + high, x + wide, y + high]);
             }
         }
         y += high;

@@ -25,8 +25,8 @@ pub struct Lane {
     pub title: String,
     /// First and last day of its bar; `None` where neither is known.
     pub bar: Option<(Date, Date)>,
-    /// Nobody says when it ends: the bar is left open.
-    pub is_open: bool,
+    /// Nobody says when it begins, or when it ends: the bar is torn there.
+    pub torn: [bool; 2],
     /// How it stands, as the letter that goes with the colour (`R`, `A`, `G`), or empty.
     pub letter: String,
     /// How it stands.

@@ -11,6 +11,7 @@ use crate::view::actions::ActionRows;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
 use crate::view::pictures::burn_up;
+use crate::view::pictures::grid;
 use crate::view::reading::Dates;
 use crate::view::{Lens, actions, sheet, words};
 use signals::Desk;
@@ -87,6 +88,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let own = register.actions.iter().map(|action| &**action);
     let own = own.filter(|action| actions::lets(&desk.filter, action, &lookup));
     report.blocks.extend(burn_up::of(own, &rows));
+    let active = signals::active(&desk);
+    report
+        .blocks
+        .extend(grid::blocks(register, &active, lens.as_at));
     let raised = signals.iter().filter(|one| !one.concerned.is_empty());
     for signal in raised {
         report.blocks.push(sheet::heading(2, signal.title));

@@ -4,8 +4,6 @@ use crate::format::picture::letters::Letters;
 
 /// Size of the names.
 pub const SIZE: f64 = 10.0;
-/// A name is cut rather than longer than this.
-const LONGEST: f64 = 190.0;
 /// Between the line down and the name.
 pub const OFF: f64 = 2.5;
 /// Between two names.
@@ -45,11 +43,11 @@ struct Taken {
     is_line: bool,
 }
 
-/// Places what has room between the two edges, in so many rows; the rest goes without a name.
+/// Places what has room between the two edges, in so many rows, each cut rather than longer than that; the rest goes without a name.
 pub fn place(
     wanted: &[Wanted],
     rows: usize,
-    [left, right]: [f64; 2],
+    (edges, longest): ([f64; 2], f64),
     letters: &Letters,
 ) -> Vec<Label> {
     let mut taken: Vec<Vec<Taken>> = vec![Vec::new(); rows];
@@ -59,7 +57,7 @@ pub fn place(
     order.sort_by(|&one, &other| wanted[other].x.total_cmp(&wanted[one].x));
     for mark in order {
         let asked = &wanted[mark];
-        let found = tries(asked, rows, &taken, [left, right], letters);
+        let found = tries(asked, rows, &taken, (edges, longest), letters);
         let Some((row, is_left, words)) = found else {
             continue;
         };
@@ -93,10 +91,10 @@ fn tries(
     asked: &Wanted,
     rows: usize,
     taken: &[Vec<Taken>],
-    edges: [f64; 2],
+    (edges, longest): ([f64; 2], f64),
     letters: &Letters,
 ) -> Option<(usize, bool, String)> {
-    let whole = letters.cut(&asked.full, SIZE, LONGEST);
+    let whole = letters.cut(&asked.full, SIZE, longest);
     let reachable = |row: &usize| (0..*row).all(|above| can_cross(&taken[above], asked.x));
     let fits = |row: usize, is_left: bool, words: &str| {
         let (from, to) = side(asked.x, is_left, letters.width(words, SIZE));
@@ -114,12 +112,14 @@ fn tries(
     let cut = || {
         (0..rows).filter(reachable).find_map(|row| {
             let free = room_right(&taken[row], asked.x, edges[1]);
-            let words = letters.cut(&asked.full, SIZE, free.min(LONGEST));
-            let is_worth = free >= least && fits(row, false, &words);
+            let words = letters.cut(&asked.full, SIZE, free.min(longest));
+            let is_worth = free.min(longest) >= least && fits(row, false, &words);
             is_worth.then_some((row, false, words))
         })
     };
-    in_rows(&whole).or_else(cut).or_else(|| in_rows(&asked.id))
+    let whole = (whole == asked.full || longest >= least).then_some(whole);
+    let whole = whole.and_then(|whole| in_rows(&whole));
+    whole.or_else(cut).or_else(|| in_rows(&asked.id))
 }
 
 fn side(x: f64, is_left: bool, long: f64) -> (f64, f64) {
@@ -170,7 +170,7 @@ mod tests {
     fn names_stand_in_steps_and_never_in_one_place() {
         let letters = Letters::new();
         let wanted = wanted(&[100.0, 110.0, 110.0, 120.0, 290.0]);
-        let labels = place(&wanted, 4, [0.0, 300.0], &letters);
+        let labels = place(&wanted, 4, ([0.0, 300.0], 190.0), &letters);
         assert_eq!(labels.len(), 5, "{labels:?}");
         for one in &labels {
             let (from, to) = side(one.x, one.is_left, letters.width(&one.words, SIZE));
@@ -181,6 +181,6 @@ mod tests {
                 assert!(one == other || to <= begins || ends <= from, "{labels:?}");
             }
         }
-        assert!(place(&wanted, 0, [0.0, 300.0], &letters).is_empty());
+        assert!(place(&wanted, 0, ([0.0, 300.0], 190.0), &letters).is_empty());
     }
 }

@@ -67,7 +67,7 @@ impl Drawn {
     pub fn of(
         lane: &Lane,
         size: &Size,
-        calendar: &Calendar,
+        (calendar, today): (&Calendar, Option<f64>),
         columns: &Columns,
         letters: &Letters,
     ) -> Self {
@@ -79,10 +79,9 @@ impl Drawn {
             .map(|mark| wanted(mark, calendar))
             .collect();
         let labels = if size.rows == 0 {
-            beside(lane, &wanted, size, calendar, columns, letters)
+            beside(lane, &wanted, size, (calendar, today), columns, letters)
         } else {
-            let edges = [columns.left, columns.right];
-            labels::place(&wanted, size.rows, edges, letters)
+            below(&wanted, size.rows, columns, letters)
         };
         let rows = labels.iter().map(|label| label.row + 1).max();
         let rows = rows.filter(|_| size.rows > 0).unwrap_or(0);
@@ -111,12 +110,29 @@ fn wanted(mark: &Mark, calendar: &Calendar) -> Wanted {
     }
 }
 
+/// Names below the lane: as long as leaves room for all of them.
+fn below(wanted: &[Wanted], rows: usize, columns: &Columns, letters: &Letters) -> Vec<Label> {
+    let edges = [columns.left, columns.right];
+    let mut best: Vec<Label> = Vec::new();
+    for share in [0.45, 0.3, 0.2, 0.0] {
+        let longest = (edges[1] - edges[0]) * share;
+        let labels = labels::place(wanted, rows, (edges, longest), letters);
+        if labels.len() > best.len() {
+            best = labels;
+        }
+        if best.len() == wanted.len() {
+            break;
+        }
+    }
+    best
+}
+
 /// Where lanes are too low for names below them: ids beside the signs, where nothing else lies.
 fn beside(
     lane: &Lane,
     wanted: &[Wanted],
     size: &Size,
-    calendar: &Calendar,
+    (calendar, today): (&Calendar, Option<f64>),
     columns: &Columns,
     letters: &Letters,
 ) -> Vec<Label> {
@@ -129,6 +145,12 @@ fn beside(
             taken.push((x - size.radius, x + size.radius));
         }
     }
+    // A name is not struck through by the ends of the bar, or by the line of the day.
+    let ends = lane
+        .bar
+        .map(|(from, to)| [calendar.start(from), calendar.end(to)]);
+    let ends = ends.into_iter().flatten().chain(today);
+    taken.extend(ends.map(|x| (x - 1.0, x + 1.0)));
     let mut placed = Vec::new();
     for (at, place) in wanted.iter().enumerate() {
         let long = letters.width(&place.id, labels::SIZE);
@@ -195,7 +217,8 @@ pub fn draw(
             (Anchor::Start, label.x + off)
         };
         let place = (x, y);
-        canvas.text("halo", anchor, place, labels::SIZE, f64::MAX, &label.words);
+        let class = if size.rows == 0 { "" } else { "halo" };
+        canvas.text(class, anchor, place, labels::SIZE, f64::MAX, &label.words);
     }
 }
 
@@ -207,10 +230,13 @@ fn foot(size: &Size, middle: f64, row: usize) -> f64 {
 /// What a pointer on the lane shows.
 fn words(lane: &Lane) -> String {
     let name = format!("{} {}", lane.id, lane.title);
-    let when = match lane.bar {
-        Some((from, _)) if lane.is_open => format!("from {}, end not said", from.in_words()),
-        Some((from, to)) => format!("{} to {}", from.in_words(), to.in_words()),
-        None => "without dates of its own".to_owned(),
+    let when = match (lane.bar, lane.torn) {
+        (Some((from, to)), [false, false]) => {
+            format!("{} to {}", from.in_words(), to.in_words())
+        }
+        (Some((from, _)), [false, true]) => format!("from {}, end not said", from.in_words()),
+        (Some((_, to)), [true, false]) => format!("start not said, to {}", to.in_words()),
+        _ => "without dates of its own".to_owned(),
     };
     let letter = match lane.letter.as_str() {
         "" => String::new(),
@@ -276,14 +302,19 @@ fn bar(canvas: &mut Canvas, lane: &Lane, size: &Size, calendar: &Calendar, middl
         return;
     };
     let (x, end) = (calendar.start(from), calendar.end(to));
-    let high = (size.bar * 0.5).max(7.0);
-    let place = [x, middle - high / 2.0, (end - x).max(1.5), high];
-    let class = class(lane.tone);
-    if lane.is_open {
-        symbols::open_bar(canvas, class, place);
+    // Where names stand on the bars, these are as high as letters.
+    let high = if size.rows == 0 {
+        size.bar - 2.0
     } else {
-        canvas.rect(class, place);
-    }
+        size.bar * 0.5
+    };
+    // A bar of a single day is still a bar.
+    let least = 8.0;
+    let x = if lane.torn[0] { x.min(end - least) } else { x };
+    let wide = (end - x).max(if lane.torn[1] { least } else { 1.5 });
+    let place = [x, middle - high / 2.0, wide, high];
+    let class = class(lane.tone);
+    symbols::bar(canvas, class, place, lane.torn);
 }
 
 /// What lies under a sign: the days within which it falls, and where it was first promised for.

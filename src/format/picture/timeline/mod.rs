@@ -51,28 +51,29 @@ pub fn draw(drawing: &Timeline, picture: &Picture, width: f64) -> String {
     let measure = |name: &str| canvas.letters.width(name, 10.0);
     let calendar = Calendar::over([first, last], drawing.year_starts, line, 8.0, &measure);
     let size = Size::of(drawing.lanes.len());
+    let day = drawing.today;
+    let day = calendar.holds(day).then(|| calendar.noon(day));
     let lanes: Vec<Drawn> = drawing
         .lanes
         .iter()
-        .map(|lane| Drawn::of(lane, &size, &calendar, &columns, &canvas.letters))
+        .map(|lane| Drawn::of(lane, &size, (&calendar, day), &columns, &canvas.letters))
         .collect();
-    let head = axis::ROW;
-    let top = head + axis::height(&calendar) + 2.0;
+    let head = axis::height(&calendar);
+    let top = head + axis::ROW + 2.0;
     let foot = top + lanes.iter().map(|lane| lane.height).sum::<f64>();
     let mut y = top;
     for lane in lanes.iter().enumerate().filter(|(at, _)| at % 2 == 1) {
         let above: f64 = lanes[..lane.0].iter().map(|lane| lane.height).sum();
         canvas.rect("stripe", [0.0, top + above, width, lane.1.height]);
     }
-    axis::draw(&mut canvas, &calendar, head, foot);
+    axis::draw(&mut canvas, &calendar, 0.0, foot);
     canvas.line("thin", [0.0, foot, width, foot]);
-    let shows_today = calendar.holds(drawing.today);
-    today(&mut canvas, drawing, &calendar, &columns, foot);
+    today(&mut canvas, drawing, &calendar, &columns, [head, foot]);
     for (lane, drawn) in drawing.lanes.iter().zip(&lanes) {
         lane::draw(&mut canvas, lane, drawn, &size, (&calendar, &columns), y);
         y += drawn.height;
     }
-    y = symbols::legend(&mut canvas, drawing, shows_today, foot + 6.0, width);
+    y = symbols::legend(&mut canvas, drawing, foot + 6.0, width);
     for line in canvas
         .letters
         .wrap(&clean(&drawing.note), 10.0, width - 2.0, 3)
@@ -117,18 +118,18 @@ fn today(
     drawing: &Timeline,
     calendar: &Calendar,
     columns: &Columns,
-    foot: f64,
+    [head, foot]: [f64; 2],
 ) {
     let day = drawing.today;
-    let y = axis::ROW - 4.0;
+    let y = head + axis::ROW - 3.0;
     let words = day.in_words();
     if calendar.holds(day) {
         let x = calendar.noon(day);
-        canvas.line("today", [x, axis::ROW, x, foot]);
+        canvas.line("today", [x, head + axis::ROW, x, foot]);
         let half = canvas.letters.width(&words, 10.0) / 2.0;
         let x = x.clamp(columns.left + half, columns.right - half);
         canvas.text(
-            "",
+            "halo",
             Anchor::Middle,
             (x, y),
             10.0,
@@ -144,5 +145,5 @@ fn today(
     } else {
         (Anchor::End, columns.right, format!("{words} →"))
     };
-    canvas.text("", anchor, (x, y), 10.0, room, &words);
+    canvas.text("halo", anchor, (x, y), 10.0, room, &words);
 }

@@ -114,7 +114,11 @@ fn drawn(lane: &Lane, calendar: &Calendar, columns: usize, today: Option<usize>)
     if let Some((from, to)) = lane.bar {
         let end = column(calendar.noon(to));
         fill(column(calendar.noon(from)), end, '=');
-        if lane.is_open {
+        if lane.torn[0] {
+            let start = column(calendar.noon(from));
+            fill(start, start, '<');
+        }
+        if lane.torn[1] {
             fill(end, end, '>');
         }
     }
@@ -162,21 +166,18 @@ fn sign(mark: &Mark) -> char {
 /// What the letters mean, as far as there are any.
 fn legend(drawing: &Timeline, has_today: bool) -> Vec<String> {
     let marks = || drawing.lanes.iter().flat_map(|lane| &lane.marks);
-    let bars = |open: bool| {
-        drawing
-            .lanes
-            .iter()
-            .any(|lane| lane.bar.is_some() && lane.is_open == open)
-    };
+    let bars = || drawing.lanes.iter().filter(|lane| lane.bar.is_some());
     let mut said = Vec::new();
     if has_today {
         said.push(format!("| {}", drawing.today.in_words()));
     }
-    if bars(false) || bars(true) {
+    if bars().next().is_some() {
         said.push("= entry at work".to_owned());
     }
-    if bars(true) {
-        said.push("> end not said".to_owned());
+    for (end, words) in [(0, "< start not said"), (1, "> end not said")] {
+        if bars().any(|lane| lane.torn[end]) {
+            said.push(words.to_owned());
+        }
     }
     for kind in MarkKind::ALL {
         if let Some(mark) = marks().find(|mark| mark.kind == kind && !mark.is_late()) {

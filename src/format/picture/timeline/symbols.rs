@@ -57,23 +57,19 @@ enum Sign {
     Baseline,
     Window,
     Bar,
-    OpenBar,
-    Today,
+    TornBar,
 }
 
 /// The signs that occur, with what they mean.
-fn occurring(drawing: &Timeline, shows_today: bool) -> Vec<(Sign, &'static str)> {
+fn occurring(drawing: &Timeline) -> Vec<(Sign, &'static str)> {
     let marks = || drawing.lanes.iter().flat_map(|lane| &lane.marks);
-    let bars = |open: bool| {
-        let is_so = |lane: &_| is_bar(lane, open);
-        drawing.lanes.iter().any(is_so)
-    };
+    let bars = || drawing.lanes.iter().filter(|lane| lane.bar.is_some());
     let mut signs = Vec::new();
-    if bars(false) {
+    if bars().any(|lane| lane.torn != [true; 2]) {
         signs.push((Sign::Bar, "entry at work"));
     }
-    if bars(true) {
-        signs.push((Sign::OpenBar, "end not said"));
+    if bars().any(|lane| lane.torn.contains(&true)) {
+        signs.push((Sign::TornBar, "start or end not said"));
     }
     for kind in MarkKind::ALL {
         if marks().any(|mark| mark.kind == kind && !mark.is_late()) {
@@ -90,27 +86,14 @@ fn occurring(drawing: &Timeline, shows_today: bool) -> Vec<(Sign, &'static str)>
     if marks().any(Mark::is_window) {
         signs.push((Sign::Window, "within these days"));
     }
-    if shows_today {
-        signs.push((Sign::Today, "as at"));
-    }
     signs
 }
 
-fn is_bar(lane: &crate::report::picture::timeline::Lane, open: bool) -> bool {
-    lane.bar.is_some() && lane.is_open == open
-}
-
 /// Draws the legend from `top` and says where it ends.
-pub fn legend(
-    canvas: &mut Canvas,
-    drawing: &Timeline,
-    shows_today: bool,
-    top: f64,
-    width: f64,
-) -> f64 {
+pub fn legend(canvas: &mut Canvas, drawing: &Timeline, top: f64, width: f64) -> f64 {
     let (mut x, mut y) = (0.0, top + LINE / 2.0);
-    for (sign, words) in occurring(drawing, shows_today) {
-        let wide = matches!(sign, Sign::Bar | Sign::OpenBar | Sign::Window);
+    for (sign, words) in occurring(drawing) {
+        let wide = matches!(sign, Sign::Bar | Sign::TornBar | Sign::Window);
         let room = if wide { 28.0 } else { 18.0 };
         let needed = room + canvas.letters.width(words, SIZE) + 14.0;
         if x > 0.0 && x + needed > width {
@@ -122,8 +105,14 @@ pub fn legend(
             Sign::Baseline => baseline(canvas, (x + 8.0, y), 5.5),
             Sign::Window => window(canvas, [x + 1.0, y - 5.0, 22.0, 10.0]),
             Sign::Bar => canvas.rect("plain", [x + 1.0, y - 5.0, 22.0, 10.0]),
-            Sign::OpenBar => open_bar(canvas, "plain", [x + 1.0, y - 5.0, 22.0, 10.0]),
-            Sign::Today => canvas.line("today", [x + 8.0, y - 7.0, x + 8.0, y + 7.0]),
+            Sign::TornBar => {
+                bar(
+                    canvas,
+                    "plain",
+                    [x + 1.0, y - 5.0, 22.0, 10.0],
+                    [false, true],
+                );
+            }
         }
         let at = (x + room, y + 3.6);
         canvas.text("", Anchor::Start, at, SIZE, width - room, words);
@@ -138,18 +127,25 @@ pub fn window(canvas: &mut Canvas, place: [f64; 4]) {
     canvas.hatch(place, 5.0);
 }
 
-/// A bar whose end nobody says: its right edge is torn.
-pub fn open_bar(canvas: &mut Canvas, class: &str, [x, y, width, height]: [f64; 4]) {
-    let tooth = (height / 4.0).min(width / 2.0);
-    let right = x + width;
-    let points = [
-        (x, y),
-        (right, y),
-        (right - tooth, y + height * 0.25),
-        (right, y + height * 0.5),
-        (right - tooth, y + height * 0.75),
-        (right, y + height),
-        (x, y + height),
-    ];
+/// A bar, torn where nobody says when it begins or ends.
+pub fn bar(canvas: &mut Canvas, class: &str, place: [f64; 4], torn: [bool; 2]) {
+    if torn == [false; 2] {
+        return canvas.rect(class, place);
+    }
+    let [x, y, width, height] = place;
+    let tooth = (height / 3.0).min(width / 2.0);
+    let edge = |at: f64, inward: f64, is_torn: bool| {
+        let parts = if is_torn { 4_u8 } else { 0 };
+        (0..=parts).map(move |part| {
+            let inward = if part % 2 == 1 { inward } else { 0.0 };
+            let down = if is_torn { f64::from(part) / 4.0 } else { 0.0 };
+            (at + inward, y + height * down)
+        })
+    };
+    let mut points: Vec<(f64, f64)> = edge(x, tooth, torn[0]).collect();
+    points.push((x, y + height));
+    points.push((x + width, y + height));
+    let right: Vec<(f64, f64)> = edge(x + width, -tooth, torn[1]).collect();
+    points.extend(right.into_iter().rev());
     canvas.polygon(class, &points);
 }
