@@ -4,6 +4,7 @@
 
 pub mod grid;
 pub mod heat;
+mod lane;
 pub mod timeline;
 
 use crate::report::Block;
