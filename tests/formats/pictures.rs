@@ -228,6 +228,41 @@ fn pictures_keep_their_laws() {
 }
 
 #[test]
+fn pictures_of_the_examples_keep_their_laws() {
+    let mut seen = 0;
+    for (example, at) in [
+        ("brent-dpo.toml", "2009-01-12"),
+        ("herefordshire-pst.toml", "2006-11-20"),
+    ] {
+        let register = crate::views::example(example);
+        for view in progreg::view::VIEWS {
+            let report = (view.view)(&register, &progreg::view::Lens::on(day(at)));
+            for picture in report.pictures() {
+                for width in [700.0, 1100.0] {
+                    let name = format!("{} of {} in {example}", picture.key, view.name);
+                    laws::hold(&svg(picture, width), &name);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 8, "{seen} pictures");
+}
+
+#[test]
+#[should_panic(expected = "`one` at")]
+fn a_text_upon_another_breaks_the_law() {
+    let text = |words| format!("<text x=\"5\" y=\"20\" font-size=\"10\">{words}</text>");
+    let named = "<title id=\"t\">T</title><desc id=\"d\">D</desc>";
+    let svg = format!(
+        "<svg role=\"img\" viewBox=\"0 0 90 30\">{named}{}{}</svg>",
+        text("one"),
+        text("other")
+    );
+    laws::hold(&svg, "two texts");
+}
+
+#[test]
 fn pictures_in_letters_stay_on_the_page() {
     for (name, drawing) in all() {
         for width in 20..=120 {

@@ -1,6 +1,6 @@
 //! The head of a picture over time: names of the units, of what they belong to, and lines down from where they begin.
 
-use super::calendar::{Calendar, Stretch};
+use super::calendar::{Calendar, Stretch, named};
 use super::canvas::{Anchor, Canvas};
 
 /// Size of its letters.
@@ -43,26 +43,9 @@ pub fn draw(canvas: &mut Canvas, calendar: &Calendar, top: f64, foot: f64) {
 fn names(canvas: &mut Canvas, stretches: &[Stretch], y: f64, class: &str) {
     let letters = &canvas.letters;
     let room = |stretch: &Stretch| stretch.width - 4.0;
-    let fits = |stretch: &Stretch, name: &String| letters.width(name, SIZE) <= room(stretch);
-    let most = stretches.iter().map(|one| one.names.len()).max();
-    // The shortest stretches are parts of units at the two ends: they may go without a name, or have a shorter one.
-    let whole = stretches.iter().map(|one| one.width).fold(0.0, f64::max) * 0.7;
-    let lengths = 0..most.unwrap_or(0);
-    let mut fitting = lengths.filter(|&length| {
-        let whole = stretches.iter().filter(|one| one.width >= whole);
-        whole
-            .filter_map(|one| one.names.get(length).map(|name| fits(one, name)))
-            .all(|fits| fits)
-    });
-    let length = fitting.next().unwrap_or(usize::MAX);
-    let mut shown = Vec::new();
-    for stretch in stretches {
-        let mut names = stretch.names.iter().skip(length.min(stretch.names.len()));
-        if let Some(name) = names.find(|name| fits(stretch, name)) {
-            shown.push((stretch.x + 3.0, name, room(stretch)));
-        }
-    }
-    for (x, name, room) in shown {
-        canvas.text(class, Anchor::Start, (x, y), SIZE, room + 1.0, name);
+    let fits = |stretch: &Stretch, name: &str| letters.width(name, SIZE) <= room(stretch);
+    for (stretch, name) in named(stretches, &fits) {
+        let place = (stretch.x + 3.0, y);
+        canvas.text(class, Anchor::Start, place, SIZE, stretch.width, name);
     }
 }

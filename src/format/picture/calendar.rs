@@ -173,6 +173,31 @@ impl Calendar {
     }
 }
 
+/// The names that stretches go by: all of one length, the longest for which every whole stretch has room; a stretch that is only
+/// part of its unit, at one of the two ends, may have a shorter one, or none.
+pub fn named<'a>(
+    stretches: &'a [Stretch],
+    fits: &dyn Fn(&Stretch, &str) -> bool,
+) -> Vec<(&'a Stretch, &'a str)> {
+    let inner = stretches.len().saturating_sub(1);
+    let whole = stretches.get(1..inner).filter(|inner| !inner.is_empty());
+    let whole = whole.unwrap_or(stretches);
+    let most = whole.iter().map(|one| one.names.len()).max().unwrap_or(0);
+    let all_fit = |length: &usize| {
+        let names = whole.iter().map(|one| (one, one.names.get(*length)));
+        names
+            .into_iter()
+            .all(|(one, name)| name.is_none_or(|name| fits(one, name)))
+    };
+    let length = (0..most).find(all_fit).unwrap_or(most.saturating_sub(1));
+    let name = |stretch: &'a Stretch| {
+        let names = stretch.names.iter().skip(length);
+        let mut names = names.filter(|name| fits(stretch, name));
+        names.next().map(|name| (stretch, name.as_str()))
+    };
+    stretches.iter().filter_map(name).collect()
+}
+
 /// The first day of the unit in which a day lies.
 pub fn floor(day: Date, unit: Unit, starts: u32) -> Date {
     let (year, month, of_month) = day.parts();

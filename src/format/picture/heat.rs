@@ -65,7 +65,7 @@ pub fn draw(drawing: &Heat, picture: &Picture, width: f64) -> String {
     borders(&mut canvas, drawing, top, wide, &heights);
     for impact in SIDE {
         let x = LEFT + (f64::from(impact) - 0.5) * wide;
-        let words = scale(impact, "zone");
+        let words = scale(impact, "heavy");
         canvas.text("", Anchor::Middle, (x, foot + 15.0), 11.0, wide, &words);
     }
     canvas.text(

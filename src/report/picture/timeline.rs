@@ -140,7 +140,7 @@ impl Timeline {
         let days: Vec<Date> = bars.chain(marks.flatten()).collect();
         let (first, last) = (*days.iter().min()?, *days.iter().max()?);
         // A day far away from all the rest would leave them no room.
-        let near = (last.days_since(first) / 2).max(NEAR);
+        let near = last.days_since(first).max(NEAR);
         let today = self.today;
         let is_near = first.days_since(today) <= near && today.days_since(last) <= near;
         Some(if is_near {
@@ -152,4 +152,4 @@ impl Timeline {
 }
 
 /// Days from the rest within which today is shown in any case.
-const NEAR: i64 = 92;
+const NEAR: i64 = 200;

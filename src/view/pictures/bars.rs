@@ -46,7 +46,9 @@ pub fn of(register: &Register, lines: &[&BudgetLine], is_open: bool) -> Option<B
     for at in (0..series.len()).rev() {
         if rows.iter().all(|row| row.amounts[at].is_none()) {
             series.remove(at);
-            rows.iter_mut().for_each(|row| drop(row.amounts.remove(at)));
+            for row in &mut rows {
+                row.amounts.remove(at);
+            }
         }
     }
     Some(Block::Picture(Picture {

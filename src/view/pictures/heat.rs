@@ -30,7 +30,7 @@ pub fn block(risks: &[&Risk]) -> Option<Block> {
     };
     Some(Block::Picture(Picture {
         key: "heat",
-        title: "Heat map of open risks".to_owned(),
+        title: "Open risks by likelihood and impact".to_owned(),
         about: format!(
             "{} by likelihood and impact: {which} (a score of {HIGH} or more).",
             words::sentence(&words::count(number, "open risk", "open risks")),

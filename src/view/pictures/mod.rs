@@ -8,6 +8,7 @@ pub mod diagram;
 pub mod grid;
 pub mod heat;
 pub mod ladder;
+mod lane;
 pub mod timeline;
 
 use crate::report::Block;

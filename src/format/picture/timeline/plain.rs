@@ -1,10 +1,11 @@
 //! A timeline in letters, for terminals and mail.
 
 use crate::format::clean;
-use crate::format::picture::calendar::{Calendar, Stretch};
+use crate::format::picture::calendar::{Calendar, Stretch, named};
 use crate::format::picture::column::{cut, place};
 use crate::format::wrap::{flow, width as wide};
 use crate::report::picture::timeline::{Lane, Mark, MarkKind, Timeline};
+use std::collections::BTreeSet;
 
 /// Fewer columns than this show nothing.
 const LEAST: usize = 20;
@@ -36,6 +37,7 @@ pub fn lines(drawing: &Timeline, width: usize) -> Vec<String> {
     let today = calendar
         .holds(drawing.today)
         .then(|| column(calendar.noon(drawing.today)));
+    let mut used = BTreeSet::new();
     for (lane, name) in drawing.lanes.iter().zip(&names) {
         let mut text = cut(name, room);
         if has_letters {
@@ -47,11 +49,14 @@ pub fn lines(drawing: &Timeline, width: usize) -> Vec<String> {
             });
         }
         text.push(' ');
-        text.push_str(&drawn(lane, &calendar, columns, today));
+        let drawn = drawn(lane, &calendar, columns, today);
+        used.extend(drawn.chars());
+        text.push_str(&drawn);
         lines.push(text.trim_end().to_owned());
     }
     lines.push(String::new());
-    lines.extend(flow(&legend(drawing, today.is_some()), "; ", width));
+    let day = drawing.today.in_words();
+    lines.extend(flow(&legend(&used, &day), "; ", width));
     if !drawing.note.is_empty() {
         let note = clean(&drawing.note);
         let wrapped = crate::format::wrap::wrap(&note, width);
@@ -88,13 +93,13 @@ fn name(lane: &Lane, width: usize) -> String {
 fn head(calendar: &Calendar, left: usize, columns: usize) -> Vec<String> {
     let row = |stretches: &[Stretch]| {
         let mut text = String::new();
-        for stretch in stretches {
+        let fits = |stretch: &Stretch, name: &str| {
             let (x, end) = (column(stretch.x), column(stretch.x + stretch.width));
             let room = end.min(columns).saturating_sub(x);
-            let fits = |name: &&String| wide(name) < room || (wide(name) == room && end >= columns);
-            if let Some(name) = stretch.names.iter().find(fits) {
-                place(&mut text, left + x, name);
-            }
+            wide(name) < room || (wide(name) == room && end >= columns)
+        };
+        for (stretch, name) in named(stretches, &fits) {
+            place(&mut text, left + column(stretch.x), name);
         }
         text
     };
@@ -163,38 +168,26 @@ fn sign(mark: &Mark) -> char {
     }
 }
 
-/// What the letters mean, as far as there are any.
-fn legend(drawing: &Timeline, has_today: bool) -> Vec<String> {
-    let marks = || drawing.lanes.iter().flat_map(|lane| &lane.marks);
-    let bars = || drawing.lanes.iter().filter(|lane| lane.bar.is_some());
-    let mut said = Vec::new();
-    if has_today {
-        said.push(format!("| {}", drawing.today.in_words()));
-    }
-    if bars().next().is_some() {
-        said.push("= entry at work".to_owned());
-    }
-    for (end, words) in [(0, "< start not said"), (1, "> end not said")] {
-        if bars().any(|lane| lane.torn[end]) {
-            said.push(words.to_owned());
-        }
-    }
-    for kind in MarkKind::ALL {
-        if let Some(mark) = marks().find(|mark| mark.kind == kind && !mark.is_late()) {
-            said.push(format!("{} {}", sign(mark), kind.words()));
-        }
-    }
-    if marks().any(Mark::is_late) {
-        said.push("! overdue".to_owned());
-    }
-    if marks().any(|mark| mark.baseline.is_some()) {
-        said.push("b baseline".to_owned());
-    }
-    if marks().any(Mark::is_window) {
-        said.push("~ within these days".to_owned());
-    }
-    if drawing.lanes.iter().any(|lane| lane.marks.len() > 1) {
-        said.push(format!("{SEVERAL} several"));
-    }
-    said
+/// What the letters mean, of those that can be seen.
+fn legend(used: &BTreeSet<char>, today: &str) -> Vec<String> {
+    let words = [
+        ('|', today),
+        ('=', "entry at work"),
+        ('<', "start not said"),
+        ('>', "end not said"),
+        ('G', MarkKind::GatePassed.words()),
+        ('X', MarkKind::GateRefused.words()),
+        ('g', MarkKind::GateAhead.words()),
+        ('M', MarkKind::Achieved.words()),
+        ('m', MarkKind::Milestone.words()),
+        ('E', MarkKind::Held.words()),
+        ('e', MarkKind::Event.words()),
+        ('!', "overdue"),
+        ('b', "baseline"),
+        ('~', "within these days"),
+        (SEVERAL, "several"),
+    ];
+    let seen = words.iter().filter(|(sign, _)| used.contains(sign));
+    seen.map(|(sign, words)| format!("{sign} {words}"))
+        .collect()
 }
