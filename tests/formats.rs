@@ -1,9 +1,13 @@
 //! Whole reports in every format, compared byte for byte with `formats/`; `PROGREG_BLESS=1` writes them anew.
 
+#[path = "formats/laws.rs"]
+mod laws;
 #[path = "formats/odd.rs"]
 mod odd;
 #[path = "formats/page.rs"]
 mod page;
+#[path = "formats/pictures.rs"]
+mod pictures;
 #[path = "formats/sample.rs"]
 mod sample;
 #[path = "formats/sheets.rs"]

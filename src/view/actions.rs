@@ -12,6 +12,7 @@ use crate::view::cells::tone_of;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::burn_up;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -50,6 +51,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .collect();
     let title = sheet::dated("Actions", lens.as_at);
     let mut report = sheet::report(register, lens, "actions", title);
+    report
+        .blocks
+        .extend(burn_up::of(actions.iter().copied(), &rows));
     let mut every = Vec::with_capacity(actions.len());
     for (project, own) in by_project(register, &actions) {
         let title = match project {
@@ -91,7 +95,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
-fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
+/// Whether the lens lets an action through.
+pub fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
     let decision = lookup
         .condition_of(&action.id)
         .or_else(|| lookup.decision(&action.decision));

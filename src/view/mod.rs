@@ -37,6 +37,7 @@ pub mod money;
 pub mod objectives;
 pub mod overdue;
 pub mod people;
+mod pictures;
 mod place;
 mod pointers;
 pub mod project;

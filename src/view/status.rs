@@ -12,6 +12,7 @@ use crate::report::{Block, Report};
 use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::grid;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, rag, sheet, words};
@@ -202,6 +203,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report.blocks.push(Block::Table(sheet::main_table(
         "entries", ENTRIES, rows, empty,
     )));
+    let grid = grid::blocks(register, &entries, lens.as_at);
+    report.blocks.extend(grid);
     if !missing.is_empty() {
         report
             .blocks

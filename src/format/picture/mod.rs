@@ -1,13 +1,19 @@
 //! Pictures drawn: as SVG for pages and papers, as lines of text for terminals and mail.
 
+mod axis;
 mod bars;
 mod burn_up;
+mod calendar;
 pub mod canvas;
+mod column;
 mod diagram;
 mod grid;
 mod heat;
+mod in_letters;
 mod ladder;
 pub mod letters;
+mod scale;
+mod shapes;
 mod timeline;
 pub mod raster;
 
