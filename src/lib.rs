@@ -41,6 +41,8 @@
 //! | command of a kind | a file of the kind in [`edit`] (the request on a draft), its verbs in `cli/KIND.rs` beside `Add(New<KIND>)` and `List(List)`; fields only it may move: a line in `check/guarded.rs` |
 //! | reference, person | a line in `check/references.rs` |
 //! | rule | a function in the subject's file in [`check`] and a line in its `RULES`; a new subject: a line in `LISTS` of `check/list.rs`; a case file in `tests/rules` |
+//! | column | its key in `report/dictionary/keys.rs`: sort and meaning; a line in `elsewhere.rs` where the key means another thing there |
+//! | answer in JSON that is no report or list | a line in `cli/answers.rs`, from which its schema is made |
 //! | report | a file in [`view`] and a line in [`view::VIEWS`]; one main table (`view/sheet.rs`) |
 //! | template, checklist | a file in `edit/templates` or `edit/templates/checklists`, named in `edit/template.rs` or `edit/checklist/form.rs` |
 //! | format | a file in [`mod@format`] and a line in its list |

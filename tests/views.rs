@@ -10,6 +10,8 @@ mod control;
 mod others;
 #[path = "views/overdue.rs"]
 mod overdue;
+#[path = "views/pictures.rs"]
+mod pictures;
 
 use progreg::format::{Format, Page, render};
 use progreg::model::Register;

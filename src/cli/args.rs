@@ -17,7 +17,8 @@ pub struct Common {
     /// Take the register as it was known at the end of that day
     #[arg(long, global = true, value_name = "DATE")]
     pub known_at: Option<String>,
-    /// How to print: table, text, markdown, csv, json [default: table on a terminal, text in a pipe]
+    /// How to print: table, text, markdown, html, docx, xlsx, csv, json, ics, svg [default: by the ending of `--output`, else table on
+    /// a terminal and text in a pipe]
     #[arg(short, long, global = true, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Write the answer to this file; `-` is standard output
@@ -26,7 +27,7 @@ pub struct Common {
     /// CSV for a spreadsheet: no cell that begins like a formula is one
     #[arg(long, global = true)]
     pub excel: bool,
-    /// Which table of the report goes into CSV
+    /// Which table of the report goes into CSV, a workbook or a calendar
     #[arg(long, global = true, value_name = "NAME")]
     pub table: Option<String>,
     /// Who records this [default: `PROGREG_USER`, the configured name, the login name]

@@ -11,6 +11,7 @@ pub mod session;
 
 mod action;
 mod add;
+mod answers;
 mod benefit;
 mod change;
 mod check;
@@ -38,6 +39,7 @@ mod project;
 mod ready;
 mod report;
 mod risk;
+mod schema;
 mod set;
 mod show;
 mod stakeholder;
@@ -180,6 +182,8 @@ enum Command {
     Changes(history::Changes),
     /// Take back the last change, or that entry of the journal
     Undo(undo::Undo),
+    /// Print the JSON Schema of an answer, or what every key means (dictionary)
+    Schema(schema::Schema),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -222,6 +226,7 @@ impl Command {
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Undo(args) => undo::run(&args, session),
+            Self::Schema(args) => schema::run(&args, session),
             Self::Unlock => unlock::run(session),
         }
     }

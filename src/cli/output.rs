@@ -2,8 +2,9 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, is_dash};
-use crate::format::Format;
+use crate::format::{Format, Unrendered};
 use crate::store::locate;
+use crate::view::{VIEWS, View};
 use std::path::Path;
 
 /// Refuses a file that is the register, its journal, its lock or a backup, by whatever way it is named.
@@ -34,7 +35,7 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         (None, Some(path)) => match Format::of_ending(path) {
             Some(format) => Ok(format),
             None if Format::is_foreign(path) => Err(Failure::usage(format!(
-                "cannot write `{}`: its ending is that of a format that is not there",
+                "cannot write `{}`: its ending is that of a format that is not written here",
                 path.display()
             ))
             .hint("say which format it is to be with `--format FORMAT`")),
@@ -48,5 +49,46 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         let message = format!("`--excel` is for CSV, not for `{}`", format.name());
         return Err(Failure::usage(message).hint("say `--format csv`, or leave one of the two out"));
     }
+    if !format.is_text() && output.is_none() && session.env.terminal.out {
+        let name = format.name();
+        let message = format!("cannot print `{name}` on a terminal: it is no text");
+        return Err(Failure::usage(message).hint(format!(
+            "write it to a file with `--output FILE.{}`, or pass it to another program",
+            format.ending().unwrap_or(name)
+        )));
+    }
     Ok(format)
+}
+
+/// Whether a report of that name has days for a calendar, on some days if not on all.
+pub fn has_days(name: &str) -> bool {
+    VIEWS.iter().any(|view| view.has_days && view.name == name)
+}
+
+/// Why an answer cannot be given in a format, and what can be done instead.
+pub fn unrendered(not: &Unrendered) -> Failure {
+    let failure = Failure::usage(match not {
+        Unrendered::Broken(..) => not.to_string(),
+        _ => format!("cannot print this answer: {not}"),
+    });
+    let reports = |has: fn(&&View) -> bool| {
+        let names: Vec<&str> = VIEWS.iter().filter(has).map(|view| view.name).collect();
+        names.join(", ")
+    };
+    match not {
+        Unrendered::NothingToShow(Format::Ics, _) => failure
+            .hint(format!(
+                "reports with days: {}",
+                reports(|view| view.has_days)
+            ))
+            .hint("lists have days too, as `progreg meeting list --format ics`"),
+        Unrendered::NothingToShow(..) => {
+            let reports = reports(|view| view.has_pictures);
+            failure.hint(format!("reports with pictures: {reports}"))
+        }
+        Unrendered::NothingToTabulate(_) => failure.hint("say `--format text` or `--format json`"),
+        Unrendered::TooLong { .. } => failure
+            .hint("ask for less, as with `--project ID` or `--owner WHO`, or say `--format csv`"),
+        Unrendered::NoSuchTable { .. } | Unrendered::Broken(..) => failure,
+    }
 }

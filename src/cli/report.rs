@@ -9,6 +9,7 @@ use crate::format::Format;
 use crate::model::Register;
 use crate::model::address::nearest;
 use crate::model::need::Need;
+use crate::view::catalogue::{self, Listed};
 use crate::view::{Lens, VIEWS, View};
 use clap::Args;
 use std::path::PathBuf;
@@ -119,14 +120,26 @@ fn unknown(name: &str) -> Failure {
 }
 
 fn list(session: &mut Session<'_>) -> Ended {
-    let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    let formats = formats.join(", ");
-    let width = VIEWS.iter().map(|view| view.name.len()).max().unwrap_or(0);
-    for view in VIEWS {
-        session.say(&format!("{:width$}  {}", view.name, view.about))?;
-    }
+    let is_everywhere = |format: &&Format| !matches!(format, Format::Ics | Format::Svg);
+    let every = Format::ALL.iter().filter(is_everywhere);
+    let every: Vec<&'static str> = every.map(|format| format.name()).collect();
+    let listed = |name, about, has_days: bool, has_pictures: bool| {
+        let days = has_days.then(|| Format::Ics.name());
+        let pictures = has_pictures.then(|| Format::Svg.name());
+        let also: Vec<&str> = days.into_iter().chain(pictures).collect();
+        Listed {
+            name,
+            about,
+            formats: [every.as_slice(), &also].concat(),
+            also,
+        }
+    };
+    let views = VIEWS.iter();
+    let mut all: Vec<Listed> = views
+        .map(|view| listed(view.name, view.about, view.has_days, view.has_pictures))
+        .collect();
     let changes = "what differs between the register of an earlier day and now (--since)";
-    session.say(&format!("{:width$}  {changes}", "changes"))?;
-    session.say(&format!("each as {formats}"))?;
+    all.push(listed("changes", changes, false, false));
+    session.answer(catalogue::view(&all, &every, session.as_at()?))?;
     Ok(code::DONE)
 }

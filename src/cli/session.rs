@@ -131,8 +131,10 @@ impl Session<'_> {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
             excel: self.common.excel,
+            may_be_empty: output::has_days(report.name),
+            html: None,
         };
-        render(&report, format, &page).map_err(|not| Failure::usage(not.to_string()))
+        render(&report, format, &page).map_err(|not| output::unrendered(&not))
     }
 
     /// Prints what was rendered, to the file asked for.
@@ -143,6 +145,12 @@ impl Session<'_> {
                 output::refuse_own(self, &path)?;
                 store::atomic::write(&path, bytes)
                     .map_err(|trouble| Failure::trouble(trouble, true))
+            }
+            // Values are exact for scripts; somebody who looks at them must not be acted upon.
+            _ if format == Format::Csv && self.env.terminal.out => {
+                let text = String::from_utf8_lossy(bytes);
+                let text = text.trim_start_matches('\u{feff}');
+                self.print(clean(text).as_bytes())
             }
             _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {

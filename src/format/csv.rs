@@ -10,23 +10,19 @@ use std::borrow::Cow;
 /// The table that was asked for, else the main one; the facts of a report without tables as `key,value`.
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     let mut sheet = Sheet::new(page.excel);
-    if let Some(table) = wanted(report, page)? {
-        sheet.table(table)?;
-    } else {
-        sheet.facts(report)?;
+    let tables = match page.table {
+        Some(_) => super::wanted(report, page)?,
+        None => report.main().into_iter().collect(),
+    };
+    match tables.split_first() {
+        Some((first, parts)) => {
+            sheet.table(first)?;
+            // Parts of one table have the same columns.
+            parts.iter().try_for_each(|part| sheet.rows(part))?;
+        }
+        None => sheet.facts(report)?,
     }
     sheet.lines.into_inner().map_err(|why| broken(&why))
-}
-
-fn wanted<'a>(report: &'a Report, page: &Page) -> Result<Option<&'a Table>, Unrendered> {
-    let Some(asked) = &page.table else {
-        return Ok(report.main());
-    };
-    let named = report.tables().find(|table| table.key == asked);
-    named.map(Some).ok_or_else(|| Unrendered::NoSuchTable {
-        asked: asked.clone(),
-        there: report.tables().map(|table| table.key).collect(),
-    })
 }
 
 struct Sheet {
@@ -51,6 +47,10 @@ impl Sheet {
 
     fn table(&mut self, table: &Table) -> Result<(), Unrendered> {
         self.line(table.columns.iter().map(|column| column.key.into()))?;
+        self.rows(table)
+    }
+
+    fn rows(&mut self, table: &Table) -> Result<(), Unrendered> {
         let write = self.write;
         for row in &table.rows {
             let cells = (0..table.columns.len()).map(|at| row.cells.get(at));
@@ -105,7 +105,15 @@ fn exact(cell: &Cell) -> Cow<'_, str> {
         Cell::Steps(_) => cell.words().replace('\n', "; ").into(),
         Cell::Flag(yes) => yes.to_string().into(),
         Cell::Money(pence) => pence.exact().into(),
-        _ => cell.words(),
+        Cell::PaperDay(day) => day.to_string().into(),
+        Cell::Missing
+        | Cell::Absent
+        | Cell::Date(_)
+        | Cell::Day(_)
+        | Cell::When(_)
+        | Cell::Days(_)
+        | Cell::Count(_)
+        | Cell::Value(_) => cell.words(),
     }
 }
 

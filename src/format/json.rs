@@ -71,7 +71,11 @@ struct Register<'a> {
 
 impl<'a> Envelope<'a> {
     fn around(report: &'a Report) -> Self {
-        let only_rows = matches!(report.blocks.as_slice(), [] | [Block::Table(_)]);
+        let mut told = report.blocks.iter().filter(|block| is_told(block));
+        let only_rows = matches!(
+            (told.next(), told.next()),
+            (None | Some(Block::Table(_)), None)
+        );
         Self {
             schema: format!("progreg.{}/1", report.name),
             register: Register {
@@ -88,7 +92,7 @@ impl<'a> Envelope<'a> {
                     .blocks
                     .iter()
                     .filter(|block| is_told(block))
-                    .map(|block| Section::of(block, report.main()))
+                    .filter_map(|block| Section::of(block, report.main()))
                     .collect()
             }),
             totals: Totals(&report.totals),
@@ -97,9 +101,13 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// Rows for scripts stand in `rows` already.
+/// Rows for scripts stand in `rows` already; pictures say nothing that the tables do not.
 fn is_told(block: &Block) -> bool {
-    !matches!(block, Block::Table(table) if table.main && table.is_for_scripts())
+    match block {
+        Block::Table(table) => !(table.main && table.is_for_scripts()),
+        Block::Picture(_) | Block::Part(_) => false,
+        _ => true,
+    }
 }
 
 #[derive(Serialize)]
@@ -128,8 +136,8 @@ enum Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn of(block: &'a Block, main: Option<&Table>) -> Self {
-        match block {
+    fn of(block: &'a Block, main: Option<&Table>) -> Option<Self> {
+        Some(match block {
             Block::Heading(level, heading) => Self::Heading {
                 heading,
                 level: *level,
@@ -145,7 +153,8 @@ impl<'a> Section<'a> {
                 rows: (!main.is_some_and(|main| std::ptr::eq(main, table)))
                     .then_some(Rows(Some(table))),
             },
-        }
+            Block::Picture(_) | Block::Part(_) => return None,
+        })
     }
 }
 

@@ -4,8 +4,10 @@ use super::clean::clean;
 use super::grid::{cell_words, grid, pair};
 use super::lines::Lines;
 use super::look::{Look, Shade};
+use super::picture;
 use super::wrap::{flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
+use crate::report::picture::Picture;
 use crate::report::table::Table;
 use crate::report::{Block, Fact, Report};
 
@@ -70,18 +72,32 @@ impl Sheet<'_> {
     }
 
     fn block(&mut self, block: &Block) {
-        if matches!(block, Block::Table(table) if table.is_for_scripts()) {
-            return;
+        match block {
+            Block::Table(table) if table.is_for_scripts() => return,
+            Block::Part(_) => return,
+            Block::Picture(picture) => return self.picture(picture),
+            _ => self.gap(),
         }
-        self.gap();
         match block {
             Block::Heading(_, words) => self.heading(words, '-'),
             Block::Text(words, tone) => self.prose(words, Shade::Of(*tone)),
             Block::Bullets(points) => points.iter().for_each(|point| self.bullet(point)),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
+            Block::Picture(_) | Block::Part(_) => {}
         }
         self.close = matches!(block, Block::Heading(..));
+    }
+
+    /// A picture in letters, with its title; nothing where letters would say no more than the tables.
+    fn picture(&mut self, picture: &Picture) {
+        let lines = picture::lines(picture, self.prose);
+        if lines.is_empty() {
+            return;
+        }
+        self.gap();
+        self.prose(&picture.title, Shade::Bold);
+        lines.iter().for_each(|line| self.lines.push(line));
     }
 
     /// A blank line, unless what comes next stands close.

@@ -1,10 +1,14 @@
 //! GitHub-flavoured Markdown: headings, lists and tables, with every text escaped so that it reads as it was written.
 
 use super::clean::clean;
-use super::{Page, Unrendered};
+use super::{Page, Unrendered, picture};
 use crate::report::cell::Cell;
+use crate::report::picture::Picture;
 use crate::report::table::{Align, Column, Row, Table};
 use crate::report::{Block, Fact, Report};
+
+/// Columns of a picture in letters.
+const WIDTH: usize = 80;
 
 /// The report as Markdown.
 #[expect(
@@ -50,6 +54,8 @@ fn block(block: &Block) -> String {
         Block::Facts(facts) => list(facts.iter().filter_map(fact)),
         Block::Table(table) if table.is_for_scripts() => String::new(),
         Block::Table(table) => self::table(table),
+        Block::Picture(picture) => self::picture(picture),
+        Block::Part(_) => String::new(),
     }
 }
 
@@ -100,6 +106,19 @@ fn table(table: &Table) -> String {
     lines.extend(table.rows.iter().map(|row| row_line(row, &shown)));
     parts.push(lines.join("\n"));
     parts.join("\n\n")
+}
+
+/// In letters, as a block of code: their columns must stay.
+fn picture(picture: &Picture) -> String {
+    let lines = picture::lines(picture, WIDTH);
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!(
+        "**{}**\n\n```text\n{}\n```",
+        inline(&picture.title),
+        lines.join("\n")
+    )
 }
 
 fn rule(align: Align) -> &'static str {

@@ -6,17 +6,25 @@
 mod clean;
 mod columns;
 mod csv;
+mod docx;
 mod grid;
+mod html;
+mod ics;
 mod json;
 mod layout;
 mod lines;
 mod look;
 mod markdown;
+pub mod picture;
+pub mod schema;
+mod svg;
 mod terminal;
 mod text;
 mod wrap;
+mod xlsx;
 
 use crate::report::Report;
+use crate::report::table::Table;
 use std::fmt;
 use std::path::Path;
 
@@ -68,10 +76,20 @@ formats! {
     Text = "text", Some("txt"), true, text::write;
     /// GitHub-flavoured Markdown.
     Markdown = "markdown", Some("md"), true, markdown::write;
+    /// A page for a browser, in one file.
+    Html = "html", Some("html"), true, html::write;
+    /// A paper for Word.
+    Docx = "docx", Some("docx"), false, docx::write;
+    /// A workbook, one sheet a table.
+    Xlsx = "xlsx", Some("xlsx"), false, xlsx::write;
     /// One table, every column, values as they are.
     Csv = "csv", Some("csv"), true, csv::write;
     /// Everything, typed.
     Json = "json", Some("json"), true, json::write;
+    /// Days for a calendar.
+    Ics = "ics", Some("ics"), true, ics::write;
+    /// The pictures alone.
+    Svg = "svg", Some("svg"), true, svg::write;
 }
 
 impl Format {
@@ -88,13 +106,20 @@ impl Format {
     }
 
     /// Whether other programs would take a file of that ending for something that is not written here.
+    ///
+    /// ```
+    /// use progreg::format::Format;
+    /// use std::path::Path;
+    /// assert!(Format::is_foreign(Path::new("papers/board.pdf")));
+    /// assert!(!Format::is_foreign(Path::new("papers/board.docx")));
+    /// ```
     pub fn is_foreign(path: &Path) -> bool {
         let taken = [
-            "doc", "docx", "htm", "html", "ics", "ods", "odt", "pdf", "svg", "toml", "xls", "xlsx",
+            "doc", "eml", "gif", "htm", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "ppt",
+            "pptx", "rtf", "toml", "tsv", "xls", "xlsm", "xml", "yaml", "yml", "zip",
         ];
         let ending = path.extension().and_then(|ending| ending.to_str());
         ending.is_some_and(|ending| taken.iter().any(|one| one.eq_ignore_ascii_case(ending)))
-            && Self::of_ending(path).is_none()
     }
 
     /// The format that a file's ending means.
@@ -124,6 +149,10 @@ pub struct Page {
     pub table: Option<String>,
     /// CSV is for a spreadsheet, which would take some texts for formulas.
     pub excel: bool,
+    /// A calendar without a day is an answer: on other days the report has some.
+    pub may_be_empty: bool,
+    /// The office's own template of the HTML page; `None` for ours.
+    pub html: Option<String>,
 }
 
 impl Default for Page {
@@ -133,6 +162,8 @@ impl Default for Page {
             width: 80,
             table: None,
             excel: false,
+            may_be_empty: false,
+            html: None,
         }
     }
 }
@@ -149,6 +180,19 @@ pub enum Unrendered {
     },
     /// The format needs a table or facts, and the report has neither.
     NothingToTabulate(Format),
+    /// A table has more rows than the format can hold.
+    TooLong {
+        /// The format.
+        format: Format,
+        /// The key of the table.
+        table: &'static str,
+        /// Its rows.
+        rows: usize,
+        /// How many the format holds.
+        most: usize,
+    },
+    /// The format holds pictures or days only, and the report has none.
+    NothingToShow(Format, &'static str),
     /// The format's library refused it.
     Broken(Format, String),
 }
@@ -167,6 +211,22 @@ impl fmt::Display for Unrendered {
                 let name = format.name();
                 write!(f, "this report has no table to write as `{name}`")
             }
+            Self::TooLong {
+                format,
+                table,
+                rows,
+                most,
+            } => {
+                let name = format.name();
+                write!(
+                    f,
+                    "the table `{table}` has {rows} rows, and `{name}` holds {most} in a sheet"
+                )
+            }
+            Self::NothingToShow(format, what) => {
+                let name = format.name();
+                write!(f, "this report has no {what} to write as `{name}`")
+            }
             Self::Broken(format, why) => {
                 write!(f, "cannot write as `{}`: {why}", format.name())
             }
@@ -175,6 +235,25 @@ impl fmt::Display for Unrendered {
 }
 
 impl std::error::Error for Unrendered {}
+
+/// The tables a page asks for: those of the key it names, else all. A report may part one table into several of one key.
+fn wanted<'a>(report: &'a Report, page: &Page) -> Result<Vec<&'a Table>, Unrendered> {
+    let Some(asked) = &page.table else {
+        return Ok(report.tables().collect());
+    };
+    let named: Vec<&Table> = report.tables().filter(|table| table.key == asked).collect();
+    if named.is_empty() {
+        let mut there = Vec::new();
+        for table in report.tables() {
+            if !there.contains(&table.key) {
+                there.push(table.key);
+            }
+        }
+        let asked = asked.clone();
+        return Err(Unrendered::NoSuchTable { asked, there });
+    }
+    Ok(named)
+}
 
 /// The report as bytes of that format.
 pub fn render(report: &Report, format: Format, page: &Page) -> Result<Vec<u8>, Unrendered> {

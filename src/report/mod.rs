@@ -1,10 +1,13 @@
 //! What we answer: data only. Views make a [`Report`]; formats turn it into bytes; nothing else passes between them.
 
 pub mod cell;
+pub mod dictionary;
+pub mod picture;
 pub mod table;
 
 use crate::model::date::Date;
 use crate::report::cell::{Cell, Tone};
+use crate::report::picture::Picture;
 use crate::report::table::Table;
 
 /// One answer: the same value is printed by every format.
@@ -24,6 +27,8 @@ pub struct Report {
     pub known_at: Option<Date>,
     /// The day it was printed, where a paper says so (G5); nothing else in a report depends on the clock.
     pub printed: Option<Date>,
+    /// Whether it is a paper with numbered sections: formats print `1.` before headings of level 2 and `1.1` before level 3.
+    pub numbered: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// Figures that sum it up, for JSON and the footer: key, words, figure.
@@ -56,6 +61,11 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// A table.
     Table(Table),
+    /// A picture.
+    Picture(Picture),
+    /// Here begins the part of that name (`snake_case`), up to the next one: what a template of the paper can place. Formats
+    /// print nothing for it.
+    Part(&'static str),
 }
 
 /// A named value.
@@ -74,6 +84,14 @@ impl Report {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// The pictures, in order.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
             _ => None,
         })
     }

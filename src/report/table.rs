@@ -33,6 +33,33 @@ pub struct Column {
     pub shown: bool,
     /// How a narrow terminal treats it.
     pub width: Width,
+    /// What its days are to a calendar; `None` where they are of no account there.
+    pub day: Option<Day>,
+}
+
+/// What the day in a column is to a record. Of several columns with the same word, the last that says something counts: a forecast
+/// before its baseline, the day it came about before both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// One word for it, the same wherever that day of that record stands: with the id of the record it is the event's own id.
+    pub word: &'static str,
+    /// What stands before the title in a diary: `Papers for`; empty where the title says it.
+    pub before: &'static str,
+    /// Whose day it is, where it is not that of the record the row is about.
+    pub of: Option<Whose>,
+    /// It came about on that day: nothing is due any more.
+    pub is_over: bool,
+}
+
+/// The columns that name the record a day belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Whose {
+    /// The key of the column with its id.
+    pub id: &'static str,
+    /// The key of the column with its name.
+    pub name: &'static str,
+    /// What sort of record it is, in one word.
+    pub kind: &'static str,
 }
 
 /// Which side a column's cells stand to.
@@ -92,6 +119,7 @@ impl Column {
             align: Align::Left,
             shown: true,
             width: Width::Wrap,
+            day: None,
         }
     }
 
@@ -103,6 +131,7 @@ impl Column {
             align: Align::Left,
             shown: true,
             width: Width::Fixed,
+            day: None,
         }
     }
 
@@ -114,6 +143,7 @@ impl Column {
             align: Align::Right,
             shown: true,
             width: Width::Fixed,
+            day: None,
         }
     }
 
@@ -125,6 +155,86 @@ impl Column {
             align: Align::Left,
             shown: false,
             width: Width::Wrap,
+            day: None,
+        }
+    }
+
+    /// The same with days for a calendar.
+    #[must_use]
+    pub const fn dated(self, day: Day) -> Self {
+        Self {
+            day: Some(day),
+            ..self
+        }
+    }
+}
+
+impl Day {
+    /// The day by which what the record is about is to be done, decided or reached.
+    pub const DUE: Self = Self {
+        word: "due",
+        before: "",
+        of: None,
+        is_over: false,
+    };
+
+    /// The day on which that came about.
+    pub const DONE: Self = Self {
+        is_over: true,
+        ..Self::DUE
+    };
+
+    /// The day by which an entry comes to its next gate.
+    pub const GATE: Self = Self {
+        before: "Next gate:",
+        ..Self::DUE
+    };
+
+    /// The day on which a risk is to be looked at again.
+    pub const REVIEW: Self = Self {
+        before: "Review of the risk:",
+        ..Self::DUE
+    };
+
+    /// The day of a meeting, in a row about the meeting itself.
+    pub const MEETING: Self = Self {
+        word: "meeting",
+        ..Self::DUE
+    };
+
+    /// The day on which it was held.
+    pub const HELD: Self = Self {
+        is_over: true,
+        ..Self::MEETING
+    };
+
+    /// The day by which papers for a meeting must be in.
+    pub const PAPERS: Self = Self {
+        word: "papers",
+        before: "Papers for",
+        ..Self::DUE
+    };
+
+    /// The last day of a post or of promised time.
+    pub const UNTIL: Self = Self {
+        word: "until",
+        before: "Ends:",
+        ..Self::DUE
+    };
+
+    /// The day on which an entry is to be reported on.
+    pub const STATUS: Self = Self {
+        word: "status",
+        before: "Status report:",
+        ..Self::DUE
+    };
+
+    /// The same day of another record.
+    #[must_use]
+    pub const fn of(self, id: &'static str, name: &'static str, kind: &'static str) -> Self {
+        Self {
+            of: Some(Whose { id, name, kind }),
+            ..self
         }
     }
 }

@@ -6,12 +6,13 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::tone_of;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::burn_up;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -20,7 +21,7 @@ pub const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "WHAT"),
     Column::text("owners", "WHO"),
-    Column::text("due", "WHEN"),
+    Column::text("due", "WHEN").dated(Day::DUE),
     Column::text("standing", "Status"),
     Column::figure("days_overdue", "Days late"),
     Column::hidden("status"),
@@ -28,7 +29,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("source"),
     Column::hidden("moves"),
     Column::hidden("original_due"),
-    Column::hidden("closed"),
+    Column::hidden("closed").dated(Day::DONE),
     Column::hidden("urgent"),
 ];
 
@@ -50,6 +51,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .collect();
     let title = sheet::dated("Actions", lens.as_at);
     let mut report = sheet::report(register, lens, "actions", title);
+    report
+        .blocks
+        .extend(burn_up::of(actions.iter().copied(), &rows));
     let mut every = Vec::with_capacity(actions.len());
     for (project, own) in by_project(register, &actions) {
         let title = match project {
@@ -91,7 +95,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
-fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
+/// Whether the lens lets an action through.
+pub fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
     let decision = lookup
         .condition_of(&action.id)
         .or_else(|| lookup.decision(&action.decision));

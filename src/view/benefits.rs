@@ -7,7 +7,7 @@ use crate::model::kept::AnyRecord;
 use crate::model::money::{MoneyField, Pence};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
@@ -22,7 +22,7 @@ pub const COLUMNS: &[Column] = &[
     Column::text("baseline", "Before"),
     Column::text("target", "Target"),
     Column::text("measured", "Measured"),
-    Column::text("due", "By"),
+    Column::text("due", "By").dated(Day::DUE),
     Column::text("owner", "Owner"),
     Column::text("status", "Status"),
     Column::figure("value", "Worth"),

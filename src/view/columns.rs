@@ -2,7 +2,7 @@
 
 use crate::model::Register;
 use crate::model::address::Kind;
-use crate::report::table::Column;
+use crate::report::table::{Column, Day};
 
 /// The columns of a kind: those for people first, then every other field, hidden.
 pub fn columns(kind: Kind) -> Vec<Column> {
@@ -12,7 +12,39 @@ pub fn columns(kind: Kind) -> Vec<Column> {
             columns.push(Column::hidden(name));
         }
     }
+    for column in &mut columns {
+        column.day = day(kind, column.key);
+    }
     columns
+}
+
+/// The fields of each kind that go into a diary. Those of one record stand in the order of its columns: the last said counts.
+const DAYS: &[(Kind, &str, Day)] = &[
+    (Kind::Action, "due", Day::DUE),
+    (Kind::Action, "closed", Day::DONE),
+    (Kind::Milestone, "baseline", Day::DUE),
+    (Kind::Milestone, "forecast", Day::DUE),
+    (Kind::Milestone, "actual", Day::DONE),
+    (Kind::Event, "date", Day::DUE),
+    (Kind::Event, "held", Day::DONE),
+    (Kind::Decision, "wanted", Day::DUE),
+    (Kind::Document, "due", Day::DUE),
+    (Kind::Document, "approved", Day::DONE),
+    (Kind::Benefit, "due", Day::DUE),
+    (Kind::Paper, "wanted", Day::DUE),
+    (Kind::Paper, "received", Day::DONE),
+    (Kind::Meeting, "date", Day::MEETING),
+    (Kind::Meeting, "papers_by", Day::PAPERS),
+    (Kind::Meeting, "held", Day::HELD),
+    (Kind::Commitment, "until", Day::UNTIL),
+    (Kind::Person, "until", Day::UNTIL),
+];
+
+fn day(kind: Kind, key: &str) -> Option<Day> {
+    let of_field = DAYS
+        .iter()
+        .find(|(of, name, _)| *of == kind && *name == key);
+    of_field.map(|(_, _, day)| *day)
 }
 
 const ID: Column = Column::fixed("id", "Id");

@@ -7,7 +7,7 @@ use crate::model::load::{Stretch, share};
 use crate::model::phrase::Reader;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
@@ -22,7 +22,7 @@ const PROMISES: &[Column] = &[
     Column::figure("percent", "%"),
     Column::figure("days", "Days"),
     Column::fixed("from", "From"),
-    Column::fixed("until", "Until"),
+    Column::fixed("until", "Until").dated(Day::UNTIL),
     Column::text("manager", "Promised by"),
     Column::text("standing", "Agreed"),
     Column::fixed("project", "Project"),

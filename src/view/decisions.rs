@@ -6,7 +6,7 @@ use crate::model::pending::still_wanted;
 use crate::model::quorum;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::tone_of;
 use crate::view::filter::Filter;
@@ -51,7 +51,7 @@ pub const WANTED: &[Column] = &[
     Column::text("title", "Decision wanted"),
     Column::fixed("project", "Project"),
     Column::fixed("gate", "Gate"),
-    Column::text("wanted", "Wanted by"),
+    Column::text("wanted", "Wanted by").dated(Day::DUE),
     Column::text("undecided", "Bodies still to decide"),
     Column::hidden("key"),
 ];

@@ -6,7 +6,7 @@ use crate::model::paperwork::{Document, DocumentStatus};
 use crate::model::project::Standing;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
@@ -27,8 +27,8 @@ const DOCUMENTS: &[Column] = &[
     Column::hidden("kind"),
     Column::hidden("reference"),
     Column::hidden("forum"),
-    Column::hidden("due"),
-    Column::hidden("approved"),
+    Column::hidden("due").dated(Day::DUE),
+    Column::hidden("approved").dated(Day::DONE),
     Column::hidden("decision"),
     Column::hidden("signed"),
     Column::hidden("unsigned"),

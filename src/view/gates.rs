@@ -3,14 +3,16 @@
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::project::{Project, Standing};
+use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::decisions::outcome;
 use crate::view::filter::Filter;
 use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
 use crate::view::place::{Place, Places, decided_on, forum_of};
+use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 
 const PLACES: &[Column] = &[
@@ -30,6 +32,7 @@ const PLACES: &[Column] = &[
     Column::hidden("next_gate_id"),
     Column::hidden("wanted_documents"),
     Column::hidden("gaps"),
+    Column::hidden("due").dated(Day::GATE),
 ];
 
 const GATES: &[Column] = &[
@@ -48,6 +51,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let places = Places::of(register, &lookup);
     let filter = Filter::of(register, lens);
+    let dates = Dates::of(&register.settings);
     let title = sheet::dated("Gates", lens.as_at);
     let mut report = sheet::report(register, lens, "gates", title);
     let mut rows = Vec::new();
@@ -72,7 +76,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             continue;
         }
         let gaps = gaps(project, &place, &lookup, places.compliance());
-        rows.push(row(project, &place, &lookup, gaps));
+        let mut row = row(project, &place, &lookup, gaps);
+        row.cells.push(due(register, project, &places, &dates));
+        rows.push(row);
         gates.extend(every(project, &place, &lookup, &places));
     }
     let number = words::count(rows.len(), "entry on a track", "entries on a track");
@@ -128,6 +134,34 @@ fn row(project: &Project, place: &Place, lookup: &Lookup, gaps: Vec<String>) -> 
     ];
     let tone = if is_over { Tone::Quiet } else { Tone::Plain };
     Row::about(Address::new(Kind::Project, &project.id), tone, cells)
+}
+
+/// When an entry comes to its next gate: by the decision wanted at it, else by the milestone that goes with it.
+fn due<'a>(
+    register: &'a Register,
+    project: &'a Project,
+    places: &Places<'a>,
+    dates: &Dates<'a>,
+) -> Cell {
+    let is_over = project.standing() == Standing::Ended;
+    let Some(gate) = places.place(project).next.filter(|_| !is_over) else {
+        return Cell::Missing;
+    };
+    let mut wanted = places.wanted(&project.id);
+    let wanted = wanted.find(|one| one.gate == gate.id && one.wanted.is_some());
+    let stones = || register.milestones.iter().map(|one| &**one);
+    let stone = || {
+        stones()
+            .find(|one| one.project == project.id && one.gate == gate.id && one.actual.is_none())
+    };
+    let read = match wanted {
+        Some(one) => dates.read(one.wanted.as_ref(), one.decided.date()),
+        None => match stone() {
+            Some(one) => dates.read(one.expected(), one.raised.date()),
+            None => return Cell::Missing,
+        },
+    };
+    read.cell()
 }
 
 /// Every gate of an entry's track, in order: entry, gate, name, forum, outcome, day, decision, conditions open.

@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod benefits;
 pub mod board;
+pub mod catalogue;
 mod cells;
 pub mod changed;
 pub mod check;
@@ -36,6 +37,7 @@ pub mod money;
 pub mod objectives;
 pub mod overdue;
 pub mod people;
+mod pictures;
 mod place;
 mod pointers;
 pub mod project;
@@ -106,6 +108,10 @@ pub struct View {
     pub about: &'static str,
     /// Whether it is a paper to a forum, which says the day it was printed.
     pub is_paper: bool,
+    /// Whether any of its tables has days for a calendar.
+    pub has_days: bool,
+    /// Whether it has pictures.
+    pub has_pictures: bool,
     /// The view.
     pub view: fn(&Register, &Lens) -> Report,
 }
@@ -116,138 +122,184 @@ pub const VIEWS: &[View] = &[
         name: "board",
         about: "progress report for a board: what changed, progress by project, decisions, recommendation, actions",
         is_paper: true,
+        has_days: true,
+        has_pictures: false,
         view: board::view,
     },
     View {
         name: "steering",
         about: "pack for the steering group's next meeting: agenda, register, actions, gates due, decisions wanted",
         is_paper: true,
+        has_days: true,
+        has_pictures: false,
         view: meeting::steering::view,
     },
     View {
         name: "register",
         about: "the three lists of entries: ideas, active, recently ended",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: register::view,
     },
     View {
         name: "actions",
         about: "what, who, when: every action, by project",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: actions::view,
     },
     View {
         name: "gates",
         about: "where each entry stands in its track, and what is in the way of the next gate",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: gates::view,
     },
     View {
         name: "decisions",
         about: "the log of decisions, and those still wanted",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: decisions::view,
     },
     View {
         name: "documents",
         about: "state, approval, signatures and pages of every document, and what the next gates want",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: documents::view,
     },
     View {
         name: "checklist",
         about: "how far each checklist is answered and signed off, and what goes into what",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: checklists::view,
     },
     View {
         name: "risks",
         about: "open risks by score, with their trend and next review, and the heat map",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: risks::view,
     },
     View {
         name: "issues",
         about: "what is in the way: how bad, how old, what it blocks, which forum has it",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: issues::view,
     },
     View {
         name: "money",
         about: "the budget by source of funds: approved, forecast, spent, left, and what the funds still hold",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: money::view,
     },
     View {
         name: "benefits",
         about: "what is to be gained: measure, target, by when, who answers for it, what was realised",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: benefits::view,
     },
     View {
         name: "commitments",
         about: "whose time is promised when, and where it comes to more than full time",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: commitments::view,
     },
     View {
         name: "early-warning",
         about: "what begins to go wrong, signal by signal, and the records concerned",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: early_warning::view,
     },
     View {
         name: "forward-plan",
         about: "decisions wanted and gates coming, with meeting and paper deadline; milestones and assurance ahead",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: forward::view,
     },
     View {
         name: "overdue",
         about: "what is late, late to start or undated",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: overdue::view,
     },
     View {
         name: "status",
         about: "what is stated of each active entry beside the facts, and the reports that are missing",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: status::view,
     },
     View {
         name: "people",
         about: "posts, when they end and who follows, vacancies, and the open work of each person",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: people::view,
     },
     View {
         name: "stakeholders",
         about: "how stakeholders stand and should, last contacts, the communication plan",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: stakeholders::view,
     },
     View {
         name: "milestones",
         about: "baseline, forecast, actual and slip of every milestone, and the dates it had before",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: milestones::view,
     },
     View {
         name: "dependencies",
         about: "what waits for what, layer by layer, and what a slip pushes",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: dependencies::view,
     },
     View {
         name: "objectives",
         about: "objectives with the entries that serve them, and work that serves none",
         is_paper: false,
+        has_days: false,
+        has_pictures: false,
         view: objectives::view,
     },
     View {
         name: "project",
         about: "one entry on one page (--project), or every active entry",
         is_paper: false,
+        has_days: true,
+        has_pictures: false,
         view: project::view,
     },
 ];

@@ -7,7 +7,7 @@ use crate::model::decision::Outcome;
 use crate::model::need::Need;
 use crate::model::record::Record;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::due::{Mark, Owed, Time, Undated, owed};
 use crate::view::filter::Filter;
@@ -101,7 +101,7 @@ const fn dated(days: Column) -> [Column; 12] {
         Column::hidden("kind"),
         Column::text("title", "What"),
         Column::text("owners", "Who"),
-        Column::text("due", "When"),
+        Column::text("due", "When").dated(Day::DUE),
         Column::text("step", "Step"),
         Column::fixed("project", "Project"),
         Column::text("remark", "Remark"),
@@ -128,7 +128,7 @@ const UNDATED: &[Column] = &[
     Column::text("owners", "Who"),
     Column::text("why", "When"),
     Column::hidden("undated"),
-    Column::hidden("due"),
+    Column::hidden("due").dated(Day::DUE),
     Column::fixed("project", "Project"),
     Column::text("remark", "Remark"),
     Column::text("source", "Source"),

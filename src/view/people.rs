@@ -7,7 +7,7 @@ use crate::model::duty::Duty;
 use crate::model::people::{Person, PostKind};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::load::{Load, loads, role};
@@ -18,7 +18,7 @@ use crate::view::{Lens, sheet, words};
 const PEOPLE: &[Column] = &[
     Column::text("name", "Name"),
     Column::text("role", "Role"),
-    Column::fixed("until", "Until"),
+    Column::fixed("until", "Until").dated(Day::UNTIL),
     Column::figure("led", "Leads"),
     Column::figure("shared", "Shares"),
     Column::figure("late", "Late"),
@@ -42,7 +42,7 @@ const POSTS: &[Column] = &[
     Column::text("post", "Post"),
     Column::text("holder", "Holder"),
     Column::fixed("kind", "Held as"),
-    Column::fixed("until", "Until"),
+    Column::fixed("until", "Until").dated(Day::UNTIL),
     Column::figure("days_left", "Days left"),
     Column::text("successor", "Followed by"),
     Column::text("due_after", "Due after"),

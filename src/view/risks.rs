@@ -7,10 +7,11 @@ use crate::model::risk::{HIGH, Risk, SCALE, Trend};
 use crate::model::said::DayField;
 use crate::model::settings::Settings;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row, Table};
+use crate::report::table::{Column, Day, Row, Table};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::heat::{self, WATCHED};
 use crate::view::{Lens, sheet, words};
 
 /// The columns of a risk.
@@ -24,7 +25,7 @@ pub const COLUMNS: &[Column] = &[
     Column::fixed("trend", "Trend"),
     Column::text("owner", "Owner"),
     Column::text("response", "Response"),
-    Column::fixed("next_review", "Next review"),
+    Column::fixed("next_review", "Next review").dated(Day::REVIEW),
     Column::text("remark", "Remark"),
     Column::hidden("project"),
     Column::hidden("last_review"),
@@ -66,7 +67,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let table = sheet::main_table("risks", COLUMNS, rows, empty);
     report.blocks.push(Block::Table(table));
     if !open.is_empty() {
-        report.blocks.push(sheet::heading(2, "Heat map"));
+        if let Some(map) = heat::block(&open) {
+            report.blocks.push(sheet::heading(2, "Heat map"));
+            report.blocks.push(map);
+        }
         report.blocks.push(Block::Table(heat_map(&open)));
     }
     let count = |is: &dyn Fn(&Risk) -> bool| open.iter().filter(|risk| is(risk)).count();
@@ -167,7 +171,7 @@ fn tone_of(trend: Trend) -> Tone {
     }
 }
 
-/// Five by five: how many risks lie there, and which.
+/// Five by five: how many risks lie there, and which; for scripts.
 fn heat_map(open: &[&Risk]) -> Table {
     let at = |likelihood: i64, impact: i64| {
         let there =
@@ -189,8 +193,10 @@ fn heat_map(open: &[&Risk]) -> Table {
         cells.extend(SCALE.map(|impact| at(likelihood, impact)));
         Row::plain(cells)
     });
-    sheet::table("heat_map", MAP, rows.collect(), "")
+    let mut table = sheet::table("heat_map", MAP, rows.collect(), "");
+    // People look at the picture.
+    for column in &mut table.columns {
+        column.shown = false;
+    }
+    table
 }
-
-/// A score from here on wants watching.
-const WATCHED: i64 = 8;

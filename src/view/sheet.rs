@@ -23,6 +23,7 @@ pub fn report(
         as_at: lens.as_at,
         known_at: lens.known_at,
         printed: lens.printed,
+        numbered: false,
         blocks: Vec::new(),
         totals: Vec::new(),
         notices: Vec::new(),

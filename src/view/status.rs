@@ -7,11 +7,12 @@ use crate::model::interval::Interval;
 use crate::model::project::{Project, Rag, Standing};
 use crate::model::status::{Stated, Statements};
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Report};
 use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::grid;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, rag, sheet, words};
@@ -45,7 +46,7 @@ const MISSING: &[Column] = &[
     Column::text("title", "Entry"),
     Column::text("manager", "Manager"),
     Column::fixed("last", "Last report"),
-    Column::fixed("due", "Next was due"),
+    Column::fixed("due", "Next was due").dated(Day::STATUS),
     Column::figure("days_late", "Days late"),
 ];
 
@@ -202,6 +203,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report.blocks.push(Block::Table(sheet::main_table(
         "entries", ENTRIES, rows, empty,
     )));
+    let grid = grid::blocks(register, &entries, lens.as_at);
+    report.blocks.extend(grid);
     if !missing.is_empty() {
         report
             .blocks

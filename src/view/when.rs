@@ -60,6 +60,7 @@ pub fn view(readings: &[(String, Result<When, Refused>)], from: Date) -> Report 
         as_at: from,
         known_at: None,
         printed: None,
+        numbered: false,
         blocks: vec![Block::Table(table)],
         totals: vec![
             sheet::total(

@@ -42,6 +42,7 @@ pub fn report(name: &'static str, title: &str, blocks: Vec<Block>) -> Report {
         as_at: day("2009-01-12"),
         known_at: None,
         printed: None,
+        numbered: false,
         blocks,
         totals: Vec::new(),
         notices: Vec::new(),

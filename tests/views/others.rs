@@ -70,3 +70,38 @@ fn showing_and_finding() {
     let words = ids(&["productivity", "STUDY"]);
     compare("find.txt", &find::view(&brent, &words, &lens()));
 }
+
+/// What the list of reports says of days and pictures is so: none has them unsaid, and each that is said to have days does somewhere.
+#[test]
+fn a_report_has_the_days_and_pictures_it_is_said_to_have() {
+    use progreg::view::{Lens, VIEWS};
+    let registers = [
+        (crate::views::example("brent-dpo.toml"), "2009-01-12"),
+        (
+            crate::views::example("herefordshire-pst.toml"),
+            "2006-11-20",
+        ),
+    ];
+    for view in VIEWS {
+        let mut has_days = false;
+        for (register, as_at) in &registers {
+            let report = (view.view)(register, &Lens::on(crate::views::day(as_at)));
+            let mut columns = report.tables().flat_map(|table| &table.columns);
+            let dated = columns.any(|column| column.day.is_some());
+            assert!(view.has_days || !dated, "{} has days", view.name);
+            let pictures = report.pictures().count();
+            assert!(
+                view.has_pictures || pictures == 0,
+                "{} has pictures",
+                view.name
+            );
+            has_days |= dated;
+        }
+        let is_there_elsewhere = view.name == "status";
+        assert!(
+            has_days || !view.has_days || is_there_elsewhere,
+            "{} has no days",
+            view.name
+        );
+    }
+}

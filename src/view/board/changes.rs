@@ -3,9 +3,10 @@
 use crate::model::action::{Action, ActionStatus, Move};
 use crate::model::said::{DayField, Said};
 use crate::report::Block;
+use crate::view::actions::ActionRows;
 use crate::view::board::{Desk, is_new_decision};
 use crate::view::decisions;
-use crate::view::words;
+use crate::view::{pictures, words};
 
 /// One bullet for each sort of change; what a board looks for is said even where it is none.
 pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
@@ -16,6 +17,20 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
     bullets.extend(entries(desk));
     bullets.extend(issues(desk));
     blocks.push(Block::Bullets(bullets));
+    blocks.extend(burn_up(desk));
+}
+
+/// How many actions were raised and closed over time, and how old the open ones are.
+fn burn_up(desk: &Desk) -> Option<Block> {
+    let rows = ActionRows {
+        lookup: desk.lookup,
+        dates: desk.dates,
+        as_at: desk.lens.as_at,
+    };
+    let actions = desk.register.actions.iter().map(|action| &**action);
+    let own =
+        actions.filter(|action| desk.lets(&action.project) && desk.filter.owners(&action.owners));
+    pictures::burn_up::of(own, &rows)
 }
 
 fn decided(desk: &Desk) -> String {

@@ -10,6 +10,8 @@ use crate::report::Block;
 use crate::report::cell::Cell;
 use crate::report::table::{Column, Row};
 use crate::view::board::{Desk, Numbered};
+use crate::view::pictures::bars;
+use crate::view::pictures::heat;
 use crate::view::{benefits, issues, milestones, money, risks, sheet, words};
 
 /// Days ahead in which what falls due is reported: eight weeks.
@@ -83,6 +85,7 @@ fn worst(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
     say(blocks, &said);
     let shown = ["id", "title", "score", "trend", "owner", "response"];
     table("top_risks", risks::COLUMNS, &shown, rows, blocks);
+    blocks.extend(heat::block(&open));
 }
 
 /// The issues that a forum has.
@@ -120,6 +123,7 @@ fn sums(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
         say(blocks, &format!("{lines} no amount yet"));
         return;
     }
+    blocks.extend(bars::of(desk.register, &lines, desk.filter.is_open()));
     let mut rows = money::partners(&lines);
     if rows.len() > 1 {
         rows.push(money::sum("All", &lines));

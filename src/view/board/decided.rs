@@ -6,7 +6,7 @@ use crate::model::pending::still_wanted;
 use crate::model::said::{DayField, Said};
 use crate::report::Block;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::view::board::{Desk, changes, is_new_decision};
 use crate::view::decisions::{outcome, remarks};
 use crate::view::place::forum_of;
@@ -26,7 +26,7 @@ const ASKED: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("forum", "Forum"),
     Column::text("title", "Decision"),
-    Column::text("wanted", "Wanted"),
+    Column::text("wanted", "Wanted").dated(Day::DUE),
 ];
 
 const GATES: &[Column] = &[

@@ -29,6 +29,7 @@ use crate::view::board::shelf::Shelf;
 use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::timeline::{self, Ground, Show, rag_of};
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
@@ -111,6 +112,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     purpose(&desk, &mut blocks);
     sections.open(&mut blocks, "Where things stand");
     report.totals = standing::write(&desk, &mut blocks);
+    blocks.extend(timeline(&desk));
     sections.open(&mut blocks, &words::sentence(&changed_title(&desk)));
     changes::write(&desk, &mut blocks);
     sections.open(&mut blocks, "Progress by project");
@@ -144,6 +146,19 @@ fn aged(desk: &Desk) -> Option<String> {
             words::days(age)
         )
     })
+}
+
+/// The active entries over time.
+fn timeline<'a>(desk: &Desk<'_, 'a>) -> Vec<Block> {
+    let ground = Ground {
+        register: desk.register,
+        places: desk.places,
+        dates: desk.dates,
+        as_at: desk.lens.as_at,
+        show: Show::All,
+    };
+    let rated = |one| rag_of(one, &desk.stated, &desk.course);
+    timeline::blocks(&ground, &desk.active, &rated)
 }
 
 fn changed_title(desk: &Desk) -> String {

@@ -14,6 +14,7 @@ use crate::report::{Block, Fact};
 use crate::view::board::Desk;
 use crate::view::cells::tone_of;
 use crate::view::course::slip;
+use crate::view::pictures::grid;
 use crate::view::rag;
 use crate::view::reading::Read;
 use crate::view::time::{Mark, Time, stands};
@@ -70,6 +71,7 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
         Tone::Quiet,
     ));
     blocks.push(Block::Bullets(rag::key()));
+    blocks.extend(grid::blocks(desk.register, &desk.active, desk.lens.as_at));
     for project in &desk.active {
         entry(desk, project, blocks);
     }

@@ -115,6 +115,7 @@ pub fn parts(sitting: &Sitting) -> Vec<Part> {
     // The forum is whom the pack goes to, not what it is about.
     let lens = Lens {
         forum: None,
+        since: lens.since.or(sitting.since),
         ..lens.clone()
     };
     let mut parts = Vec::new();

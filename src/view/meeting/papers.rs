@@ -6,7 +6,7 @@ use crate::model::date::Date;
 use crate::model::paper::Paper;
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row};
+use crate::report::table::{Column, Day, Row};
 use crate::report::{Block, Total};
 use crate::view::{sheet, words};
 
@@ -14,8 +14,8 @@ const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Paper"),
     Column::text("author", "From"),
-    Column::fixed("wanted", "Wanted"),
-    Column::fixed("received", "Received"),
+    Column::fixed("wanted", "Wanted").dated(Day::DUE),
+    Column::fixed("received", "Received").dated(Day::DONE),
     Column::text("standing", "Standing"),
     Column::hidden("days_late"),
 ];

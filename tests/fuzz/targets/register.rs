@@ -60,9 +60,10 @@ fn answers(register: &Register, lens: &Lens, turn: usize) {
     let format = Format::ALL[turn % Format::ALL.len()];
     let (public, _) = withhold::public(register);
     let page = Page {
-        excel: false,
         width: turn % 120,
+        ..Page::default()
         table: None,
+        html: None,
     };
     for register in [register, &withhold::roles_only(&public)] {
         let report = (view.view)(register, lens);

@@ -1,0 +1,130 @@
+//! Days for a calendar: a whole-day event for every day of every row, with an id that stays, so that a calendar that takes it
+//! again replaces what it had.
+//!
+//! What a calendar goes by: the id is `A-014.due@REGISTER`, from the record, what the day is to it, and the register; `DTSTAMP`,
+//! `LAST-MODIFIED` and `SEQUENCE` follow from the day of the question, so that a later answer takes the place of an earlier one,
+//! whichever report gave it. Moves cannot be counted for it: not every report knows them, and undoing one would count back.
+//! What was dropped or cancelled stays as cancelled; what came about stands on the day it did. A record that loses its day is left
+//! out: a calendar that is fetched anew forgets it, one that took a file keeps what it took.
+
+mod days;
+
+use super::clean::clean;
+use super::{Format, Page, Unrendered};
+use crate::model::date::Date;
+use crate::report::Report;
+use days::{Days, Entry, Standing};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+
+/// The days of the report as a calendar: of all its tables, or of the one that was asked for. A report that has days but none now
+/// is a calendar without events, so that who fetches it every day is not told of a failure; one that never has any is refused.
+pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
+    let tables = super::wanted(report, page)?;
+    let is_dated = |table: &&_| Days::has(table);
+    if !page.may_be_empty && !tables.iter().any(is_dated) {
+        return Err(Unrendered::NothingToShow(Format::Ics, "days"));
+    }
+    let mut days = Days::default();
+    for table in tables {
+        days.take(table);
+    }
+    let mut calendar = head(report, days.undated());
+    let stamp = format!("{}T000000Z", days::compact(report.as_at));
+    for entry in days.in_order() {
+        calendar.push(event(report, &entry, &stamp));
+    }
+    Ok(calendar.to_string().into_bytes())
+}
+
+/// What the calendar is: its name, where it is from, how many rows have no day.
+fn head(report: &Report, undated: usize) -> Calendar {
+    let mut calendar = Calendar::empty();
+    // The same every day: who has subscribed to it knows it by its name.
+    let day = format!(" as at {}", report.as_at.in_words());
+    let title = report.title.replace(&day, "");
+    let name = match report.register_name.as_str() {
+        "" => one_line(&title),
+        register => one_line(&format!("{register}: {title}")),
+    };
+    let about = clean(&about(report, undated)).into_owned();
+    // The library escapes what it knows to be text; the first is not among that.
+    let escaped = escaped(&name);
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//progreg//progreg//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("NAME", &escaped),
+        ("X-WR-CALNAME", &name),
+        ("DESCRIPTION", &about),
+        ("X-WR-CALDESC", &about),
+        ("X-PROGREG-UNDATED", &undated.to_string()),
+    ] {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar
+}
+
+fn about(report: &Report, undated: usize) -> String {
+    let mut lines = vec![source(report)];
+    match undated {
+        0 => {}
+        1 => lines.push("1 row has no day and is left out.".to_owned()),
+        several => lines.push(format!("{several} rows have no day and are left out.")),
+    }
+    lines.extend(report.notices.iter().cloned());
+    lines.join("\n")
+}
+
+/// Where and when it was so.
+fn source(report: &Report) -> String {
+    let day = report.as_at.in_words();
+    match report.register_name.as_str() {
+        "" => format!("As at {day}"),
+        name => format!("{name}, as at {day}"),
+    }
+}
+
+fn event(report: &Report, entry: &Entry, stamp: &str) -> Event {
+    let register = match report.register_id.as_str() {
+        "" => "register",
+        id => id,
+    };
+    let mut lines = entry.lines.clone();
+    lines.push(source(report));
+    let mut event = Event::new();
+    event
+        .uid(&one_line(&format!("{}@{register}", entry.key)))
+        .summary(&one_line(&entry.summary))
+        .description(&clean(&lines.join("\n")))
+        .starts(entry.first.day_of_calendar())
+        // The day after the last: the end itself is not part of it.
+        .ends(entry.last.plus_days(1).day_of_calendar())
+        .status(match entry.standing {
+            Standing::Certain => EventStatus::Confirmed,
+            Standing::Fuzzy => EventStatus::Tentative,
+            Standing::Off => EventStatus::Cancelled,
+        })
+        .sequence(sequence(report.as_at))
+        .add_property("CATEGORIES", escaped(&one_line(&entry.kind)))
+        .add_property("DTSTAMP", stamp)
+        .add_property("LAST-MODIFIED", stamp)
+        .add_property("TRANSP", "TRANSPARENT");
+    event.done()
+}
+
+/// Higher for a later answer.
+fn sequence(as_at: Date) -> u32 {
+    u32::try_from(as_at.days_since(Date::FIRST)).unwrap_or(0)
+}
+
+fn one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.split_whitespace().collect();
+    clean(&lines.join(" ")).into_owned()
+}
+
+/// As RFC 5545 writes text, for what the library writes as it is.
+fn escaped(text: &str) -> String {
+    text.replace('\\', r"\\")
+        .replace(';', r"\;")
+        .replace(',', r"\,")
+}
