@@ -183,24 +183,22 @@ fn wanted(sitting: &Sitting) -> Block {
 /// The form for the minutes, to be read: the one to be filled in is `meeting template`.
 fn form(sitting: &Sitting) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut bullets = Vec::new();
-    for line in template::lines(sitting) {
-        if line.starts_with("<!--") || line.starts_with("# ") || line.is_empty() {
-            continue;
-        }
-        if let Some(heading) = line.strip_prefix("## ") {
-            flush(&mut bullets, &mut blocks);
-            blocks.push(sheet::heading(3, heading));
-        } else {
-            bullets.push(line);
-        }
+    let lines = template::attendance(sitting).into_iter();
+    let lines = lines.map(|fact| {
+        format!("{}: {}", fact.title, fact.cell.words())
+            .trim_end()
+            .to_owned()
+    });
+    blocks.push(Block::Bullets(lines.collect()));
+    for block in template::items(sitting) {
+        blocks.push(match block {
+            Block::Heading(_, words) => sheet::heading(3, words),
+            Block::Bullets(mut lines) => {
+                lines.retain(|line| !line.starts_with("<!--"));
+                Block::Bullets(lines)
+            }
+            other => other,
+        });
     }
-    flush(&mut bullets, &mut blocks);
     blocks
-}
-
-fn flush(bullets: &mut Vec<String>, blocks: &mut Vec<Block>) {
-    if !bullets.is_empty() {
-        blocks.push(Block::Bullets(std::mem::take(bullets)));
-    }
 }
