@@ -133,6 +133,9 @@ fn put_together(report: &mut Report, pieces: Vec<Piece>) -> Vec<Block> {
         }
         for at in blocks {
             left[at] -= 1;
+            if !parts::is_told(&report.blocks[at]) {
+                continue;
+            }
             // Large tables are moved; what stands in several places is written out for each.
             let block = if left[at] == 0 {
                 std::mem::replace(&mut report.blocks[at], Block::Part(UNNUMBERED))
@@ -145,7 +148,7 @@ fn put_together(report: &mut Report, pieces: Vec<Piece>) -> Vec<Block> {
     laid
 }
 
-/// The blocks that people see at each of those places.
+/// The blocks at each of those places.
 fn placed(report: &Report, places: &[Option<&Place>]) -> Vec<Vec<usize>> {
     let parts = parts::parts(report);
     let mut taken = vec![false; report.blocks.len()];
@@ -160,9 +163,7 @@ fn placed(report: &Report, places: &[Option<&Place>]) -> Vec<Vec<usize>> {
     }
     let blocks = |place: &Option<&Place>| {
         let blocks = place.map(|place| parts::blocks(report, &parts, place, &taken));
-        let told = blocks.into_iter().flatten();
-        told.filter(|&at| parts::is_told(&report.blocks[at]))
-            .collect()
+        blocks.unwrap_or_default()
     };
     places.iter().map(blocks).collect()
 }

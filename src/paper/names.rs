@@ -85,10 +85,17 @@ pub fn context(shared: &Arc<Shared>, env: &mut Environment<'_>) -> Value {
         ("as_at", day(Some(report.as_at))),
         ("known_at", day(report.known_at)),
         ("printed", day(report.printed)),
-        ("totals", totals.collect()),
-        ("facts", facts.into_iter().collect()),
+        ("totals", map(totals)),
+        ("facts", map(facts.into_iter())),
     ];
-    values.into_iter().collect()
+    map(values
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value)))
+}
+
+/// Values by name.
+fn map(values: impl Iterator<Item = (String, Value)>) -> Value {
+    Value::from(values.collect::<BTreeMap<String, Value>>())
 }
 
 fn functions(shared: &Arc<Shared>, env: &mut Environment<'_>) {
@@ -114,9 +121,7 @@ fn functions(shared: &Arc<Shared>, env: &mut Environment<'_>) {
         keep.rows(name, "rows")
             .map(|(table, row)| {
                 let cells = table.columns.iter().zip(&table.rows[row].cells);
-                cells
-                    .map(|(column, cell)| (column.key, figure(cell)))
-                    .collect::<Value>()
+                map(cells.map(|(column, cell)| (column.key.to_owned(), figure(cell))))
             })
             .collect()
     });
@@ -134,6 +139,9 @@ fn functions(shared: &Arc<Shared>, env: &mut Environment<'_>) {
     let keep = Arc::clone(shared);
     env.add_function("has", move |name: &str| keep.has(name));
     env.add_function("rest", || placed(Place::Rest));
+    env.add_function("counted", |number: i64, one: &str, many: &str| {
+        Value::from(counted(number, one, many))
+    });
 }
 
 impl Shared {
@@ -209,6 +217,19 @@ impl Shared {
             });
         }
     }
+}
+
+/// `no decisions`, `one decision`, `13 decisions`: as a sentence has it.
+fn counted(number: i64, one: &str, many: &str) -> String {
+    const SMALL: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let small = usize::try_from(number)
+        .ok()
+        .and_then(|number| SMALL.get(number));
+    let numeral = small.map_or_else(|| number.to_string(), |word| (*word).to_owned());
+    format!("{numeral} {}", if number == 1 { one } else { many })
 }
 
 /// Words as a value.
