@@ -15,6 +15,11 @@ use std::sync::Arc;
 /// Words that a template's own syntax brings.
 const SYNTAX: &[&str] = &["loop", "caller", "self"];
 
+/// What a template can call.
+const FUNCTIONS: &[&str] = &[
+    "count", "counted", "has", "heading", "part", "picture", "rest", "rows", "table",
+];
+
 /// A name in a template that is nowhere in the report.
 #[derive(Clone, Debug)]
 pub struct Unknown {
@@ -300,6 +305,7 @@ pub fn unknown(asked: &HashSet<String>, sources: &Sources, source: &str) -> Vec<
         .map(|name| {
             let message = format!("`{name}` is nothing that a template knows");
             let values = sources.values.iter().map(String::as_str);
+            let values = values.chain(FUNCTIONS.iter().copied());
             Fault::at(source, line_of_name(source, name), message).advise(choice(name, values))
         })
         .collect();
@@ -315,10 +321,11 @@ pub fn fault(error: &Error, source: &str, _names: &[String]) -> Fault {
         .and_then(|range| source.get(range))
         .unwrap_or_default()
         .trim();
+    let is_endless = error.kind() == ErrorKind::OutOfFuel || detail.starts_with("recursion limit");
     let (message, advice) = match error.kind() {
-        ErrorKind::OutOfFuel => (
+        _ if is_endless => (
             "it goes on for longer than any paper needs".to_owned(),
-            "look for a loop in a loop, or one that makes itself longer",
+            "look for a loop in a loop, a macro that calls itself, or a text that makes itself longer",
         ),
         ErrorKind::UndefinedError if !named.is_empty() => (
             format!("`{named}` is not in this report"),
