@@ -12,10 +12,10 @@ mod pictures;
 mod sample;
 #[path = "formats/sheets.rs"]
 mod sheets;
-#[path = "formats/workbook.rs"]
-pub mod workbook;
 #[path = "formats/word.rs"]
 mod word;
+#[path = "formats/workbook.rs"]
+pub mod workbook;
 
 use progreg::format::{Format, Page, Unrendered, clean, render};
 use progreg::report::Report;

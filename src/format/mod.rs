@@ -29,6 +29,7 @@ use std::fmt;
 use std::path::Path;
 
 pub use clean::clean;
+pub use html::{FILE as PAGE_FILE, TEMPLATE as PAGE_TEMPLATE};
 pub use json::escaped;
 
 /// A file ending of its own, or none.
@@ -103,6 +104,15 @@ impl Format {
     pub fn of_name(name: &str) -> Option<Self> {
         let same = |format: &Self| format.name().eq_ignore_ascii_case(name);
         Self::ALL.iter().copied().find(same)
+    }
+
+    /// Whether people read it as a paper, laid out by its template; the others hold the whole report, for scripts, sheets,
+    /// calendars and pictures.
+    pub fn is_laid_out(self) -> bool {
+        match self {
+            Self::Table | Self::Text | Self::Markdown | Self::Html | Self::Docx => true,
+            Self::Xlsx | Self::Csv | Self::Json | Self::Ics | Self::Svg => false,
+        }
     }
 
     /// Whether other programs would take a file of that ending for something that is not written here.

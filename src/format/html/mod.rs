@@ -17,13 +17,13 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 use std::collections::BTreeMap;
 
+/// The template's file, among those of an office's own. Its ending makes the template engine escape every text.
+pub const FILE: &str = "page.html";
 /// The page of every report, unless the office has its own.
 pub const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Its ending makes the template engine escape every text.
-const NAME: &str = "page.html";
 /// Steps a template may take: a hundred for each of some ten thousand headings.
 const STEPS: u64 = 1_000_000;
 /// With more headings than this a page lists its contents.
@@ -45,7 +45,7 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     engine.add_filter("seal", |text: &str| {
         Value::from_safe_string(seal::seal(text))
     });
-    let text = engine.render_named_str(NAME, template, sheet(report));
+    let text = engine.render_named_str(FILE, template, sheet(report));
     let mut text = text.map_err(|error| Unrendered::Broken(Format::Html, cause(&error)))?;
     text.truncate(text.trim_end().len());
     text.push('\n');
@@ -132,7 +132,7 @@ fn entry(heading: &Heading, below: Vec<Value>) -> Value {
 
 /// Which template, which line, why.
 fn cause(error: &Error) -> String {
-    let name = error.name().unwrap_or(NAME);
+    let name = error.name().unwrap_or(FILE);
     let place = match error.line() {
         Some(line) => format!("{name}, line {line}"),
         None => name.to_owned(),

@@ -12,10 +12,10 @@ mod heat;
 mod in_letters;
 mod ladder;
 pub mod letters;
+pub mod raster;
 mod scale;
 mod shapes;
 mod timeline;
-pub mod raster;
 
 use crate::report::picture::{Drawing, Picture};
 

@@ -104,6 +104,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .blocks
         .extend(timeline::blocks(&ground, &entries, &rated));
+    report.blocks.push(Block::Part("entries"));
     for entry in &entries {
         if entries.len() > 1 || lens.project.is_none() {
             let title = format!("{} {}", entry.id, entry.title);

@@ -62,8 +62,6 @@ fn answers(register: &Register, lens: &Lens, turn: usize) {
     let page = Page {
         width: turn % 120,
         ..Page::default()
-        table: None,
-        html: None,
     };
     for register in [register, &withhold::roles_only(&public)] {
         let report = (view.view)(register, lens);
