@@ -2,7 +2,7 @@
 
 use super::cell::cell;
 use super::ink::{Ids, advice, paragraphs, words};
-use super::table::table;
+use super::table::{region, table};
 use crate::format::picture;
 use crate::report::cell::Tone;
 use crate::report::picture::Picture;
@@ -60,15 +60,19 @@ impl Blocks {
                 Block::Facts(facts) => self::facts(&mut out, facts),
                 Block::Table(one) if one.is_for_scripts() => {}
                 Block::Table(one) => {
-                    let above = blocks.headings.last();
-                    let above = above.map_or(&report.title, |heading| &heading.words);
-                    table(&mut out, one, above, &mut blocks.ids);
+                    let above = blocks.above().unwrap_or(&report.title).clone();
+                    table(&mut out, one, &above, &mut blocks.ids);
                 }
                 Block::Picture(picture) => blocks.picture(&mut out, picture),
             }
         }
         blocks.close(name, &mut out);
         blocks
+    }
+
+    /// What the heading above says.
+    fn above(&self) -> Option<&String> {
+        self.headings.last().map(|heading| &heading.words)
     }
 
     fn close(&mut self, name: &'static str, out: &mut String) {
@@ -89,12 +93,13 @@ impl Blocks {
             String::new()
         };
         let id = self.ids.give("section", said);
-        out.push_str(&format!("<h{depth} id=\"{id}\">"));
+        let tag = format!("h{depth}");
+        out.extend(["<", &tag, " id=\"", &id, "\">"]);
         if !number.is_empty() {
-            out.push_str(&format!("<span class=\"no\">{number}</span> "));
+            out.extend(["<span class=\"no\">", &number, "</span> "]);
         }
         words(out, said);
-        out.push_str(&format!("</h{depth}>\n"));
+        out.extend(["</", &tag, ">\n"]);
         let level = level.max(2);
         let words = said.to_owned();
         self.headings.push(Heading {
@@ -127,11 +132,14 @@ impl Blocks {
             return;
         }
         let caption = self.ids.give("figure", picture.key);
-        out.push_str(&format!("<figure>\n<figcaption id=\"{caption}\">"));
+        // Under a heading that says the same it is there to be heard.
+        let is_said = self.above() == Some(&picture.title);
+        let class = if is_said { " class=\"unseen\"" } else { "" };
+        out.extend(["<figure>\n<figcaption id=\"", &caption, "\"", class, ">"]);
         words(out, &picture.title);
-        out.push_str(&format!(
-            "</figcaption>\n<div class=\"scroll\" role=\"group\" aria-labelledby=\"{caption}\" tabindex=\"0\">{drawn}</div>\n</figure>\n"
-        ));
+        out.push_str("</figcaption>\n");
+        region(out, &caption);
+        out.extend([&drawn, "</div>\n</figure>\n"]);
     }
 }
 

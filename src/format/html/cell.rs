@@ -26,8 +26,7 @@ pub fn cell(out: &mut String, cell: &Cell) {
             plain(out, id);
             out.push_str("</span>");
         }
-        Cell::Date(day) | Cell::Day(day) => time(out, *day, &cell.words()),
-        Cell::PaperDay(day) => time(out, *day, &cell.words()),
+        Cell::Date(day) | Cell::Day(day) | Cell::PaperDay(day) => time(out, *day, &cell.words()),
         Cell::When(when) => match only_day(when) {
             Some(day) => time(out, day, &when.words),
             None => words(out, &when.words),
@@ -79,7 +78,7 @@ pub fn sort_key(cell: &Cell) -> Option<String> {
 }
 
 /// Writes a day that programs can read too.
-pub fn time(out: &mut String, day: Date, said: &str) {
+fn time(out: &mut String, day: Date, said: &str) {
     within(out, &format!("<time datetime=\"{day}\">"), said, "</time>");
 }
 

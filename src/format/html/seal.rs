@@ -35,7 +35,7 @@ pub fn quoted(text: &str) -> String {
         if letter.is_alphanumeric() || matches!(letter, ' ' | ',' | '.' | '-') {
             quoted.push(letter);
         } else {
-            quoted.push_str(&format!("\\{:x} ", u32::from(letter)));
+            quoted.extend(["\\", &format!("{:x}", u32::from(letter)), " "]);
         }
     }
     quoted.push('"');

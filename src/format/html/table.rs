@@ -24,9 +24,8 @@ pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
     }
     let columns = Columns::of(table);
     let many = columns.shown.len();
-    out.push_str("<div class=\"scroll\" role=\"group\" aria-labelledby=\"");
-    out.push_str(&caption);
-    out.push_str("\" tabindex=\"0\">\n<table class=\"");
+    region(out, &caption);
+    out.push_str("\n<table class=\"");
     out.push_str(match many {
         CLOSE.. => "stacked close",
         STACKED..CLOSE => "stacked",
@@ -34,7 +33,7 @@ pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
     });
     out.push_str("\">\n<caption id=\"");
     out.push_str(&caption);
-    if table.title.is_empty() {
+    if table.title.is_empty() || table.title == above {
         out.push_str("\" class=\"unseen\">");
         words(out, above);
     } else {
@@ -48,6 +47,12 @@ pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
         columns.row(out, row);
     }
     out.push_str("</tbody>\n</table>\n</div>\n");
+}
+
+/// Opens what scrolls by itself where it is wider than the page: the keyboard reaches it, and it is called as its caption is.
+pub fn region(out: &mut String, caption: &str) {
+    let opening = "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"";
+    out.extend([opening, caption, "\">"]);
 }
 
 /// What is said in place of a table without rows.
@@ -108,11 +113,12 @@ impl<'a> Columns<'a> {
     }
 
     fn heads(&self, out: &mut String) {
-        for &(_, column) in &self.shown {
+        for (&(_, column), &room) in self.shown.iter().zip(&self.rooms) {
             out.push_str("<th scope=\"col\"");
-            out.push_str(match column.align {
-                Align::Right => " class=\"n\">",
-                Align::Left => ">",
+            out.push_str(match (column.align, room) {
+                (Align::Right, _) => " class=\"n\">",
+                (Align::Left, 0) => " class=\"m\">",
+                (Align::Left, _) => ">",
             });
             if column.title.is_empty() {
                 // Seen, it says itself what it is; heard, every column has a name.
