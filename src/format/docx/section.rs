@@ -113,7 +113,7 @@ pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
     let mut parts: Vec<Section<'a>> = Vec::new();
     for block in blocks {
         let is_heading = matches!(block, Block::Heading(..));
-        let opens = is_heading && parts.last().is_some_and(|part| part.has_substance());
+        let opens = is_heading && parts.last().is_some_and(Section::has_substance);
         if parts.is_empty() || opens {
             parts.push(Section {
                 sheet: Sheet::Upright,
