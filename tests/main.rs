@@ -11,6 +11,7 @@ mod examples;
 mod formats;
 mod harness;
 mod hostile;
+mod papers;
 mod phrases;
 mod proof;
 mod readers;

@@ -52,6 +52,12 @@ fn written(report: &Report, format: Format) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
+/// A report as its built-in template lays it out.
+pub fn paper(report: Report) -> Report {
+    let template = progreg::paper::built_in(report.name).expect("a template");
+    progreg::paper::lay_out(report, &template).unwrap_or_else(|unlaid| panic!("{unlaid}"))
+}
+
 /// Compares a report with the expectation of that name.
 pub fn compare(name: &str, report: &Report) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

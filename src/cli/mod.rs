@@ -33,6 +33,7 @@ mod meeting;
 mod milestone;
 mod overdue;
 mod pack;
+mod papers;
 mod person;
 mod project;
 mod ready;
@@ -42,6 +43,7 @@ mod set;
 mod show;
 mod stakeholder;
 mod status;
+mod templates;
 mod text;
 mod trouble;
 mod undo;
@@ -182,6 +184,9 @@ enum Command {
     Undo(undo::Undo),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
+    /// What other programs and offices can build on: templates
+    #[command(subcommand)]
+    Schema(templates::Schema),
 }
 
 impl Command {
@@ -223,6 +228,7 @@ impl Command {
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Undo(args) => undo::run(&args, session),
             Self::Unlock => unlock::run(session),
+            Self::Schema(verb) => templates::run(&verb, session),
         }
     }
 }
@@ -272,6 +278,7 @@ pub fn run(
         command: as_typed(&command),
         words: command.split_off(1),
         withheld: None,
+        templates: None,
         was_dry: false,
     };
     let ended = configured(&session.env).and_then(|config| {

@@ -103,6 +103,15 @@ impl Format {
         Self::ALL.iter().copied().find(same)
     }
 
+    /// Whether people read it as a paper, laid out by its template; the others hold the whole report, for scripts, sheets,
+    /// calendars and pictures.
+    pub fn is_laid_out(self) -> bool {
+        match self {
+            Self::Table | Self::Text | Self::Markdown | Self::Html | Self::Docx => true,
+            Self::Xlsx | Self::Csv | Self::Json | Self::Ics | Self::Svg => false,
+        }
+    }
+
     /// Whether other programs would take a file of that ending for something that is not written here.
     pub fn is_foreign(path: &Path) -> bool {
         let taken = [

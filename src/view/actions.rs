@@ -51,6 +51,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let title = sheet::dated("Actions", lens.as_at);
     let mut report = sheet::report(register, lens, "actions", title);
     let mut every = Vec::with_capacity(actions.len());
+    report.blocks.push(Block::Part("actions"));
+    report.blocks.push(sheet::heading(2, "Actions by project"));
     for (project, own) in by_project(register, &actions) {
         let title = match project {
             "" => "Belonging to no project".to_owned(),
@@ -59,7 +61,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         };
         let table: Vec<Row> = own.iter().map(|action| rows.row(action)).collect();
         every.extend(table.iter().cloned());
-        report.blocks.push(sheet::heading(2, title));
+        report.blocks.push(sheet::heading(3, title));
         report.blocks.push(Block::Table(sheet::table(
             "actions_of_project",
             COLUMNS,

@@ -86,6 +86,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             .map(|project| row(project, key, &lookup, &places))
             .collect();
         every.extend(rows.iter().cloned());
+        report.blocks.push(Block::Part(key));
         report.blocks.push(sheet::heading(2, title));
         report
             .blocks

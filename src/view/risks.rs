@@ -64,7 +64,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let empty =
         "No risk is open; enter one with `progreg risk add TITLE --likelihood N --impact N`.";
     let table = sheet::main_table("risks", COLUMNS, rows, empty);
+    report.blocks.push(Block::Part("risks"));
     report.blocks.push(Block::Table(table));
+    report.blocks.push(Block::Part("heat_map"));
     if !open.is_empty() {
         report.blocks.push(sheet::heading(2, "Heat map"));
         report.blocks.push(Block::Table(heat_map(&open)));

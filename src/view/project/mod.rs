@@ -92,6 +92,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             "No entry is active. `progreg report project --project ID` prints any entry; `progreg project list` lists them.",
         ));
     }
+    report.blocks.push(Block::Part("entries"));
     for entry in &entries {
         if entries.len() > 1 || lens.project.is_none() {
             let title = format!("{} {}", entry.id, entry.title);
