@@ -2,8 +2,8 @@
 
 use super::{any_text, compare, odd, sample};
 use progreg::format::{Format, Page, clean, render};
-use progreg::report::Report;
 use progreg::report::table::Table;
+use progreg::report::{Block, Report};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -94,6 +94,18 @@ fn headings_are_numbered_in_a_paper_only() {
     }
 }
 
+#[test]
+fn an_appendix_has_its_own_letter_and_no_number() {
+    let mut report = sample::board();
+    report.numbered = true;
+    let appendix = Block::Heading(2, "Appendix A: what else".to_owned());
+    report.blocks.push(appendix);
+    let text = part(&report, "word/document.xml");
+    let bare = "<w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr><w:r><w:t xml:space=\"preserve\">Appendix A";
+    assert!(text.contains(bare), "{text}");
+    assert_eq!(text.matches("<w:numPr>").count(), 1);
+}
+
 /// Styles that the text names are there.
 #[test]
 fn no_style_is_missing() {
@@ -127,8 +139,7 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
     assert_eq!(sheets(&odd::crowded()), [true]);
     let mut both = sample::board();
     let end = both.blocks.split_off(5);
-    both.blocks
-        .push(progreg::report::Block::Heading(2, "Overdue".to_owned()));
+    both.blocks.push(Block::Heading(2, "Overdue".to_owned()));
     both.blocks.extend(odd::crowded().blocks);
     both.blocks.extend(end);
     assert_eq!(sheets(&both), [false, true, false]);

@@ -44,7 +44,7 @@ pub struct Document {
 /// The text of a report.
 pub fn document(report: &Report) -> Document {
     let needs = Needs::of(report);
-    let mut sections = sections(&report.blocks, &needs);
+    let mut sections = sections(report, &needs);
     let last = sections.pop().unwrap_or(Section {
         sheet: Sheet::Upright,
         blocks: Vec::new(),
@@ -52,6 +52,7 @@ pub fn document(report: &Report) -> Document {
     let mut body = Body {
         needs,
         sheet: Sheet::Upright,
+        is_numbered: report.numbered,
         pictures: Vec::new(),
         heading: report.title.clone(),
     };
@@ -98,6 +99,8 @@ fn foot(xml: &mut Xml, report: &Report) {
 struct Body {
     needs: Needs,
     sheet: Sheet,
+    /// Whether the heading styles carry numbers.
+    is_numbered: bool,
     pictures: Vec<Inked>,
     /// The heading under which it stands: what a table without a caption is called.
     heading: String,
@@ -106,16 +109,23 @@ struct Body {
 impl Body {
     fn section(&mut self, xml: &mut Xml, section: &Section<'_>) {
         self.sheet = section.sheet;
-        for block in &section.blocks {
-            self.block(xml, block);
+        for (block, has_number) in &section.blocks {
+            self.block(xml, block, *has_number);
         }
     }
 
-    fn block(&mut self, xml: &mut Xml, block: &Block) {
+    fn block(&mut self, xml: &mut Xml, block: &Block, has_number: bool) {
         match block {
             Block::Heading(level, words) => {
                 self.heading.clone_from(words);
-                plain(xml, heading(*level), words);
+                let is_bare = self.is_numbered && !has_number;
+                let number = |xml: &mut Xml| {
+                    if is_bare {
+                        // The list that is none.
+                        xml.element("w:numPr", &[], |xml| xml.value("w:numId", "0"));
+                    }
+                };
+                paragraph(xml, heading(*level), number, words);
             }
             Block::Text(words, tone) => paragraphs(xml, style(*tone), words),
             Block::Bullets(points) => {

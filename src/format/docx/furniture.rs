@@ -19,20 +19,20 @@ pub struct Part {
     /// `header` or `footer`.
     pub kind: &'static str,
     /// Its place in the package.
-    pub part: &'static str,
+    pub place: &'static str,
 }
 
 impl Part {
     /// A page header.
-    pub const fn header(id: &'static str, part: &'static str) -> Self {
+    pub const fn header(id: &'static str, place: &'static str) -> Self {
         let kind = "header";
-        Self { id, kind, part }
+        Self { id, kind, place }
     }
 
     /// A page footer.
-    pub const fn footer(id: &'static str, part: &'static str) -> Self {
+    pub const fn footer(id: &'static str, place: &'static str) -> Self {
         let kind = "footer";
-        Self { id, kind, part }
+        Self { id, kind, place }
     }
 }
 

@@ -33,8 +33,8 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
     package.add("word/settings.xml", styles::SETTINGS.into());
     let furniture = Furniture::of(report);
     for sheet in Sheet::ALL {
-        package.add(sheet.header().part, furniture.header(sheet));
-        package.add(sheet.footer().part, furniture.footer(sheet));
+        package.add(sheet.header().place, furniture.header(sheet));
+        package.add(sheet.footer().place, furniture.footer(sheet));
     }
     for picture in body.pictures {
         let [png, svg] = [picture.png_part(), picture.svg_part()];

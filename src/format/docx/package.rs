@@ -88,11 +88,8 @@ fn types() -> Vec<u8> {
         for (_, kind, file) in ALWAYS {
             part(&format!("/word/{file}"), &format!("{WORD}.{kind}+xml"));
         }
-        for Part {
-            part: name, kind, ..
-        } in furniture()
-        {
-            part(&format!("/{name}"), &format!("{WORD}.{kind}+xml"));
+        for Part { place, kind, .. } in furniture() {
+            part(&format!("/{place}"), &format!("{WORD}.{kind}+xml"));
         }
     })
 }
@@ -127,8 +124,8 @@ fn relations(pictures: &[Inked]) -> Vec<u8> {
         for (id, kind, file) in ALWAYS {
             relation(xml, id, &format!("{OFFICE}/{kind}"), file);
         }
-        for Part { id, kind, part } in furniture() {
-            let file = part.trim_start_matches("word/");
+        for Part { id, kind, place } in furniture() {
+            let file = place.trim_start_matches("word/");
             relation(xml, id, &format!("{OFFICE}/{kind}"), file);
         }
         let image = format!("{OFFICE}/image");

@@ -37,8 +37,8 @@ fn author(report: &Report) -> String {
         Block::Facts(facts) => Some(facts),
         _ => None,
     });
-    let named = facts.flatten().find(|fact| fact.key == "author");
-    let words = named.map(|fact| match &fact.cell {
+    let author = facts.flatten().find(|fact| fact.key == "author");
+    let words = author.map(|fact| match &fact.cell {
         Cell::List(names) => names.join("; "),
         cell => cell.words().into_owned(),
     });

@@ -3,8 +3,8 @@
 use super::furniture::Part;
 use super::widths::{Need, Needs};
 use super::xml::Xml;
-use crate::report::Block;
 use crate::report::table::Table;
+use crate::report::{Block, Report};
 
 /// More columns than this lie on their side, however narrow.
 const UPRIGHT_COLUMNS: usize = 7;
@@ -22,8 +22,8 @@ pub enum Sheet {
 pub struct Section<'a> {
     /// How its sheets lie.
     pub sheet: Sheet,
-    /// What stands on them.
-    pub blocks: Vec<&'a Block>,
+    /// What stands on them, each with whether it is a heading that has a number.
+    pub blocks: Vec<(&'a Block, bool)>,
 }
 
 const SHORT: u32 = 11_906;
@@ -109,11 +109,11 @@ fn borrowed<'a>(attributes: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> 
 
 /// The blocks in order, in sections of one sort of sheet. It turns at headings only, so that no heading stands on another
 /// sheet than what it is of; a paper that begins on its side stays so.
-pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
+pub fn sections<'a>(report: &'a Report, needs: &Needs) -> Vec<Section<'a>> {
     let mut parts: Vec<Section<'a>> = Vec::new();
-    for block in blocks {
+    for (block, number) in report.blocks.iter().zip(report.numbers()) {
         let is_heading = matches!(block, Block::Heading(..));
-        let opens = is_heading && parts.last().is_some_and(|part| part.has_substance());
+        let opens = is_heading && parts.last().is_some_and(Section::has_substance);
         if parts.is_empty() || opens {
             parts.push(Section {
                 sheet: Sheet::Upright,
@@ -121,11 +121,17 @@ pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
             });
         }
         if let Some(part) = parts.last_mut() {
-            part.blocks.push(block);
+            part.blocks.push((block, number.is_some()));
             if matches!(block, Block::Table(table) if is_wide(table, needs)) {
                 part.sheet = Sheet::Sideways;
             }
         }
+    }
+    if let [first, second, ..] = parts.as_mut_slice()
+        && !first.has_table()
+    {
+        // No page for a few words.
+        first.sheet = second.sheet;
     }
     let mut sections: Vec<Section<'a>> = Vec::new();
     let stays = parts.first().map(|first| first.sheet) == Some(Sheet::Sideways);
@@ -139,9 +145,14 @@ pub fn sections<'a>(blocks: &'a [Block], needs: &Needs) -> Vec<Section<'a>> {
 }
 
 impl Section<'_> {
+    fn has_table(&self) -> bool {
+        let mut blocks = self.blocks.iter();
+        blocks.any(|(block, _)| matches!(block, Block::Table(table) if !table.is_for_scripts()))
+    }
+
     /// Whether more than headings stands in it.
     fn has_substance(&self) -> bool {
-        self.blocks.iter().any(|block| match block {
+        self.blocks.iter().any(|(block, _)| match block {
             Block::Heading(..) | Block::Part(_) => false,
             Block::Table(table) => !table.is_for_scripts(),
             Block::Text(..) | Block::Bullets(_) | Block::Facts(_) | Block::Picture(_) => true,
