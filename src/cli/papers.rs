@@ -32,11 +32,8 @@ pub fn filled_in(session: &Session<'_>, form: Report) -> Result<String, Failure>
 
 /// The templates of the office's own that an answer of that name is made with.
 pub fn own_for(session: &Session<'_>, name: &str) -> Result<Vec<Own>, Failure> {
-    let mut own = Vec::new();
-    for file in [paper::file_of(name)] {
-        own.extend(self::own(session, &file)?);
-    }
-    Ok(own)
+    let own = own(session, &paper::file_of(name))?;
+    Ok(own.into_iter().collect())
 }
 
 /// A file of that name from the office's own templates: as they are kept with what was issued, else as they are on the disk.
