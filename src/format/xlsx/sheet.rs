@@ -36,6 +36,7 @@ pub fn write(plan: &Sheet, look: &Look) -> Result<(Worksheet, usize), XlsxError>
     }
     let shapes = measured(plan);
     let heads = plan.columns.iter().zip(&shapes);
+    let heads = heads.filter(|(place, _)| !place.is_folded);
     let head = heads.map(|(place, shape)| heights::lines(&place.title, shape.room(ARROW)));
     sheet.set_row_height(0, heights::of_lines(head.max().unwrap_or(1)))?;
     let mut cut = 0;
