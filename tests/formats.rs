@@ -2,6 +2,8 @@
 
 #[path = "formats/laws.rs"]
 mod laws;
+#[path = "formats/calendar.rs"]
+mod calendar;
 #[path = "formats/odd.rs"]
 mod odd;
 #[path = "formats/page.rs"]
