@@ -1,5 +1,7 @@
 //! Whole reports in every format, compared byte for byte with `formats/`; `PROGREG_BLESS=1` writes them anew.
 
+#[path = "formats/calendar.rs"]
+mod calendar;
 #[path = "formats/odd.rs"]
 mod odd;
 #[path = "formats/sample.rs"]

@@ -248,10 +248,11 @@ impl Span {
             StepKind::On | StepKind::By | StepKind::Before | StepKind::Start => last,
             StepKind::Awaiting | StepKind::Asap | StepKind::None => return None,
         };
-        let mut label = step.label.clone();
-        if step.kind == StepKind::Start {
-            label = [label.as_str(), "to start"].join(" ").trim().to_owned();
-        }
+        let label = match (step.kind, step.label.as_str()) {
+            (StepKind::Start, "") => "to start".to_owned(),
+            (StepKind::Start, label) => format!("{label} to start"),
+            (_, label) => label.to_owned(),
+        };
         Some(Self {
             step: place,
             is_fuzzy: first != last,

@@ -114,7 +114,7 @@ impl About<'_> {
         if folded.into_iter().any(|place| place.is_folded) {
             self.words(
                 "",
-                "More columns are folded away at the right of a sheet: the `+` above them opens them.",
+                "More columns are folded away at the right of a sheet: the plus sign above them opens them.",
                 &self.look.label,
             )?;
         }
@@ -140,7 +140,7 @@ impl About<'_> {
             ),
             (
                 "WHEN",
-                "A day, or words such as `End January 2009`, `w/c 5 January`, `awaiting date from PCT`. The days beside it are worked out from it.",
+                "A day, or words such as “End January 2009”, “w/c 5 January”, “awaiting date from PCT”. The days beside it are worked out from it.",
             ),
             (
                 "Status",

@@ -144,7 +144,7 @@ pub fn put(
             return Ok(is_cut);
         }
         Held::Day(day) => {
-            sheet.write_date_with_format(row, column, &day.day_of_calendar(), &look.date)?;
+            sheet.write_date_with_format(row, column, day.day_of_calendar(), &look.date)?;
         }
         Held::Number(number) => {
             sheet.write_number_with_format(row, column, exactly(*number), &look.number)?;

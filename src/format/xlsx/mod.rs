@@ -54,7 +54,7 @@ fn book(report: &Report, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(report)?);
     let about = about::write(report, sheets, cut, &look)?;
     for mut sheet in std::iter::once(about).chain(filled) {
-        set_up(report, &mut sheet)?;
+        set_up(report, &mut sheet);
         book.push_worksheet(sheet);
     }
     heights::freed(book.save_to_buffer()?)
@@ -75,7 +75,7 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
 }
 
 /// On paper: A4 across, as wide as the page, with title, day, and page of pages.
-fn set_up(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn set_up(report: &Report, sheet: &mut Worksheet) {
     let name = sheet.name();
     sheet
         .set_paper_size(9)
@@ -92,7 +92,6 @@ fn set_up(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             running(&report.title),
             running(&name)
         ));
-    Ok(())
 }
 
 /// Words at the head or foot of a page: short, and no command to the printer.

@@ -36,6 +36,7 @@ pub fn write(plan: &Sheet, look: &Look) -> Result<(Worksheet, usize), XlsxError>
     }
     let shapes = measured(plan);
     let heads = plan.columns.iter().zip(&shapes);
+    let heads = heads.filter(|(place, _)| !place.is_folded);
     let head = heads.map(|(place, shape)| heights::lines(&place.title, shape.room(ARROW)));
     sheet.set_row_height(0, heights::of_lines(head.max().unwrap_or(1)))?;
     let mut cut = 0;
@@ -63,13 +64,8 @@ pub fn write(plan: &Sheet, look: &Look) -> Result<(Worksheet, usize), XlsxError>
         sheet.autofilter(0, 0, at, last)?;
         tones::write(&mut sheet, plan, at)?;
     } else if !plan.is_to_edit {
-        let empty = plan.parts.iter().map(|part| part.table.empty.as_str());
-        let why = clean(
-            empty
-                .filter(|words| !words.is_empty())
-                .last()
-                .unwrap_or("None."),
-        );
+        let mut empty = plan.parts.iter().map(|part| part.table.empty.as_str());
+        let why = clean(empty.rfind(|words| !words.is_empty()).unwrap_or("None."));
         sheet.write_string_with_format(1, 0, cells::fitting(&why).0, &look.nothing)?;
     }
     sheet.set_freeze_panes(1, u16::from(is_led_by_id(plan)))?;
