@@ -1,9 +1,9 @@
 //! Whole reports in every format, compared byte for byte with `formats/`; `PROGREG_BLESS=1` writes them anew.
 
-#[path = "formats/laws.rs"]
-mod laws;
 #[path = "formats/calendar.rs"]
 mod calendar;
+#[path = "formats/laws.rs"]
+mod laws;
 #[path = "formats/odd.rs"]
 mod odd;
 #[path = "formats/page.rs"]
