@@ -73,11 +73,14 @@ pub fn overall(desk: &Desk) -> Option<(Tone, String)> {
         let more = words::told(more, "more reason", "more reasons");
         reasons.push(format!("and {more}"));
     }
-    let words = if reasons.is_empty() {
-        worst.word().to_owned()
-    } else {
-        format!("{}: {}", worst.word(), reasons.join("; "))
-    };
+    let mut words = worst.word().to_owned();
+    if rated.len() > 1 {
+        let counted = colours(|rag| rated.iter().filter(|(_, rated)| rated == rag).count());
+        words = format!("{words} ({counted})");
+    }
+    if !reasons.is_empty() {
+        words = format!("{words}: {}", reasons.join("; "));
+    }
     Some((rag::tone(&worst), words))
 }
 
@@ -111,20 +114,23 @@ fn told(desk: &Desk, reason: &str, entry: &Project) -> String {
     }
 }
 
-/// `two green and one amber`, where managers state a colour.
+/// What managers state, where they state a colour.
 fn stated(desk: &Desk) -> String {
-    let count = |rag: &Rag| {
-        let stated = desk
-            .active
-            .iter()
-            .filter(|entry| desk.stated.of(entry).rag == Some(rag));
-        stated.count()
-    };
-    let colours = [Rag::Red, Rag::Amber, Rag::Green];
-    let counted = colours.iter().map(|rag| (count(rag), rag.word()));
-    let said: Vec<String> = counted
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{} {word}", words::numeral(number)))
+    let said = colours(|rag| {
+        let stated = desk.active.iter();
+        stated
+            .filter(|entry| desk.stated.of(entry).rag == Some(rag))
+            .count()
+    });
+    words::sentence(&said)
+}
+
+/// `one red, two amber and five green`; a colour that nothing has is left out.
+fn colours(count: impl Fn(&Rag) -> usize) -> String {
+    let counted = [Rag::Red, Rag::Amber, Rag::Green].map(|rag| (count(&rag), rag));
+    let said = counted.iter().filter(|(number, _)| *number > 0);
+    let said: Vec<String> = said
+        .map(|(number, rag)| format!("{} {}", words::numeral(*number), rag.word()))
         .collect();
-    words::sentence(&words::series(&said))
+    words::series(&said)
 }
