@@ -1,7 +1,6 @@
 //! Proof that nothing is lost: the real program is killed, its system calls fail, many of it write at once, disks are full.
 //!
-//! What needs an outside program says "skipped" where that is missing; `PROGREG_REQUIRE_TOOLS=1` makes it fail instead, and
-//! lets everything run at its full size.
+//! `PROGREG_REQUIRE_TOOLS=1` lets everything run at its full size; see `outside.rs`.
 #![cfg(unix)]
 
 #[path = "proof/calls.rs"]
@@ -21,37 +20,4 @@ mod killed;
 #[path = "proof/place.rs"]
 mod place;
 
-use std::process::{Command, Stdio};
-
-/// Whether everything runs at its full size, and nothing may be skipped.
-pub fn is_full() -> bool {
-    std::env::var_os("PROGREG_REQUIRE_TOOLS").is_some()
-}
-
-/// A line that is seen whatever the tests are asked to show.
-pub fn say(line: &str) {
-    use std::io::Write;
-    let line = format!("{line}\n");
-    std::io::stderr()
-        .write_all(line.as_bytes())
-        .expect("standard error is there");
-}
-
-/// A test that cannot run here says so, or fails where it must run.
-pub fn skipped(why: &str) {
-    assert!(!is_full(), "must not be skipped: {why}");
-    say(&format!("skipped: {why}"));
-}
-
-/// Whether this command works here; says what is skipped without it.
-pub fn works(words: &[&str]) -> bool {
-    let mut command = Command::new(words[0]);
-    let command = command.args(&words[1..]).stdin(Stdio::null());
-    let ended = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    match ended {
-        Ok(status) if status.success() => return true,
-        Ok(_) => skipped(&format!("{} does not work here", words[0])),
-        Err(_) => skipped(&format!("{} is missing", words[0])),
-    }
-    false
-}
+pub use crate::outside::{is_full, say, skipped, works};

@@ -8,6 +8,7 @@
 use crate::harness::{Office, root, split};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The day of a document that sets none.
 const FIRST_DAY: &str = "2009-01-12";
@@ -143,6 +144,25 @@ fn document(path: &Path) -> Office {
         }
     }
     performed.office
+}
+
+/// What the examples leave when they have run to their end: for each, the files of its office.
+pub fn left() -> &'static [Vec<(String, Vec<u8>)>] {
+    static LEFT: OnceLock<Vec<Vec<(String, Vec<u8>)>>> = OnceLock::new();
+    LEFT.get_or_init(|| {
+        let run = |path: PathBuf| {
+            let text = fs::read_to_string(path).expect("the document is there");
+            let office = perform(&text).expect("the document runs").office;
+            let names = office.files().into_iter();
+            let files = names.filter(|name| office.path(name).is_file());
+            let read = |name: String| {
+                let bytes = fs::read(office.path(&name)).expect("it can be read");
+                (name, bytes)
+            };
+            files.map(read).collect()
+        };
+        documents().into_iter().map(run).collect()
+    })
 }
 
 /// The files of a folder of this package with that ending, in order of name.

@@ -28,7 +28,7 @@ fn flags<R: Record>() -> impl Iterator<Item = (&'static str, Sort, &'static str)
 }
 
 /// What a field holds, for help: one line, without the requirement it comes from.
-fn help(about: &str) -> &str {
+pub fn help(about: &str) -> &str {
     let about = about.trim().trim_end_matches('.');
     let source = about.rfind(" (").filter(|_| about.ends_with(')'));
     source.map_or(about, |at| &about[..at])

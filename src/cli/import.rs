@@ -71,7 +71,7 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
 }
 
 /// What each row was read as; lines that were not read are listed below.
-fn preview(register: &Register, reading: &Reading, on: Date, as_at: Date) -> Report {
+pub fn preview(register: &Register, reading: &Reading, on: Date, as_at: Date) -> Report {
     let reader = register.settings.reader(Some(on));
     let rows = reading.rows.iter().map(|row| {
         let (when, tone) = match reader.read(&row.when) {

@@ -11,6 +11,7 @@ pub mod session;
 
 mod action;
 mod add;
+mod answers;
 mod benefit;
 mod change;
 mod check;
@@ -33,15 +34,18 @@ mod meeting;
 mod milestone;
 mod overdue;
 mod pack;
+mod papers;
 mod person;
 mod project;
 mod ready;
 mod report;
 mod risk;
+mod schema;
 mod set;
 mod show;
 mod stakeholder;
 mod status;
+mod templates;
 mod text;
 mod trouble;
 mod undo;
@@ -180,6 +184,8 @@ enum Command {
     Changes(history::Changes),
     /// Take back the last change, or that entry of the journal
     Undo(undo::Undo),
+    /// Print the JSON Schema of an answer, what every key means (dictionary); write the templates of papers
+    Schema(schema::Schema),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
 }
@@ -222,6 +228,7 @@ impl Command {
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Undo(args) => undo::run(&args, session),
+            Self::Schema(args) => schema::run(&args, session),
             Self::Unlock => unlock::run(session),
         }
     }
@@ -272,6 +279,7 @@ pub fn run(
         command: as_typed(&command),
         words: command.split_off(1),
         withheld: None,
+        templates: None,
         was_dry: false,
     };
     let ended = configured(&session.env).and_then(|config| {

@@ -185,6 +185,15 @@ macro_rules! register {
                 }
             }
 
+            /// What each of the fields of a kind holds, in the same order.
+            pub fn about_of(kind: Kind) -> &'static [&'static str] {
+                match kind {
+                    Kind::Register => Settings::ABOUT,
+                    $(<$record as Record>::KIND => $record::ABOUT,)*
+                    _ => &[],
+                }
+            }
+
             /// The field that says what people know a kind by; `title` where it has no type.
             pub fn title_of(kind: Kind) -> &'static str {
                 match kind {

@@ -104,6 +104,18 @@ pub fn reads(kind: Kind, field: &str, word: &str) -> bool {
     offer(kind, field, Value::Text(word.to_owned())) == Offered::Read
 }
 
+/// Whether a field of texts takes small tables as well: members are names, or names with their seats.
+pub fn takes_parts(kind: Kind, field: &str) -> bool {
+    let part = Value::List(vec![Value::Table(Vec::new())]);
+    offer(kind, field, part) != Offered::Refused
+}
+
+/// Whether a field of days holds the moment at which something was recorded.
+pub fn is_moment(kind: Kind, field: &str) -> bool {
+    let moment = Value::Moment("2009-01-12T10:00:00+00:00".to_owned());
+    offer(kind, field, moment) == Offered::Read
+}
+
 /// What a field makes of a value.
 #[derive(PartialEq)]
 enum Offered {
