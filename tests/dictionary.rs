@@ -15,6 +15,7 @@ use progreg::report::dictionary::{ELSEWHERE, KEYS, Sort, entry};
 use progreg::view::list::{self, Choice};
 use progreg::view::{Lens, VIEWS, find, meeting, show};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Registers in which nearly everything occurs, each with days on which to ask.
 fn registers() -> Vec<(Register, &'static [&'static str])> {
@@ -48,7 +49,10 @@ fn registers() -> Vec<(Register, &'static [&'static str])> {
     }
     all.push((register(&office.register()), &["2006-09-15"]));
     for (name, bytes) in transcripts::left().iter().flatten() {
-        if name.ends_with(".toml") {
+        if Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == "toml")
+        {
             let text = String::from_utf8_lossy(bytes);
             all.push((register(&text), &["2006-11-14", "2007-12-01"]));
         }
@@ -78,10 +82,11 @@ fn answers(register: &Register, day: &str) -> Vec<Report> {
 fn fits(cell: &Cell, sort: Sort) -> bool {
     let is_word = |text: &str| sort.words().is_empty() || sort.words().contains(&text);
     match (cell, sort) {
-        (Cell::Missing | Cell::Absent, _) | (_, Sort::Value) => true,
-        (Cell::Text(_) | Cell::Status(..), Sort::Text) => true,
         (Cell::Text(text) | Cell::Status(text, _), Sort::Status(_)) => is_word(text),
-        (Cell::Id(_), Sort::Id)
+        (Cell::Missing | Cell::Absent, _)
+        | (_, Sort::Value)
+        | (Cell::Text(_) | Cell::Status(..), Sort::Text)
+        | (Cell::Id(_), Sort::Id)
         | (Cell::Date(_), Sort::Date)
         | (Cell::When(_) | Cell::Day(_) | Cell::PaperDay(_), Sort::When)
         | (Cell::Days(_), Sort::Days)

@@ -146,9 +146,12 @@ fn document(path: &Path) -> Office {
     performed.office
 }
 
+/// The files of an office: name, content.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// What the examples leave when they have run to their end: for each, the files of its office.
-pub fn left() -> &'static [Vec<(String, Vec<u8>)>] {
-    static LEFT: OnceLock<Vec<Vec<(String, Vec<u8>)>>> = OnceLock::new();
+pub fn left() -> &'static [Files] {
+    static LEFT: OnceLock<Vec<Files>> = OnceLock::new();
     LEFT.get_or_init(|| {
         let run = |path: PathBuf| {
             let text = fs::read_to_string(path).expect("the document is there");

@@ -97,7 +97,7 @@ fn body(page: &str) -> String {
         while let Some(begin) = text[at..].find(&open).map(|begin| at + begin) {
             let inside = begin + text[begin..].find('>').expect("the tag ends") + 1;
             let end = inside + text[inside..].find(&close).expect("it is closed");
-            let word = digest(text[inside..end].as_bytes());
+            let word = digest(&text.as_bytes()[inside..end]);
             text.replace_range(inside..end, &word);
             at = inside + word.len();
         }

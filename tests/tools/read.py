@@ -172,11 +172,15 @@ def read_xlsx(path, answer):
         lines = [row for row in sheet.iter_rows(min_row=2, values_only=True) if any(value is not None for value in row)]
         if not lines:
             continue
+        if len(lines) == 1 and not all(groups.values()) and sum(value is not None for value in lines[0]) == 1:
+            # What is said where there is no row.
+            continue
         why = "there is no table of so many rows"
         for rows in groups.values():
             if len(rows) != len(lines):
                 continue
-            bad = next((cell for line, row in zip(lines, rows) for cell in line if not held(cell, row, headings)), None)
+            days = dated(rows)
+            bad = next((cell for line, row in zip(lines, rows) for cell in line if not held(cell, row, headings, days)), None)
             if bad is None:
                 break
             why = f"{bad!r} is not in its row"
@@ -184,7 +188,14 @@ def read_xlsx(path, answer):
             fault(path, f"sheet {sheet.title} of {len(lines)} rows: {why}")
 
 
-def held(cell, row, headings):
+def dated(rows):
+    """The keys under which there are days only: what else looks like a day is text."""
+    keys = {key for row in rows for key in row}
+    days = {key: [row[key] for row in rows if isinstance(row.get(key), str)] for key in keys}
+    return {key for key, texts in days.items() if all(ISO.fullmatch(text) for text in texts)}
+
+
+def held(cell, row, headings, days):
     if cell is None:
         return True
     if isinstance(cell, datetime.datetime):
@@ -193,9 +204,11 @@ def held(cell, row, headings):
         cell = same(cell)
     if isinstance(cell, float):
         cell = round(cell, 2)
-    for value in row.values():
+    for key, value in row.items():
         forms = typed(value)
         if forms is None or cell in forms:
+            return True
+        if key not in days and isinstance(value, str) and cell == same(value):
             return True
     return isinstance(cell, str) and any(same(part) in map(same, headings) for part in re.split(r" / |: | – |; ", cell))
 

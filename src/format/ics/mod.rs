@@ -33,7 +33,29 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     for entry in days.in_order() {
         calendar.push(event(report, &entry, &stamp));
     }
-    Ok(calendar.to_string().into_bytes())
+    Ok(folded(&calendar.to_string()).into_bytes())
+}
+
+/// Bytes of a line without its end, at most (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// The lines folded anew: the library forgets the blank that a continued line begins with, and makes some a byte too long.
+fn folded(text: &str) -> String {
+    let whole = text.replace("\r\n ", "");
+    let mut lines = String::with_capacity(text.len() + 64);
+    for line in whole.split_terminator("\r\n") {
+        let mut long = 0;
+        for letter in line.chars() {
+            long += letter.len_utf8();
+            if long > LONGEST {
+                lines.push_str("\r\n ");
+                long = 1 + letter.len_utf8();
+            }
+            lines.push(letter);
+        }
+        lines.push_str("\r\n");
+    }
+    lines
 }
 
 /// What the calendar is: its name, where it is from, how many rows have no day.
@@ -127,4 +149,18 @@ fn escaped(text: &str) -> String {
     text.replace('\\', r"\\")
         .replace(';', r"\;")
         .replace(',', r"\,")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_a_calendar_takes() {
+        let long = format!("SUMMARY:{}\\, {}", "é".repeat(90), "x".repeat(200));
+        let text = folded(&format!("BEGIN:VEVENT\r\n{long}\r\nEND:VEVENT\r\n"));
+        assert!(text.split("\r\n").all(|line| line.len() <= LONGEST));
+        let whole = text.replace("\r\n ", "");
+        assert_eq!(whole, format!("BEGIN:VEVENT\r\n{long}\r\nEND:VEVENT\r\n"));
+    }
 }
