@@ -258,7 +258,7 @@ fn a_broken_template_is_told_by_line_and_cause() {
         ),
         (
             "{% include '/etc/passwd' %}",
-            "page.html, line 1: template not found",
+            "page.html, line 1: syntax error: unknown statement include",
         ),
         ("\n{{ env('HOME') }}", "page.html, line 2: unknown function"),
         (endless, "page.html, line 1: it takes too many steps"),

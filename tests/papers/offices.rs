@@ -2,6 +2,7 @@
 //! what was issued.
 
 use crate::harness::Office;
+use progreg::format::{PAGE_FILE, PAGE_TEMPLATE};
 use progreg::paper::{BUILT_IN, file_of};
 
 const ON: &str = "2009-01-12";
@@ -127,7 +128,8 @@ fn the_built_in_templates_are_written_out() {
         .iter()
         .map(|one| format!("templates/{}\n", file_of(one.report)))
         .collect();
-    assert_eq!(said, names.concat());
+    assert_eq!(said, format!("{}templates/{PAGE_FILE}\n", names.concat()));
+    assert_eq!(office.text("templates/page.html"), PAGE_TEMPLATE);
     for one in BUILT_IN {
         assert_eq!(
             office.text(&format!("templates/{}", file_of(one.report))),

@@ -39,7 +39,7 @@ const IDEAS: &[Column] = &[
     Column::fixed("status", "Status"),
     Column::text("manager", "Manager"),
     Column::figure("open", "Open actions"),
-    Column::figure("overdue", "Overdue"),
+    Column::figure("overdue_actions", "Overdue"),
 ];
 
 const CRITERIA: &[Column] = &[
