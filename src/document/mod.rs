@@ -23,9 +23,11 @@ pub mod spliced;
 
 use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::at_once::at_once;
 use crate::model::need::Need;
 use change::Change;
 use diff::diff;
+use fingerprint::Prints;
 use layout::Layout;
 use patch::Patch;
 use places::Places;
@@ -69,6 +71,24 @@ impl Document {
             register,
             layout,
         })
+    }
+
+    /// Reads a text and counts its fingerprints, of a large one both at once.
+    ///
+    /// Err: every problem that keeps it from being read.
+    pub fn read_counted(text: String) -> Result<(Self, Prints), Vec<Problem>> {
+        let (read, prints) = at_once(
+            text.len() >= scan::SMALL,
+            || read(&text, &Need::everything()),
+            || Prints::of(text.as_bytes()),
+        );
+        let (register, layout) = read?;
+        let document = Self {
+            text,
+            register,
+            layout,
+        };
+        Ok((document, prints))
     }
 
     /// Reads bytes: UTF-8 first.

@@ -15,6 +15,7 @@ mod trail;
 pub mod trouble;
 pub mod turn;
 
+use crate::document::fingerprint::Prints;
 use crate::document::{self, Document};
 use crate::model::Register;
 use crate::model::need::Need;
@@ -33,6 +34,19 @@ pub struct Opened {
 /// Reads a register of at most `largest` bytes.
 pub fn open(path: &Path, largest: u64) -> Result<Opened, Trouble> {
     from_bytes(path.to_owned(), read::read(path, largest)?, largest)
+}
+
+/// The same to be changed, with its fingerprints: for them every byte is counted, which takes longer than to read them.
+pub fn open_counted(path: &Path, largest: u64) -> Result<(Opened, Prints), Trouble> {
+    let bytes = read::read(path, largest)?;
+    read::refuse_too_large(path, bytes.len() as u64, largest)?;
+    read::refuse_blank(path, &bytes)?;
+    let read = document::text_of(bytes).and_then(Document::read_counted);
+    let path = path.to_owned();
+    match read {
+        Ok((document, prints)) => Ok((Opened { path, document }, prints)),
+        Err(problems) => Err(Trouble::Unreadable(path, problems)),
+    }
 }
 
 /// A register from bytes that came from `path` (`-` for standard input).
