@@ -6,8 +6,8 @@ use crate::cli::failure::{Detail, Failure, code};
 use crate::cli::session::{Left, Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
+use crate::document::counting::Counting;
 use crate::document::entry::What;
-use crate::document::fingerprint::Prints;
 use crate::document::patch::Patch;
 use crate::document::{Document, Revision};
 use crate::edit::{Refusal, Stamp};
@@ -63,7 +63,7 @@ impl Session<'_> {
         edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let stamp = self.stamp()?;
-        let (opened, prints) = self.read_to_change()?;
+        let (opened, counting) = self.read_to_change()?;
         let opened = Left::new(opened);
         let retired = journal::retired(&store::real(&opened.path));
         let first = work(&opened, &retired, purpose, &stamp, &edit)?;
@@ -78,7 +78,7 @@ impl Session<'_> {
             return Ok(first.done);
         }
         let claim = self.claim(&stamp);
-        let earlier = Earlier::counted(opened.document.text(), prints);
+        let earlier = Earlier::counted(opened.document.text(), counting.prints());
         let mut first = Some(first);
         for turn in 0..TURNS {
             // Whoever keeps saving under our hands is given time to end.
@@ -171,7 +171,7 @@ impl Session<'_> {
         }
     }
 
-    fn read_to_change(&mut self) -> Result<(Opened, Prints), Failure> {
+    fn read_to_change(&mut self) -> Result<(Opened, Counting), Failure> {
         if self.common.known_at.is_some() {
             return Err(Failure::usage("cannot change the past")
                 .hint("leave out `--known-at`, which is for questions"));

@@ -5,6 +5,7 @@
 pub mod apply;
 pub mod array;
 pub mod change;
+pub mod counting;
 pub mod diff;
 pub mod encode;
 pub mod entry;
@@ -23,21 +24,21 @@ pub mod spliced;
 
 use crate::model::Register;
 use crate::model::address::Address;
-use crate::model::at_once::at_once;
 use crate::model::need::Need;
 use change::Change;
+use counting::Counting;
 use diff::diff;
-use fingerprint::Prints;
 use layout::Layout;
 use patch::Patch;
 use places::Places;
 use problem::Problem;
 use spliced::Spliced;
+use std::sync::Arc;
 
 /// A register with its exact text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Document {
-    text: String,
+    text: Arc<String>,
     register: Register,
     layout: Layout,
 }
@@ -67,28 +68,25 @@ impl Document {
     pub fn read(text: String) -> Result<Self, Vec<Problem>> {
         let (register, layout) = read(&text, &Need::everything())?;
         Ok(Self {
-            text,
+            text: Arc::new(text),
             register,
             layout,
         })
     }
 
-    /// Reads a text and counts its fingerprints, of a large one both at once.
+    /// Reads a text whose fingerprints will be asked for.
     ///
     /// Err: every problem that keeps it from being read.
-    pub fn read_counted(text: String) -> Result<(Self, Prints), Vec<Problem>> {
-        let (read, prints) = at_once(
-            text.len() >= scan::SMALL,
-            || read(&text, &Need::everything()),
-            || Prints::of(text.as_bytes()),
-        );
-        let (register, layout) = read?;
+    pub fn read_counted(text: String) -> Result<(Self, Counting), Vec<Problem>> {
+        let text = Arc::new(text);
+        let counting = Counting::of(&text);
+        let (register, layout) = read(&text, &Need::everything())?;
         let document = Self {
             text,
             register,
             layout,
         };
-        Ok((document, prints))
+        Ok((document, counting))
     }
 
     /// Reads bytes: UTF-8 first.

@@ -15,7 +15,7 @@ mod trail;
 pub mod trouble;
 pub mod turn;
 
-use crate::document::fingerprint::Prints;
+use crate::document::counting::Counting;
 use crate::document::{self, Document};
 use crate::model::Register;
 use crate::model::need::Need;
@@ -36,15 +36,15 @@ pub fn open(path: &Path, largest: u64) -> Result<Opened, Trouble> {
     from_bytes(path.to_owned(), read::read(path, largest)?, largest)
 }
 
-/// The same to be changed, with its fingerprints: for them every byte is counted, which takes longer than to read them.
-pub fn open_counted(path: &Path, largest: u64) -> Result<(Opened, Prints), Trouble> {
+/// The same to be changed: its fingerprints will be asked for.
+pub fn open_counted(path: &Path, largest: u64) -> Result<(Opened, Counting), Trouble> {
     let bytes = read::read(path, largest)?;
     read::refuse_too_large(path, bytes.len() as u64, largest)?;
     read::refuse_blank(path, &bytes)?;
     let read = document::text_of(bytes).and_then(Document::read_counted);
     let path = path.to_owned();
     match read {
-        Ok((document, prints)) => Ok((Opened { path, document }, prints)),
+        Ok((document, counting)) => Ok((Opened { path, document }, counting)),
         Err(problems) => Err(Trouble::Unreadable(path, problems)),
     }
 }
