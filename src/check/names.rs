@@ -25,8 +25,8 @@ pub fn unknown_key(scope: &Scope<'_>, findings: &mut Findings) {
         for (key, _) in record.unknown() {
             let kind = record.at().0;
             let known = || record.names().iter().copied();
-            let advise = || advice_on_key(&scope.near(key, known()));
-            let advice = advised.entry((kind, key.as_str())).or_insert_with(advise);
+            let anew = || advice_on_key(&scope.near(key, known()));
+            let advice = advised.entry((kind, key.as_str())).or_insert_with(anew);
             let message = format!(
                 "{} has no key {}",
                 super::words::a(kind.word()),

@@ -4,6 +4,7 @@ use crate::check::{self, Finding, Severity};
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Left, Session, is_dash};
+use crate::document::places::Places;
 use crate::document::scan::SMALL;
 use crate::format::Format;
 use crate::model::address::{Kind, nearest};
@@ -76,17 +77,12 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     let mut beside = past.map_or_else(Vec::new, |past| beside(session, &opened, &past));
     beside.retain(|one| is_asked(&one.finding));
     let file = session.shown(&opened.path);
-    let placed = |findings| -> Vec<Found> {
-        let findings = <[Finding]>::iter(findings);
-        let found = findings.map(|finding| Found {
-            finding,
-            file: &file,
-            line: places.line_of(&finding.address, finding.field),
-        });
-        found.collect()
-    };
     let (first, second) = findings.split_at(findings.len() / 2);
-    let (mut found, rest) = at_once(is_large, || placed(first), || placed(second));
+    let (mut found, rest) = at_once(
+        is_large,
+        || found_in(&file, &places, first),
+        || found_in(&file, &places, second),
+    );
     found.extend(rest);
     found.extend(beside.iter().map(|one| Found {
         finding: &one.finding,
@@ -104,6 +100,16 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     // The system takes the memory back at once; to free every record and finding takes a tenth of the whole run.
     std::mem::forget(findings);
     Ok(if has_errors { code::NO } else { code::DONE })
+}
+
+/// What was found in the register, each with its line.
+fn found_in<'a>(file: &'a str, places: &Places<'_>, findings: &'a [Finding]) -> Vec<Found<'a>> {
+    let found = findings.iter().map(|finding| Found {
+        finding,
+        file,
+        line: places.line_of(&finding.address, finding.field),
+    });
+    found.collect()
 }
 
 /// What is to be said of a file beside the register.
