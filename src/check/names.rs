@@ -4,6 +4,7 @@ use super::words::{listed, quoted, set};
 use super::{Findings, Scope};
 use crate::model::Register;
 use crate::model::address::{Address, Kind, nearest};
+use crate::model::hash::Map;
 use crate::model::holidays::Nation;
 use crate::model::interval::Interval;
 use crate::model::kept::AnyRecord;
@@ -18,17 +19,20 @@ pub fn address(record: &dyn AnyRecord) -> Address {
 
 /// Keys that the kind does not have.
 pub fn unknown_key(scope: &Scope<'_>, findings: &mut Findings) {
+    // A key that stands in many records is looked for once.
+    let mut advised: Map<(Kind, &str), String> = Map::default();
     for record in scope.records() {
         for (key, _) in record.unknown() {
-            let known = record.names().iter().copied();
-            let advice = advice_on_key(&scope.near(key, known));
             let kind = record.at().0;
+            let known = || record.names().iter().copied();
+            let anew = || advice_on_key(&scope.near(key, known()));
+            let advice = advised.entry((kind, key.as_str())).or_insert_with(anew);
             let message = format!(
                 "{} has no key {}",
                 super::words::a(kind.word()),
                 quoted(key)
             );
-            findings.add(address(*record), "", message, advice);
+            findings.add(address(*record), "", message, &**advice);
         }
         for stray in record.strays() {
             let near = scope.near(&stray.text, stray.known.iter().copied());

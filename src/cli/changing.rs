@@ -6,6 +6,7 @@ use crate::cli::failure::{Detail, Failure, code};
 use crate::cli::session::{Left, Session, is_dash, place};
 use crate::document::apply::{Clash, clashes};
 use crate::document::change::Change;
+use crate::document::counting::Counting;
 use crate::document::entry::What;
 use crate::document::patch::Patch;
 use crate::document::{Document, Revision};
@@ -22,9 +23,6 @@ const TURNS: u32 = 8;
 
 /// How long is waited before the second turn; before later ones longer and longer.
 const BREATH: Duration = Duration::from_millis(10);
-
-/// From this size of the text on, in bytes, a second thread saves more than it costs.
-const LARGE: usize = 4 * 1024 * 1024;
 
 /// A revision worked out, and what the edit gave.
 struct Worked<'o, T> {
@@ -65,16 +63,10 @@ impl Session<'_> {
         edit: impl Fn(&mut Register, &Stamp) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let stamp = self.stamp()?;
-        let opened = Left::new(self.read_to_change()?);
+        let (opened, counting) = self.read_to_change()?;
+        let opened = Left::new(opened);
         let retired = journal::retired(&store::real(&opened.path));
-        // The fingerprint of a large register takes as long as the change: both at once.
-        let text = opened.document.text();
-        let (first, earlier) = std::thread::scope(|scope| {
-            let earlier = (text.len() > LARGE).then(|| scope.spawn(|| Earlier::of(text)));
-            let first = work(&opened, &retired, purpose, &stamp, &edit);
-            (first, earlier.and_then(|earlier| earlier.join().ok()))
-        });
-        let first = first?;
+        let first = work(&opened, &retired, purpose, &stamp, &edit)?;
         if first.is_nothing() {
             self.tell("nothing to change");
             return Ok(first.done);
@@ -86,7 +78,7 @@ impl Session<'_> {
             return Ok(first.done);
         }
         let claim = self.claim(&stamp);
-        let earlier = earlier.unwrap_or_else(|| Earlier::of(text));
+        let earlier = Earlier::counted(opened.document.text(), counting.prints());
         let mut first = Some(first);
         for turn in 0..TURNS {
             // Whoever keeps saving under our hands is given time to end.
@@ -179,22 +171,24 @@ impl Session<'_> {
         }
     }
 
-    fn read_to_change(&mut self) -> Result<Opened, Failure> {
+    fn read_to_change(&mut self) -> Result<(Opened, Counting), Failure> {
         if self.common.known_at.is_some() {
             return Err(Failure::usage("cannot change the past")
                 .hint("leave out `--known-at`, which is for questions"));
         }
-        let opened = self.read().map_err(|mut failure| {
+        let writing = |mut failure: Failure| {
             failure.was_writing = true;
             failure
-        })?;
-        if is_dash(&opened.path) {
+        };
+        let path = self.locate().map_err(writing)?;
+        if is_dash(&path) {
             return Err(
                 Failure::refused("cannot change a register read from standard input")
                     .hint("name the file with `--register FILE`"),
             );
         }
-        Ok(opened)
+        let opened = store::open_counted(&path, self.largest());
+        opened.map_err(|trouble| writing(Failure::trouble(trouble, false)))
     }
 
     /// Says what changed, a line each.

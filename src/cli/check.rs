@@ -4,10 +4,14 @@ use crate::check::{self, Finding, Severity};
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Left, Session, is_dash};
+use crate::document::places::Places;
+use crate::document::scan::SMALL;
 use crate::format::Format;
 use crate::model::address::{Kind, nearest};
+use crate::model::at_once::at_once;
+use crate::model::moment::Moment;
 use crate::store::journal::{self, Fault};
-use crate::store::rewind::Since;
+use crate::store::rewind::{Past, Since};
 use crate::store::{self, Opened};
 use crate::view::check::{self as view, Found};
 use clap::Args;
@@ -39,7 +43,16 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     let lens = session.lens()?;
     let opened = Left::new(session.read()?);
     let register = opened.document.register();
-    let mut findings = check::check(register);
+    let is_large = opened.document.text().len() >= SMALL;
+    // Nothing is said of the journal of a past day, and standard input has none.
+    let has_past = !is_dash(&opened.path) && session.common.known_at.is_none();
+    let (now, most) = (Moment::new(session.env.moment()), session.largest());
+    let past = || has_past.then(|| Past::of(&opened.path, &now, most));
+    let (mut findings, (places, past)) = at_once(
+        is_large,
+        || check::check(register),
+        || (opened.document.places(), past()),
+    );
     let is_asked = |finding: &Finding| {
         (!args.errors || finding.severity == Severity::Error)
             && (args.rule.is_empty() || args.rule.iter().any(|rule| rule == finding.rule))
@@ -59,18 +72,18 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
                 || finding.address.kind == Kind::Register
         });
     }
-    let mut beside = beside(session, &opened)?;
+    let past = past.transpose();
+    let past = past.map_err(|trouble| Failure::trouble(trouble, false))?;
+    let mut beside = past.map_or_else(Vec::new, |past| beside(session, &opened, &past));
     beside.retain(|one| is_asked(&one.finding));
     let file = session.shown(&opened.path);
-    let places = opened.document.places();
-    let mut found: Vec<Found> = findings
-        .iter()
-        .map(|finding| Found {
-            finding,
-            file: &file,
-            line: places.line_of(&finding.address, finding.field),
-        })
-        .collect();
+    let (first, second) = findings.split_at(findings.len() / 2);
+    let (mut found, rest) = at_once(
+        is_large,
+        || found_in(&file, &places, first),
+        || found_in(&file, &places, second),
+    );
+    found.extend(rest);
     found.extend(beside.iter().map(|one| Found {
         finding: &one.finding,
         file: &one.file,
@@ -89,6 +102,16 @@ pub fn run(args: &Check, session: &mut Session<'_>) -> Ended {
     Ok(if has_errors { code::NO } else { code::DONE })
 }
 
+/// What was found in the register, each with its line.
+fn found_in<'a>(file: &'a str, places: &Places<'_>, findings: &'a [Finding]) -> Vec<Found<'a>> {
+    let found = findings.iter().map(|finding| Found {
+        finding,
+        file,
+        line: places.line_of(&finding.address, finding.field),
+    });
+    found.collect()
+}
+
 /// What is to be said of a file beside the register.
 struct Beside {
     finding: Finding,
@@ -96,12 +119,8 @@ struct Beside {
     line: Option<usize>,
 }
 
-/// What is to be said of the journal; nothing of a past day, and nothing of standard input.
-fn beside(session: &mut Session<'_>, opened: &Opened) -> Result<Vec<Beside>, Failure> {
-    if is_dash(&opened.path) || session.common.known_at.is_some() {
-        return Ok(Vec::new());
-    }
-    let past = session.past(&opened.path)?;
+/// What is to be said of the journal.
+fn beside(session: &Session<'_>, opened: &Opened, past: &Past) -> Vec<Beside> {
     let register = session.shown(&opened.path);
     let path = journal::path_of(&store::real(&opened.path));
     let journal = session.shown(&path);
@@ -138,7 +157,7 @@ fn beside(session: &mut Session<'_>, opened: &Opened) -> Result<Vec<Beside>, Fai
             line,
         })
     };
-    Ok(found.into_iter().filter_map(beside).collect())
+    found.into_iter().filter_map(beside).collect()
 }
 
 fn in_words(fault: &Fault) -> (&'static str, String) {

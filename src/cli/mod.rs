@@ -29,6 +29,7 @@ mod import;
 mod init;
 mod issue;
 mod issued;
+mod line;
 mod list;
 mod meeting;
 mod milestone;
@@ -247,7 +248,7 @@ pub fn run(
         .iter()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
-    let cli = match Cli::try_parse_from(&arguments) {
+    let cli = match line::read(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let is_help = !error.use_stderr();

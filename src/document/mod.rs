@@ -5,6 +5,7 @@
 pub mod apply;
 pub mod array;
 pub mod change;
+pub mod counting;
 pub mod diff;
 pub mod encode;
 pub mod entry;
@@ -25,17 +26,19 @@ use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::need::Need;
 use change::Change;
+use counting::Counting;
 use diff::diff;
 use layout::Layout;
 use patch::Patch;
 use places::Places;
 use problem::Problem;
 use spliced::Spliced;
+use std::sync::Arc;
 
 /// A register with its exact text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Document {
-    text: String,
+    text: Arc<String>,
     register: Register,
     layout: Layout,
 }
@@ -65,10 +68,25 @@ impl Document {
     pub fn read(text: String) -> Result<Self, Vec<Problem>> {
         let (register, layout) = read(&text, &Need::everything())?;
         Ok(Self {
-            text,
+            text: Arc::new(text),
             register,
             layout,
         })
+    }
+
+    /// Reads a text whose fingerprints will be asked for.
+    ///
+    /// Err: every problem that keeps it from being read.
+    pub fn read_counted(text: String) -> Result<(Self, Counting), Vec<Problem>> {
+        let text = Arc::new(text);
+        let counting = Counting::of(&text);
+        let (register, layout) = read(&text, &Need::everything())?;
+        let document = Self {
+            text,
+            register,
+            layout,
+        };
+        Ok((document, counting))
     }
 
     /// Reads bytes: UTF-8 first.

@@ -30,7 +30,7 @@ pub struct Scanned {
 /// Up to so many keys it is quicker to compare each with each.
 const FEW_KEYS: usize = 64;
 /// Below this size a second thread costs more than it saves.
-const SMALL: usize = 4 * 1024 * 1024;
+pub const SMALL: usize = 4 * 1024 * 1024;
 
 /// Reads a text fast; `None` where the whole of it must go to the `toml` crate.
 pub fn scan(text: &str, need: &Need) -> Option<Scanned> {

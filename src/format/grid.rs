@@ -5,7 +5,7 @@ use super::clean::clean;
 use super::columns::{GAP, Need, widths};
 use super::lines::Lines;
 use super::look::{Look, Shade};
-use super::wrap::{flow, width, wrap};
+use super::wrap::{each_line, flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table, Width};
 use comfy_table::{
@@ -167,9 +167,9 @@ impl<'a> Frame<'a> {
             for (order, (stack, &(at, _))) in stacks.iter_mut().zip(self.shown).enumerate() {
                 let words = row_words(row, at);
                 let shade = shade(row, at, order == 0);
-                for line in wrap(&words, self.widths[order]) {
+                each_line(&words, self.widths[order], |line| {
                     stack.push(&self.look.paint(line, shade));
-                }
+                });
                 tallest = tallest.max(stack.height);
             }
             for stack in &mut stacks {

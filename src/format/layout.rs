@@ -5,7 +5,7 @@ use super::grid::{cell_words, grid, pair};
 use super::lines::Lines;
 use super::look::{Look, Shade};
 use super::picture;
-use super::wrap::{flow, width, wrap};
+use super::wrap::{each_line, flow, width, wrap};
 use crate::report::cell::{Cell, Tone};
 use crate::report::picture::Picture;
 use crate::report::table::Table;
@@ -126,9 +126,9 @@ impl Sheet<'_> {
     }
 
     fn prose(&mut self, words: &str, shade: Shade) {
-        for line in wrap(&clean(words), self.prose) {
+        each_line(&clean(words), self.prose, |line| {
             self.lines.push(&self.look.paint(line, shade));
-        }
+        });
     }
 
     fn flow(&mut self, parts: &[impl AsRef<str>], shade: Shade) {
@@ -140,17 +140,15 @@ impl Sheet<'_> {
 
     fn bullet(&mut self, words: &str) {
         let indent = width(self.look.bullet);
-        for (order, line) in wrap(&clean(words), self.prose - indent)
-            .into_iter()
-            .enumerate()
-        {
-            let before = if order == 0 {
-                self.look.bullet.to_owned()
-            } else {
-                " ".repeat(indent)
-            };
-            self.lines.push((before + &line).trim_end());
-        }
+        let blank = " ".repeat(indent);
+        let mut before = self.look.bullet;
+        each_line(&clean(words), self.prose - indent, |line| {
+            match line.trim_end() {
+                "" => self.lines.push(before.trim_end()),
+                line => self.lines.push_both(before, line),
+            }
+            before = &blank;
+        });
     }
 
     fn facts(&mut self, facts: &[Fact]) {

@@ -15,17 +15,18 @@ pub fn width(text: &str) -> usize {
 /// The text in lines no wider than that: broken at spaces, inside a word only when the word alone is too wide.
 pub fn wrap(text: &str, limit: usize) -> Vec<Cow<'_, str>> {
     let mut lines = Vec::new();
-    wrap_into(&mut lines, text, limit);
+    each_line(text, limit, |line| lines.push(line));
     lines
 }
 
-/// The same, added to lines there are. Lines are parts of the text: only where blanks are left out inside one is it copied.
-pub fn wrap_into<'t>(lines: &mut Vec<Cow<'t, str>>, text: &'t str, limit: usize) {
+/// The same shown line by line: most texts are one, which is no reason to make a list. Lines are parts of the text: only where
+/// blanks are left out inside one is it copied.
+pub fn each_line<'t>(text: &'t str, limit: usize, mut see: impl FnMut(Cow<'t, str>)) {
     if !has_breaks(text) {
-        return wrap_one(lines, text, limit);
+        return wrap_one(text, limit, &mut see);
     }
     for line in text.trim_end_matches('\n').split('\n') {
-        wrap_one(lines, line, limit);
+        wrap_one(line, limit, &mut see);
     }
 }
 
@@ -34,16 +35,16 @@ fn has_breaks(text: &str) -> bool {
     memchr::memchr(b'\n', text.as_bytes()).is_some()
 }
 
-fn wrap_one<'t>(lines: &mut Vec<Cow<'t, str>>, line: &'t str, limit: usize) {
+fn wrap_one<'t>(line: &'t str, limit: usize, see: &mut impl FnMut(Cow<'t, str>)) {
     let line = line.trim_end();
     if width(line) <= limit {
-        lines.push(line.into());
+        see(line.into());
     } else if line.starts_with(' ') || line.contains("  ") {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
         let line = words.join(" ");
-        wrap_line(&line, limit, &mut |line| lines.push(line.to_owned().into()));
+        wrap_line(&line, limit, &mut |line| see(line.to_owned().into()));
     } else {
-        wrap_line(line, limit, &mut |line| lines.push(line.into()));
+        wrap_line(line, limit, &mut |line| see(line.into()));
     }
 }
 

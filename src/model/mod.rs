@@ -5,6 +5,7 @@
 pub mod action;
 pub mod address;
 pub mod assurance;
+pub mod at_once;
 pub mod benefit;
 pub mod budget;
 pub mod checklist;

@@ -41,10 +41,12 @@ pub struct Earlier<'r> {
 impl<'r> Earlier<'r> {
     /// That text, with its fingerprint.
     pub fn of(text: &'r str) -> Self {
-        Self {
-            text,
-            prints: Prints::of(text.as_bytes()),
-        }
+        Self::counted(text, Prints::of(text.as_bytes()))
+    }
+
+    /// That text, whose fingerprints are known.
+    pub fn counted(text: &'r str, prints: Prints) -> Self {
+        Self { text, prints }
     }
 }
 

@@ -16,6 +16,7 @@ mod trail;
 pub mod trouble;
 pub mod turn;
 
+use crate::document::counting::Counting;
 use crate::document::{self, Document};
 use crate::model::Register;
 use crate::model::need::Need;
@@ -34,6 +35,19 @@ pub struct Opened {
 /// Reads a register of at most `largest` bytes.
 pub fn open(path: &Path, largest: u64) -> Result<Opened, Trouble> {
     from_bytes(path.to_owned(), read::read(path, largest)?, largest)
+}
+
+/// The same to be changed: its fingerprints will be asked for.
+pub fn open_counted(path: &Path, largest: u64) -> Result<(Opened, Counting), Trouble> {
+    let bytes = read::read(path, largest)?;
+    read::refuse_too_large(path, bytes.len() as u64, largest)?;
+    read::refuse_blank(path, &bytes)?;
+    let read = document::text_of(bytes).and_then(Document::read_counted);
+    let path = path.to_owned();
+    match read {
+        Ok((document, counting)) => Ok((Opened { path, document }, counting)),
+        Err(problems) => Err(Trouble::Unreadable(path, problems)),
+    }
 }
 
 /// A register from bytes that came from `path` (`-` for standard input).

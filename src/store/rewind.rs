@@ -53,7 +53,6 @@ impl Past {
     pub fn of(path: &Path, at: &Moment, largest: u64) -> Result<Self, Trouble> {
         let path = real(path);
         let (bytes, whole, fits) = both(&path, largest)?;
-        let now = String::from_utf8_lossy(&bytes).into_owned();
         let since = match whole.entries.last() {
             Some(last) if !fits => {
                 let known = from_any(&path, &whole.entries, &bytes, largest);
@@ -61,6 +60,9 @@ impl Past {
             }
             _ => Since::Nothing,
         };
+        // Nearly always they are a text as they are, which may be large: no copy.
+        let now = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Ok(Self {
             entries: whole.entries,
             faults: whole.faults,

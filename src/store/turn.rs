@@ -11,7 +11,9 @@ use crate::document::diff::diff;
 use crate::document::entry::{Entry, What};
 use crate::document::fingerprint::{Fingerprint, Prints};
 use crate::document::patch::Patch;
+use crate::document::scan::SMALL;
 use crate::document::{self, Document};
+use crate::model::at_once::at_once;
 use crate::model::need::Need;
 use crate::model::value::Table;
 pub use crate::store::act::{Act, Claim, Earlier};
@@ -215,8 +217,15 @@ impl<'r> Turn<'r> {
     pub fn save(mut self, text: &[&str], act: Act) -> Result<(), Trouble> {
         let same = act.patch.pieces.first().map_or(0, |piece| piece.at);
         let mut entry = self.entry(act);
-        entry.after = self.prints.of_later(text, same);
-        let draft = self.kept_elsewhere(text, atomic::draft(&self.path, text))?;
+        // What stands before the change is counted already; of the rest of a large register both take their time.
+        let length: usize = text.iter().map(|piece| piece.len()).sum();
+        let (draft, after) = at_once(
+            length.saturating_sub(same) >= SMALL,
+            || atomic::draft(&self.path, text),
+            || self.prints.of_later(text, same),
+        );
+        entry.after = after;
+        let draft = self.kept_elsewhere(text, draft)?;
         if !self.is_as_read() {
             return Err(Trouble::Overtaken(self.path));
         }

@@ -4,6 +4,7 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::decision::Decision;
+use crate::model::hash::{Map, Set};
 use crate::model::milestone::Milestone;
 use crate::model::project::{Project, Rag, Standing};
 use crate::model::said::DayField;
@@ -12,7 +13,6 @@ use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::rag::{self, Rating};
 use crate::view::reading::Dates;
-use std::collections::{HashMap, HashSet};
 
 /// Something that is so many days past.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub struct Facts<'a> {
 
 /// Every entry of a register as rated.
 pub struct Course<'a> {
-    facts: HashMap<&'a str, Facts<'a>>,
+    facts: Map<&'a str, Facts<'a>>,
 }
 
 impl<'a> Course<'a> {
@@ -60,7 +60,7 @@ impl<'a> Course<'a> {
         dates: &Dates<'a>,
         as_at: Date,
     ) -> Self {
-        let mut facts: HashMap<&str, Facts> = HashMap::new();
+        let mut facts: Map<&str, Facts> = Map::default();
         for one in owed(register, lookup) {
             let own = facts.entry(one.project()).or_default();
             match one.time(dates, as_at) {
@@ -109,12 +109,12 @@ impl<'a> Course<'a> {
 
     /// A programme is rated by what is in it too: entries are rated from the leaves up.
     fn roll_up(&mut self, register: &'a Register) {
-        let mut below: HashMap<&str, Vec<&'a Project>> = HashMap::new();
+        let mut below: Map<&str, Vec<&'a Project>> = Map::default();
         for project in &register.projects {
             below.entry(&project.parent).or_default().push(project);
         }
         // Depth first; `seen` keeps a circle of parents, which `check` reports, from going round for ever.
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         for project in &register.projects {
             self.settle(project, &below, &mut seen);
         }
@@ -123,8 +123,8 @@ impl<'a> Course<'a> {
     fn settle(
         &mut self,
         project: &'a Project,
-        below: &HashMap<&str, Vec<&'a Project>>,
-        seen: &mut HashSet<&'a str>,
+        below: &Map<&str, Vec<&'a Project>>,
+        seen: &mut Set<&'a str>,
     ) {
         if !seen.insert(&project.id) {
             return;

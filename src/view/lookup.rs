@@ -3,25 +3,25 @@
 use crate::model::Register;
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::Gate;
+use crate::model::hash::{Map, Set};
 use crate::model::people::{Forum, Person};
 use crate::model::project::Project;
 use crate::model::record::Record;
 use crate::model::said::DayField;
-use std::collections::{HashMap, HashSet};
 
 /// The register, indexed. Of records with one id the first counts; `check` reports the others.
 pub struct Lookup<'a> {
-    people: HashMap<&'a str, &'a Person>,
-    projects: HashMap<&'a str, &'a Project>,
-    gates: HashMap<&'a str, &'a Gate>,
-    forums: HashMap<&'a str, &'a Forum>,
-    decisions: HashMap<&'a str, &'a Decision>,
-    conditions: HashMap<&'a str, &'a Decision>,
-    answered: HashSet<&'a str>,
-    last: HashMap<(&'a str, &'a str), &'a Decision>,
+    people: Map<&'a str, &'a Person>,
+    projects: Map<&'a str, &'a Project>,
+    gates: Map<&'a str, &'a Gate>,
+    forums: Map<&'a str, &'a Forum>,
+    decisions: Map<&'a str, &'a Decision>,
+    conditions: Map<&'a str, &'a Decision>,
+    answered: Set<&'a str>,
+    last: Map<(&'a str, &'a str), &'a Decision>,
 }
 
-fn by_id<R: Record>(records: &[std::sync::Arc<R>]) -> HashMap<&str, &R> {
+fn by_id<R: Record>(records: &[std::sync::Arc<R>]) -> Map<&str, &R> {
     // Backwards, so that of two with one id the first stays.
     records
         .iter()
@@ -33,14 +33,14 @@ fn by_id<R: Record>(records: &[std::sync::Arc<R>]) -> HashMap<&str, &R> {
 impl<'a> Lookup<'a> {
     /// The index of a register.
     pub fn of(register: &'a Register) -> Self {
-        let mut people: HashMap<&str, &Person> = HashMap::new();
+        let mut people: Map<&str, &Person> = Map::default();
         for person in register.people.iter().rev() {
             people.insert(person.called(), person);
         }
         people.extend(by_id(&register.people));
         let decisions = by_id(&register.decisions);
-        let mut conditions = HashMap::new();
-        let mut last: HashMap<(&str, &str), &Decision> = HashMap::new();
+        let mut conditions = Map::default();
+        let mut last: Map<(&str, &str), &Decision> = Map::default();
         for decision in register.decisions.iter().map(|decision| &**decision) {
             for condition in &decision.conditions {
                 conditions.insert(condition.as_str(), decision);

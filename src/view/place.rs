@@ -8,23 +8,23 @@ use crate::model::action::{Action, ActionStatus};
 use crate::model::compliance::{Compliance, answer, is_document_of};
 use crate::model::decision::{Decision, Outcome};
 use crate::model::gate::{Asked, Criterion, Gate, Need};
+use crate::model::hash::{Map, Set};
 use crate::model::paperwork::Document;
 use crate::model::pending::still_wanted;
 use crate::model::people::ForumKind;
 use crate::model::project::Project;
 use crate::view::lookup::Lookup;
 use crate::view::words;
-use std::collections::{HashMap, HashSet};
 
 /// Tracks, criteria and conditions, each looked up by entry.
 pub struct Places<'a> {
     lookup: &'a Lookup<'a>,
-    tracks: HashMap<&'a str, Vec<&'a Gate>>,
-    criteria: HashMap<&'a str, Vec<&'a Criterion>>,
-    decisions: HashMap<&'a str, Vec<&'a Decision>>,
+    tracks: Map<&'a str, Vec<&'a Gate>>,
+    criteria: Map<&'a str, Vec<&'a Criterion>>,
+    decisions: Map<&'a str, Vec<&'a Decision>>,
     /// Ids of the decisions still to be taken.
-    wanted: HashSet<&'a str>,
-    actions: HashMap<&'a str, &'a Action>,
+    wanted: Set<&'a str>,
+    actions: Map<&'a str, &'a Action>,
     documents: Vec<&'a Document>,
     compliance: Compliance<'a>,
 }
@@ -52,21 +52,21 @@ pub struct Place<'a> {
 impl<'a> Places<'a> {
     /// The places of a register.
     pub fn of(register: &'a Register, lookup: &'a Lookup<'a>) -> Self {
-        let mut tracks: HashMap<&str, Vec<&Gate>> = HashMap::new();
+        let mut tracks: Map<&str, Vec<&Gate>> = Map::default();
         for gate in &register.gates {
             tracks.entry(&gate.track).or_default().push(gate);
         }
         for gates in tracks.values_mut() {
             gates.sort_by_key(|gate| gate.order.unwrap_or(i64::MAX));
         }
-        let mut criteria: HashMap<&str, Vec<&Criterion>> = HashMap::new();
+        let mut criteria: Map<&str, Vec<&Criterion>> = Map::default();
         for criterion in &register.criteria {
             criteria
                 .entry(&criterion.project)
                 .or_default()
                 .push(criterion);
         }
-        let mut decisions: HashMap<&str, Vec<&Decision>> = HashMap::new();
+        let mut decisions: Map<&str, Vec<&Decision>> = Map::default();
         for decision in &register.decisions {
             decisions
                 .entry(&decision.project)

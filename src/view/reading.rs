@@ -1,13 +1,13 @@
 //! Dates as a view reads them: a plain day never becomes words, a phrase is read once however many records use it.
 
 use crate::model::date::Date;
+use crate::model::hash::Map;
 use crate::model::phrase::{Reader, Refused};
 use crate::model::said::Said;
 use crate::model::settings::Settings;
 use crate::model::when::When;
 use crate::report::cell::Cell;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A date field, read.
@@ -33,7 +33,7 @@ pub struct Dates<'a> {
     /// Reads without a reference day; made once, because its settings are words too.
     reader: Reader,
     /// Phrases that mean the same from any reference day.
-    known: RefCell<HashMap<&'a str, Arc<When>>>,
+    known: RefCell<Map<&'a str, Arc<When>>>,
 }
 
 impl<'a> Dates<'a> {
@@ -41,7 +41,7 @@ impl<'a> Dates<'a> {
     pub fn of(settings: &Settings) -> Self {
         Self {
             reader: settings.reader(None),
-            known: RefCell::new(HashMap::new()),
+            known: RefCell::new(Map::default()),
         }
     }
 

@@ -2,15 +2,15 @@
 
 use crate::model::Register;
 use crate::model::assurance::Event;
+use crate::model::hash::Map;
 use crate::model::milestone::Milestone;
-use std::collections::HashMap;
 
 /// Records by entry.
 #[derive(Default)]
 pub struct Shelf<'a> {
-    open: HashMap<&'a str, usize>,
-    milestones: HashMap<&'a str, Vec<&'a Milestone>>,
-    events: HashMap<&'a str, Vec<&'a Event>>,
+    open: Map<&'a str, usize>,
+    milestones: Map<&'a str, Vec<&'a Milestone>>,
+    events: Map<&'a str, Vec<&'a Event>>,
 }
 
 impl<'a> Shelf<'a> {
