@@ -245,10 +245,14 @@ impl Rows {
         }
         self.spots[at] = order.iter().map(|old| self.spots[at][*old]).collect();
         if let Some(links) = at.checked_sub(1).and_then(|at| self.links.get_mut(at)) {
-            links.iter_mut().for_each(|(_, to)| *to = now[*to]);
+            for (_, to) in links {
+                *to = now[*to];
+            }
         }
         if let Some(links) = self.links.get_mut(at) {
-            links.iter_mut().for_each(|(from, _)| *from = now[*from]);
+            for (from, _) in links {
+                *from = now[*from];
+            }
         }
     }
 }
