@@ -266,7 +266,7 @@ fn boxed(canvas: &mut Canvas, node: &Node, style: Style, (x, y): (f64, f64)) {
     }
     if style.detail == Detail::Full {
         let at = (left, y + high - 4.0 - LEADING * 0.2);
-        canvas.text("faint", Anchor::Start, at, SIZE, room, &node.when);
+        canvas.text("", Anchor::Start, at, SIZE, room, &node.when);
     }
 }
 
