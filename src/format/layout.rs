@@ -97,7 +97,9 @@ impl Sheet<'_> {
         }
         self.gap();
         self.prose(&picture.title, Shade::Bold);
-        lines.iter().for_each(|line| self.lines.push(line));
+        for line in &lines {
+            self.lines.push(line);
+        }
     }
 
     /// A blank line, unless what comes next stands close.

@@ -90,9 +90,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         as_at: lens.as_at,
         show: Show::Of(&filter),
     };
-    let dated: HashSet<&str> = all.iter().map(|one| one.project.as_str()).collect();
+    let concerned: HashSet<&str> = all.iter().map(|one| one.project.as_str()).collect();
     let entries = register.projects.iter().map(|one| &**one);
-    let entries: Vec<_> = entries.filter(|one| dated.contains(&*one.id)).collect();
+    let entries: Vec<_> = entries.filter(|one| concerned.contains(&*one.id)).collect();
     let timeline = timeline::of(&ground, &lookup, &entries);
     report.blocks.extend(timeline);
     let history: Vec<Row> = all.iter().flat_map(|one| history(one)).collect();

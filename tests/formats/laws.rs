@@ -155,15 +155,15 @@ impl Parsed {
             "text" => {
                 let size = of("font-size");
                 assert!(size >= 9.9, "letters of {size}");
-                let side = match attribute(element, "text-anchor").as_deref() {
+                let part = match attribute(element, "text-anchor").as_deref() {
                     Some("middle") => 0.5,
                     Some("end") => 1.0,
                     _ => 0.0,
                 };
                 self.texts.push(Text {
                     words: String::new(),
-                    // Until it is measured: the point, the size, the side.
-                    place: [of("x"), of("y"), size, side],
+                    // Until it is measured: the point, the size, the part of it that lies left of the point.
+                    place: [of("x"), of("y"), size, part],
                 });
             }
             _ => {}
@@ -173,9 +173,9 @@ impl Parsed {
 
 impl Text {
     fn measure(&mut self, letters: &Letters) {
-        let [x, y, size, side] = self.place;
+        let [x, y, size, part] = self.place;
         let wide = letters.width(&self.words, size);
-        let left = x - wide * side;
+        let left = x - wide * part;
         // As high as a capital with what hangs below the line.
         self.place = [left, y - size * 0.75, left + wide, y + size * 0.2];
     }

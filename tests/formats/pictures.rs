@@ -59,7 +59,7 @@ pub fn timeline(lanes: usize, days: i64) -> Timeline {
                 kind,
                 MarkKind::GateAhead | MarkKind::Milestone | MarkKind::Event
             );
-            let is_window = is_ahead && number % 2 == 0;
+            let is_window = is_ahead && number.is_multiple_of(2);
             Mark {
                 kind,
                 from: if is_window {
@@ -68,7 +68,7 @@ pub fn timeline(lanes: usize, days: i64) -> Timeline {
                     to
                 },
                 to,
-                baseline: (is_ahead && number % 3 == 0).then(|| to.plus_days(-days / 12)),
+                baseline: (is_ahead && number.is_multiple_of(3)).then(|| to.plus_days(-days / 12)),
                 id: format!("M-{:03}", number * 4 + part),
                 title: title(number + part + 1),
                 tone: if is_ahead && to < today {
@@ -146,14 +146,14 @@ fn hostile() -> Timeline {
     let odd =
         "</text><script>alert(1)</script>\u{1b}[31m\u{202e}txt\u{ffff}\nsecond & \"line\" 東京 🚀";
     for lane in &mut timeline.lanes {
-        lane.title = odd.to_owned();
-        lane.id = "\"><g id='x'>".to_owned();
+        odd.clone_into(&mut lane.title);
+        "\"><g id='x'>".clone_into(&mut lane.id);
         for mark in &mut lane.marks {
-            mark.title = odd.to_owned();
-            mark.id = odd.to_owned();
+            odd.clone_into(&mut mark.title);
+            odd.clone_into(&mut mark.id);
         }
     }
-    timeline.note = odd.to_owned();
+    odd.clone_into(&mut timeline.note);
     timeline
 }
 

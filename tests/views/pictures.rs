@@ -8,6 +8,7 @@ use progreg::report::picture::heat::Heat;
 use progreg::report::picture::timeline::{Lane, MarkKind, Timeline};
 use progreg::report::picture::{Drawing, Picture};
 use progreg::view::{Lens, VIEWS};
+use std::fmt::Write as _;
 
 const REGISTER: &str = r#"
 [register]
@@ -151,12 +152,12 @@ fn a_lane_has_the_bar_and_the_marks_of_its_entry() {
             lane.marks[at].baseline,
         )
     };
-    let late = (
+    let reached = (
         day("2006-09-15"),
         day("2006-09-15"),
         Some(day("2006-09-01")),
     );
-    assert_eq!(of(2), late);
+    assert_eq!(of(2), reached);
     assert_eq!(of(3), (day("2006-10-01"), day("2006-10-07"), None));
     let moved = (
         day("2006-12-01"),
@@ -195,9 +196,9 @@ fn a_forward_plan_shows_what_is_to_come_of_whom_it_is_asked() {
 fn many_entries_stand_on_several_timelines_of_one_size() {
     let mut text = "[register]\nformat = 1\nname = \"Many\"\n".to_owned();
     for number in 1..=170 {
-        text.push_str(&format!(
+        write!(text,
             "[[project]]\nid = \"P-{number:03}\"\ntitle = \"One\"\nlaunch = 2006-01-01\nfinish = 2006-06-30\n"
-        ));
+).expect("text");
     }
     let pictures = pictures(&register(&text), "register", &on("2006-02-01"));
     let told: Vec<(&str, &str)> = pictures
@@ -253,9 +254,9 @@ fn keys_of_pictures_are_unique_in_their_report() {
 fn risks(scores: &[(i64, i64)]) -> Register {
     let mut text = "[register]\nformat = 1\nname = \"Risks\"\n".to_owned();
     for (number, (likelihood, impact)) in scores.iter().enumerate() {
-        text.push_str(&format!(
+        write!(text,
             "[[risk]]\nid = \"R-{number}\"\ntitle = \"One\"\nlikelihood = {likelihood}\nimpact = {impact}\n"
-        ));
+).expect("text");
     }
     register(&text)
 }
@@ -288,14 +289,16 @@ fn risks_with_a_score_lie_on_the_map() {
 fn grid(reports: impl Iterator<Item = (String, &'static str)>) -> Option<Grid> {
     let mut text = "[register]\nformat = 1\nname = \"Reports\"\n".to_owned();
     for id in ["P-001", "P-002"] {
-        text.push_str(&format!(
+        write!(
+            text,
             "[[project]]\nid = \"{id}\"\ntitle = \"One\"\nstatus = \"active\"\n"
-        ));
+        )
+        .expect("text");
     }
     for (number, (day, rag)) in reports.enumerate() {
-        text.push_str(&format!(
+        write!(text,
             "[[status]]\nid = \"S-{number}\"\nproject = \"P-001\"\ndate = {day}\nrag = \"{rag}\"\ntext = \"So\"\n"
-        ));
+).expect("text");
     }
     let all = pictures(&register(&text), "status", &on("2008-12-31")).into_iter();
     let mut all = all.filter_map(|picture| match picture.drawing {

@@ -80,18 +80,18 @@ impl Canvas {
 
     /// Slanting lines over a rectangle: a pattern that needs no definition and prints everywhere.
     pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], step: f64) {
-        let mut path = String::new();
+        let mut path: Vec<String> = Vec::new();
         // Where a line would meet the lower edge, counted from the left corner; before it, the line begins at the left edge.
         let mut foot = step / 2.0 - height;
         while foot < width {
             let (right, up) = (foot.max(0.0), (-foot).max(0.0));
             let run = (height - up).min(width - right);
             let (x, y) = (x + right, y + height - up);
-            path.push_str(&format!("M{} {}L{} {}", n(x), n(y), n(x + run), n(y - run)));
+            path.push(format!("M{} {}L{} {}", n(x), n(y), n(x + run), n(y - run)));
             foot += step;
         }
         if !path.is_empty() {
-            self.shape("path", "hatch", &[("d", path)]);
+            self.shape("path", "hatch", &[("d", path.concat())]);
         }
     }
 
@@ -114,7 +114,7 @@ impl Canvas {
         let words = clean(words.trim()).replace('\n', " ");
         let shown = self.letters.cut(&words, size, room);
         let is_cut = shown != words;
-        let side = match anchor {
+        let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
@@ -123,7 +123,7 @@ impl Canvas {
             ("x", n(x)),
             ("y", n(y)),
             ("font-size", n(size)),
-            ("text-anchor", side.to_owned()),
+            ("text-anchor", anchor.to_owned()),
         ];
         let opening = start("text", class, &at);
         self.put(Event::Start(opening));

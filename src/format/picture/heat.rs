@@ -111,12 +111,13 @@ fn field(canvas: &mut Canvas, drawing: &Heat, (likelihood, impact): (u8, u8), pl
     let [x, y, wide, high] = place;
     let tone = drawing.tone(likelihood, impact);
     let score = likelihood * impact;
-    let mut words = format!("Likelihood {likelihood}, impact {impact}: score {score}, ");
-    words.push_str(zone(tone));
-    for spot in &spots {
-        words.push_str(&format!("\n{} {}", spot.id, spot.title));
-    }
-    canvas.titled(&words, |canvas| {
+    let zone = zone(tone);
+    let field = format!("Likelihood {likelihood}, impact {impact}: score {score}, {zone}");
+    let risks = spots
+        .iter()
+        .map(|spot| format!("{} {}", spot.id, spot.title));
+    let words: Vec<String> = std::iter::once(field).chain(risks).collect();
+    canvas.titled(&words.join("\n"), |canvas| {
         canvas.rect(class(tone), place);
         let corner = (x + wide - 4.0, y + 12.0);
         canvas.text(

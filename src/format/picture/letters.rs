@@ -1,6 +1,6 @@
 //! How wide letters are, and where a text too long for its place is cut.
 //!
-//! Measured in DejaVu Sans, which is wider than what browsers and offices choose in its place: what fits here fits there.
+//! Measured in `DejaVu Sans`, which is wider than what browsers and offices choose in its place: what fits here fits there.
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
@@ -15,6 +15,12 @@ pub struct Letters {
 
 /// A letter the font does not have is drawn in another one, where none is much wider than this.
 const FOREIGN: f64 = 1.3;
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Letters {
     /// The letters of the font that comes with the program.

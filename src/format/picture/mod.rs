@@ -4,7 +4,7 @@ mod axis;
 mod bars;
 mod burn_up;
 mod calendar;
-pub mod canvas;
+pub(crate) mod canvas;
 mod column;
 mod diagram;
 mod grid;

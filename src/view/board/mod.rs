@@ -149,7 +149,7 @@ fn aged(desk: &Desk) -> Option<String> {
 }
 
 /// The active entries over time.
-fn timeline<'a>(desk: &Desk<'_, 'a>) -> Vec<Block> {
+fn timeline(desk: &Desk<'_, '_>) -> Vec<Block> {
     let ground = Ground {
         register: desk.register,
         places: desk.places,

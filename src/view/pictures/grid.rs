@@ -31,9 +31,9 @@ pub fn blocks(register: &Register, entries: &[&Project], as_at: Date) -> Vec<Blo
         }
     }
     // Of one day, the one further down the file was written later: the sort is stable.
-    stated
-        .values_mut()
-        .for_each(|own| own.sort_by_key(|one| one.0));
+    for own in stated.values_mut() {
+        own.sort_by_key(|one| one.0);
+    }
     let own = |entry: &&Project| stated.get(entry.id.as_str());
     let days: BTreeSet<Date> = entries
         .iter()

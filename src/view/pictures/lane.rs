@@ -67,7 +67,10 @@ impl<'a> Ground<'_, 'a> {
             (Some(first), None) => Some((first, known.max().map_or(first, |day| day.max(first)))),
             (None, Some(last)) => Some((known.min().map_or(last, |day| day.min(last)), last)),
         };
-        (bar, torn)
+        // Only its last day is known, and a mark stands there: a bar would hide behind it.
+        let is_hidden =
+            |(first, last): &(Date, Date)| torn[0] && first == last && !marks.is_empty();
+        (bar.filter(|bar| !is_hidden(bar)), torn)
     }
 
     /// The first and the last day of a date; `None` where it has none.

@@ -108,7 +108,9 @@ pub fn blocks<'a>(
     let lane = |entry: &&'a Project| {
         let own = found.get(entry.id.as_str()).unwrap_or(&nothing);
         let lane = ground.lane(entry, own);
-        ground.shows(&lane).then(|| coloured(lane, rated(entry)))
+        ground
+            .shows(&lane)
+            .then(|| coloured(lane, rated(entry).as_ref()))
     };
     let lanes: Vec<Lane> = entries.iter().filter_map(lane).collect();
     let (undated, shown) = (entries.len() - lanes.len(), lanes.len());
@@ -131,7 +133,7 @@ pub fn blocks<'a>(
 }
 
 /// A lane in the colour of its entry, with the letter that goes with it.
-fn coloured(lane: Lane, rag: Option<Rag>) -> Lane {
+fn coloured(lane: Lane, rag: Option<&Rag>) -> Lane {
     let letter = match rag {
         Some(Rag::Red) => "R",
         Some(Rag::Amber) => "A",
@@ -140,7 +142,7 @@ fn coloured(lane: Lane, rag: Option<Rag>) -> Lane {
     };
     Lane {
         letter: letter.to_owned(),
-        tone: rag.as_ref().map_or(Tone::Plain, rag::tone),
+        tone: rag.map_or(Tone::Plain, rag::tone),
         ..lane
     }
 }

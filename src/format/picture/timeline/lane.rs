@@ -26,8 +26,8 @@ pub struct Size {
 
 impl Size {
     /// For so many lanes.
-    pub fn of(lanes: usize) -> Self {
-        let (bar, radius, rows, lines, pad, letters) = match lanes {
+    pub fn of(number: usize) -> Self {
+        let (bar, radius, rows, lines, pad, letters) = match number {
             0..=4 => (22.0, 6.5, 5, 4, 5.0, SIZE),
             5..=8 => (20.0, 6.5, 4, 3, 4.0, SIZE),
             9..=14 => (18.0, 6.0, 3, 2, 3.0, SIZE),

@@ -3,8 +3,9 @@
 use crate::format::clean;
 use crate::format::picture::calendar::{Calendar, Stretch, named};
 use crate::format::picture::column::{cut, place};
-use crate::format::wrap::{flow, width as wide};
+use crate::format::wrap::{flow, width as wide, wrap};
 use crate::report::picture::timeline::{Lane, Mark, MarkKind, Timeline};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Fewer columns than this show nothing.
@@ -59,8 +60,8 @@ pub fn lines(drawing: &Timeline, width: usize) -> Vec<String> {
     lines.extend(flow(&legend(&used, &day), "; ", width));
     if !drawing.note.is_empty() {
         let note = clean(&drawing.note);
-        let wrapped = crate::format::wrap::wrap(&note, width);
-        lines.extend(wrapped.into_iter().map(|line| line.into_owned()));
+        let wrapped = wrap(&note, width);
+        lines.extend(wrapped.into_iter().map(Cow::into_owned));
     }
     lines
 }
