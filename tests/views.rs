@@ -4,6 +4,8 @@
 mod answers;
 #[path = "views/board.rs"]
 mod board;
+#[path = "views/charts.rs"]
+mod charts;
 #[path = "views/control.rs"]
 mod control;
 #[path = "views/others.rs"]

@@ -409,3 +409,35 @@ fn amounts_below_nothing_and_far_beyond_are_drawn() {
         holds(&picture);
     }
 }
+
+#[test]
+fn small_charts_whole() {
+    let made = &mut Made::new(1);
+    let hostile = "</text><script>alert(1)</script>\u{1b}[31m\u{202e}txt\nsecond & \"line\"";
+    let mut odd = diagram(3, 40, made);
+    if let Drawing::Diagram(drawing) = &mut odd.drawing {
+        for node in &mut drawing.nodes {
+            (node.id, node.title) = (hostile.to_owned(), hostile.to_owned());
+        }
+    }
+    for (name, picture) in [
+        ("burn-up", burn_up(6, made)),
+        ("bars", bars(3, made)),
+        ("ladder", ladder(6, made)),
+        ("diagram", diagram(9, 40, made)),
+        ("diagram-hostile", odd),
+    ] {
+        holds(&picture);
+        super::compare(
+            &format!("{name}.svg"),
+            &format!("{}\n", svg(&picture, 700.0)),
+        );
+        for width in [40, 80] {
+            let lines = lines(&picture, width);
+            if !lines.is_empty() {
+                let text = format!("{}\n", lines.join("\n"));
+                super::compare(&format!("{name}.{width}.letters"), &text);
+            }
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub fn draw(drawing: &Bars, picture: &Picture, width: f64) -> String {
     let mut at = top + GAP / 2.0;
     for (row, height) in drawing.rows.iter().zip(heights) {
         canvas.titled(&told(drawing, row), |canvas| {
-            chart.row(canvas, row, at, height)
+            chart.row(canvas, row, at, height);
         });
         at += height + GAP;
     }
@@ -262,47 +262,47 @@ fn diamond(canvas: &mut Canvas, (x, y): (f64, f64)) {
     canvas.polygon("ink", &points);
 }
 
+/// An amount of a row, what it is, and what its bar is made of.
+struct Said<'d> {
+    name: &'d str,
+    amount: Pence,
+    sign: char,
+}
+
+/// What is said of a source.
+fn said<'d>(drawing: &'d Bars, row: &BarRow) -> Vec<Said<'d>> {
+    let names = drawing.series.iter().map(String::as_str);
+    let amounts = names.zip(&row.amounts).zip("-=#".chars().cycle());
+    let amounts = amounts.map(|((name, amount), sign)| (name, *amount, sign));
+    let all = amounts.chain([("available", row.available, '.')]);
+    let known = all.filter_map(|(name, amount, sign)| {
+        let amount = amount?;
+        Some(Said { name, amount, sign })
+    });
+    known.collect()
+}
+
 /// As lines of text: the source, and under it a bar of each amount.
 pub fn lines(drawing: &Bars, width: usize) -> Vec<String> {
     if width < LEAST {
         return Vec::new();
     }
-    let said = |row: &BarRow| -> Vec<(String, Pence, char)> {
-        let amounts = drawing.series.iter().zip(&row.amounts);
-        let amounts = amounts.zip("-=#".chars().cycle());
-        let amounts =
-            amounts.filter_map(|((name, amount), sign)| Some((name.clone(), (*amount)?, sign)));
-        let available = row
-            .available
-            .map(|pence| ("available".to_owned(), pence, '.'));
-        amounts.chain(available).collect()
-    };
-    let rows: Vec<(&str, Vec<(String, Pence, char)>)> = drawing
-        .rows
-        .iter()
-        .map(|row| (row.label.as_str(), said(row)))
-        .collect();
-    let all = || rows.iter().flat_map(|(_, amounts)| amounts);
-    let most = all()
-        .map(|(_, amount, _)| pounds(*amount))
-        .fold(0.0, f64::max);
-    let names = all()
-        .map(|(name, ..)| name.len())
-        .max()
-        .unwrap_or(0)
-        .min(12);
-    let figures = all().map(|(_, amount, _)| amount.to_string().chars().count());
+    let all = || drawing.rows.iter().flat_map(|row| said(drawing, row));
+    let most = all().map(|one| pounds(one.amount)).fold(0.0, f64::max);
+    let names = all().map(|one| one.name.len()).max().unwrap_or(0).min(12);
+    let figures = all().map(|one| one.amount.to_string().chars().count());
     let figures = figures.max().unwrap_or(0);
-    let room = width.saturating_sub(names + figures + 6).max(1);
+    // Beside very long figures there is no room for bars.
+    let room = width.saturating_sub(names + figures + 6);
     let mut lines = Vec::new();
-    for (label, amounts) in rows {
-        lines.push(trimmed(&padded(label, width)));
-        for (name, amount, sign) in amounts {
+    for row in &drawing.rows {
+        lines.push(trimmed(&padded(&row.label, width)));
+        for one in said(drawing, row) {
             lines.push(trimmed(&format!(
                 "  {}  {}  {}",
-                padded(&name, names),
-                right(&amount.to_string(), figures),
-                bar(sign, pounds(amount), most, room),
+                padded(one.name, names),
+                right(&one.amount.to_string(), figures),
+                bar(one.sign, pounds(one.amount), most, room),
             )));
         }
     }

@@ -7,6 +7,9 @@ use crate::format::wrap::width;
 /// Narrower than this no picture is made of letters.
 pub const LEAST: usize = 40;
 
+/// No bar is longer.
+const LONGEST: u16 = 1000;
+
 /// A bar as long as `part` of `whole`, with room for so many letters in all; something is never nothing.
 pub fn bar(letter: char, part: f64, whole: f64, room: usize) -> String {
     letter.to_string().repeat(letters(part, whole, room))
@@ -20,7 +23,7 @@ pub fn letters(part: f64, whole: f64, room: usize) -> usize {
     let room = f64::from(u32::try_from(room).unwrap_or(0));
     let wanted = (part / whole * room).round().clamp(1.0, room.max(1.0));
     // A count of columns: small and whole.
-    (1..)
+    (1..=LONGEST)
         .take_while(|count| f64::from(*count) <= wanted)
         .count()
 }

@@ -32,7 +32,9 @@ pub fn draw(drawing: &Ladder, picture: &Picture, width: f64) -> String {
     let most = drawing.rungs.len() + 3;
     let mut lowest = drawing.rungs.len();
     for (order, rung) in drawing.rungs.iter().enumerate() {
-        let stood = rung.before.and_then(|rank| usize::try_from(rank - 1).ok());
+        let stood = rung
+            .before
+            .and_then(|rank| usize::try_from(rank.saturating_sub(1)).ok());
         let stood = stood.filter(|stood| sheet.moved && *stood < most);
         canvas.titled(&told(rung), |canvas| {
             if let Some(stood) = stood {

@@ -28,11 +28,11 @@ pub fn wrapped(letters: &Letters, words: &str, size: f64, room: f64, most: usize
 
 /// A line through those points.
 pub fn through(canvas: &mut Canvas, class: &str, points: &[(f64, f64)]) {
-    let mut line = String::new();
-    for (x, y) in points {
-        let sign = if line.is_empty() { 'M' } else { 'L' };
-        line.push_str(&format!("{sign}{} {}", n(*x), n(*y)));
-    }
+    let points: Vec<String> = points
+        .iter()
+        .map(|(x, y)| format!("{} {}", n(*x), n(*y)))
+        .collect();
+    let line = format!("M{}", points.join("L"));
     canvas.shape("path", class, &[("d", line)]);
 }
 

@@ -12,6 +12,9 @@ use crate::view::words;
 /// Said of lines that name neither partner nor pot.
 const UNNAMED: &str = "no source named";
 
+/// Rows at most: as many as one page holds.
+const MOST: usize = 40;
+
 /// The picture of these lines, which are in order of their source; with all lines the funds of the register are marked. None where
 /// there are not two amounts to compare.
 pub fn of(register: &Register, lines: &[&BudgetLine], is_open: bool) -> Option<Block> {
@@ -30,8 +33,13 @@ pub fn of(register: &Register, lines: &[&BudgetLine], is_open: bool) -> Option<B
     if rows.iter().map(said).sum::<usize>() < 2 {
         return None;
     }
+    let every = rows.len();
+    greatest(&mut rows);
     let sums = Sums::of(lines.iter().copied());
-    let number = words::told(rows.len(), "source", "sources");
+    let mut number = words::told(every, "source", "sources");
+    if every > rows.len() {
+        number = format!("{number}, of which the greatest {MOST} are shown");
+    }
     let about = format!(
         "{}: {} approved, {} forecast and {} spent in all.",
         words::sentence(&number),
@@ -57,6 +65,24 @@ pub fn of(register: &Register, lines: &[&BudgetLine], is_open: bool) -> Option<B
         about,
         drawing: Drawing::Bars(Bars { series, rows }),
     }))
+}
+
+/// Leaves the rows of the greatest amounts, in the order they had.
+fn greatest(rows: &mut Vec<BarRow>) {
+    let most = |row: &BarRow| {
+        row.amounts
+            .iter()
+            .chain([&row.available])
+            .flatten()
+            .max()
+            .copied()
+    };
+    let mut sizes: Vec<Option<Pence>> = rows.iter().map(most).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    if let Some(least) = sizes.get(MOST - 1) {
+        rows.retain(|row| most(row) >= *least);
+        rows.truncate(MOST);
+    }
 }
 
 /// The sums of the lines of one source; nothing where no line says anything.

@@ -96,7 +96,9 @@ fn points<'a>(actions: impl Iterator<Item = &'a Action>, as_at: Date) -> (Vec<Po
             changes.entry(closed.max(raised)).or_default().1 += 1;
         }
     }
-    if changes.len() < 2 {
+    let drawn: usize = changes.values().map(|(raised, _)| raised).sum();
+    // Lines of the lesser part of the actions would mislead.
+    if changes.len() < 2 || left_out > drawn {
         return (Vec::new(), left_out);
     }
     changes.entry(as_at).or_default();
@@ -133,7 +135,12 @@ fn ages<'a>(actions: impl Iterator<Item = &'a Action>, rows: &ActionRows<'_, 'a>
             one.overdue += usize::from(rows.days_late(action).is_some());
         }
     }
-    if ages.iter().filter(|age| age.open > 0).count() < 2 {
+    let open = |unknown: bool| -> usize {
+        let those = ages.iter().filter(|age| (age.words == UNKNOWN) == unknown);
+        those.map(|age| age.open).sum()
+    };
+    let is_told = open(true) <= open(false);
+    if !is_told || ages.iter().filter(|age| age.open > 0).count() < 2 {
         return Vec::new();
     }
     // Ages beyond the oldest, and unknown ones there are none of, say nothing.

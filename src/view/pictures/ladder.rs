@@ -43,10 +43,7 @@ pub fn of(
     }
     if let Some(day) = before.day.filter(|_| moved > 0) {
         let moved = words::sentence(&words::told(moved, "stands", "stand"));
-        about.push_str(&format!(
-            " {moved} elsewhere than before {}.",
-            day.in_words()
-        ));
+        about = format!("{about} {moved} elsewhere than before {}.", day.in_words());
     }
     Some(Block::Picture(Picture {
         key: "priority_ladder",
@@ -159,7 +156,7 @@ fn take_back<'a>(decision: &'a Decision, order: &mut Vec<&'a str>) -> bool {
     let stands = order.iter().position(|one| *one == id);
     let stood = decision
         .ranked_from
-        .and_then(|rank| usize::try_from(rank - 1).ok());
+        .and_then(|rank| usize::try_from(rank.saturating_sub(1)).ok());
     match (stands, stood) {
         // It was given another place, or it left.
         (at, Some(stood)) if stood <= order.len() && decision.is_priority() == at.is_some() => {

@@ -132,21 +132,19 @@ impl Block {
         course: Course,
         size: Size,
     ) -> Self {
-        let own: Vec<(usize, usize)> = arrows
-            .iter()
-            .copied()
+        let own = arrows.iter().copied();
+        let own: Vec<(usize, usize)> = own
             .filter(|(from, _)| part.binary_search(from).is_ok())
             .collect();
         let rows = Rows::of(part, &own, row).in_order();
         let middles = places(&rows, &room(course, size));
-        let (deep, broad) = match course {
-            Course::Across => (size.wide, size.high),
-            Course::Down => (size.high, size.wide),
-        };
-        let starts = starts(&rows, course, deep, size.sheet);
-        let turn = |along: f64, across: f64| match course {
-            Course::Across => (along, across),
-            Course::Down => (across, along),
+        let starts = starts(&rows, course, size);
+        let frame = Frame {
+            rows,
+            middles,
+            starts,
+            course,
+            size,
         };
         let mut block = Self {
             width: 0.0,
@@ -155,69 +153,115 @@ impl Block {
             ways: Vec::with_capacity(own.len()),
             course,
         };
-        let spots = rows.spots.iter().enumerate();
-        for (at, (place, spot)) in
-            spots.flat_map(|(at, row)| row.iter().enumerate().map(move |one| (at, one)))
-        {
-            if let Spot::Box(node) = spot {
-                let (x, y) = turn(starts[at], middles[at][place] - broad / 2.0);
-                block.boxes.push((*node, x, y));
-                block.width = block.width.max(x + size.wide);
-                block.height = block.height.max(y + size.high);
+        for (at, spots) in frame.rows.spots.iter().enumerate() {
+            for (spot, middle) in spots.iter().zip(&frame.middles[at]) {
+                let (x, y) = match spot {
+                    Spot::Box(node) => {
+                        let (x, y) = frame.turn(frame.starts[at], middle - frame.broad() / 2.0);
+                        block.boxes.push((*node, x, y));
+                        (x + size.wide, y + size.high)
+                    }
+                    Spot::Way(_) => frame.turn(frame.starts[at], middle + WAY / 2.0),
+                };
+                (block.width, block.height) = (block.width.max(x), block.height.max(y));
             }
-            let (x, y) = turn(starts[at], middles[at][place] + 1.0);
-            block.width = block.width.max(x);
-            block.height = block.height.max(y);
         }
-        let middle = |at: usize, spot: Spot| {
-            let place = rows.spots[at].iter().position(|one| *one == spot);
-            place.map_or(0.0, |place| middles[at][place])
-        };
-        // Where an arrow comes from, just before it reaches its box.
-        let comes = |from: usize, to: usize| match row[to] - 1 {
-            before if before == row[from] => middle(before, Spot::Box(from)),
-            before => middle(before, Spot::Way(from)),
-        };
         for (from, to) in &own {
-            let mut others: Vec<(f64, usize)> = own
-                .iter()
-                .filter(|(_, target)| target == to)
-                .map(|(from, _)| (comes(*from, *to), *from))
-                .collect();
-            others
-                .sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
-            let order = others.iter().position(|(_, one)| one == from).unwrap_or(0);
-            let apart = HEADS.min((broad - 14.0).max(0.0) / real(others.len()));
-            let shift = apart * (real(order) - (real(others.len()) - 1.0) / 2.0);
-            let start = turn(
-                starts[row[*from]] + deep,
-                middle(row[*from], Spot::Box(*from)),
-            );
-            let mut way = vec![Station {
-                from: start,
-                to: start,
-            }];
-            for at in row[*from] + 1..row[*to] {
-                let across = middle(at, Spot::Way(*from));
-                way.push(Station {
-                    from: turn(starts[at], across),
-                    to: turn(starts[at] + deep, across),
-                });
-            }
-            let end = turn(starts[row[*to]], middle(row[*to], Spot::Box(*to)) + shift);
-            way.push(Station { from: end, to: end });
+            let way = frame.way((*from, row[*from]), (*to, row[*to]), &own, row);
             block.ways.push((*from, *to, way));
         }
         block
     }
 }
 
+/// Rows with the places of everything in them.
+struct Frame {
+    rows: Rows,
+    /// The middle of every spot, across the rows.
+    middles: Vec<Vec<f64>>,
+    /// Where each row begins.
+    starts: Vec<f64>,
+    course: Course,
+    size: Size,
+}
+
+impl Frame {
+    /// What a box takes of a row.
+    fn broad(&self) -> f64 {
+        match self.course {
+            Course::Across => self.size.high,
+            Course::Down => self.size.wide,
+        }
+    }
+
+    /// A point: so far along the rows, so far across them.
+    fn turn(&self, along: f64, across: f64) -> (f64, f64) {
+        match self.course {
+            Course::Across => (along, across),
+            Course::Down => (across, along),
+        }
+    }
+
+    fn middle(&self, at: usize, spot: Spot) -> f64 {
+        let place = self.rows.spots[at].iter().position(|one| *one == spot);
+        place.map_or(0.0, |place| self.middles[at][place])
+    }
+
+    /// The way from a node in its row to another in its own; the heads of arrows at one box stand side by side.
+    fn way(
+        &self,
+        (from, first): (usize, usize),
+        (to, last): (usize, usize),
+        arrows: &[(usize, usize)],
+        row: &[usize],
+    ) -> Vec<Station> {
+        // Where an arrow comes from, just before it reaches its box.
+        let comes = |from: usize| match last - 1 {
+            before if before == row[from] => self.middle(before, Spot::Box(from)),
+            before => self.middle(before, Spot::Way(from)),
+        };
+        let others = arrows.iter().filter(|(_, target)| *target == to);
+        let others: Vec<f64> = others.map(|(from, _)| comes(*from)).collect();
+        let own = comes(from);
+        let order = others.iter().filter(|other| **other < own).count();
+        let apart = HEADS.min((self.broad() - 14.0).max(0.0) / real(others.len()));
+        let shift = apart * (real(order) - (real(others.len()) - 1.0) / 2.0);
+        let deep = deep(self.course, self.size);
+        let still = |point: (f64, f64)| Station {
+            from: point,
+            to: point,
+        };
+        let start = self.starts[first] + deep;
+        let mut way = vec![still(self.turn(start, self.middle(first, Spot::Box(from))))];
+        let between = self.starts.iter().enumerate().take(last).skip(first + 1);
+        way.extend(between.map(|(at, start)| {
+            let across = self.middle(at, Spot::Way(from));
+            Station {
+                from: self.turn(*start, across),
+                to: self.turn(start + deep, across),
+            }
+        }));
+        let end = self.middle(last, Spot::Box(to)) + shift;
+        way.push(still(self.turn(self.starts[last], end)));
+        way
+    }
+}
+
+/// What a box takes along the rows.
+fn deep(course: Course, size: Size) -> f64 {
+    match course {
+        Course::Across => size.wide,
+        Course::Down => size.high,
+    }
+}
+
 /// Where each row begins: rows with many arrows between them stand further apart, where the sheet has room.
-fn starts(rows: &Rows, course: Course, deep: f64, sheet: f64) -> Vec<f64> {
+fn starts(rows: &Rows, course: Course, size: Size) -> Vec<f64> {
+    let deep = deep(course, size);
     let channels = rows.links.len();
     let channel = |links: usize| match course {
         Course::Across => {
-            let free = sheet - deep * real(channels + 1);
+            let free = size.sheet - deep * real(channels + 1);
             (free / real(channels.max(1))).clamp(CHANNEL, 1.3 * CHANNEL + 2.0 * real(links.min(12)))
         }
         Course::Down => CHANNEL + 1.5 * real(links.min(30)),

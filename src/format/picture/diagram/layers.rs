@@ -146,7 +146,15 @@ impl Rows {
                 };
                 now.by_barycentre(at, sweep % 2 == 0);
             }
-            now.exchange();
+            // From time to time places are changed that cost nothing: it leads out of a corner, and the best is kept.
+            if sweep % 4 > 1 {
+                now.exchange(|changed, before| changed <= before);
+            }
+            for _ in 0..ROUNDS {
+                if !now.exchange(|changed, before| changed < before) {
+                    break;
+                }
+            }
             let crossings = now.crossings();
             if crossings < least {
                 (best, least) = (now.clone(), crossings);
@@ -194,29 +202,25 @@ impl Rows {
         self.reorder(at, &order);
     }
 
-    /// Lets neighbours change places wherever that saves a crossing.
-    fn exchange(&mut self) {
-        for _ in 0..ROUNDS {
-            let mut any = false;
-            for at in 0..self.spots.len() {
-                let (above, below) = self.neighbours(at);
-                let mut order: Vec<usize> = (0..self.spots[at].len()).collect();
-                for place in 1..order.len() {
-                    let (one, other) = (order[place - 1], order[place]);
-                    let crossed = |one: usize, other: usize| {
-                        pairs(&above[one], &above[other]) + pairs(&below[one], &below[other])
-                    };
-                    if crossed(other, one) < crossed(one, other) {
-                        order.swap(place - 1, place);
-                        any = true;
-                    }
+    /// Lets neighbours change places where the crossings they then have are wanted rather than those before. Whether any did.
+    fn exchange(&mut self, is_wanted: impl Fn(usize, usize) -> bool) -> bool {
+        let mut any = false;
+        for at in 0..self.spots.len() {
+            let (above, below) = self.neighbours(at);
+            let mut order: Vec<usize> = (0..self.spots[at].len()).collect();
+            for place in 1..order.len() {
+                let (one, other) = (order[place - 1], order[place]);
+                let crossed = |one: usize, other: usize| {
+                    pairs(&above[one], &above[other]) + pairs(&below[one], &below[other])
+                };
+                if is_wanted(crossed(other, one), crossed(one, other)) {
+                    order.swap(place - 1, place);
+                    any = true;
                 }
-                self.reorder(at, &order);
             }
-            if !any {
-                break;
-            }
+            self.reorder(at, &order);
         }
+        any
     }
 
     /// What every spot of a row is joined to: places in the row above, and in the row below.
@@ -245,10 +249,14 @@ impl Rows {
         }
         self.spots[at] = order.iter().map(|old| self.spots[at][*old]).collect();
         if let Some(links) = at.checked_sub(1).and_then(|at| self.links.get_mut(at)) {
-            links.iter_mut().for_each(|(_, to)| *to = now[*to]);
+            for (_, to) in links {
+                *to = now[*to];
+            }
         }
         if let Some(links) = self.links.get_mut(at) {
-            links.iter_mut().for_each(|(from, _)| *from = now[*from]);
+            for (from, _) in links {
+                *from = now[*from];
+            }
         }
     }
 }

@@ -4,14 +4,18 @@
 
 mod block;
 mod layers;
+mod legend;
+mod parts;
 mod places;
 
-use super::canvas::{Anchor, Canvas, class, n};
+use super::canvas::{Anchor, Canvas};
 use super::shapes::{real, wrapped};
 use crate::report::cell::Tone;
 use crate::report::picture::Picture;
-use crate::report::picture::diagram::{Arrow, Diagram, Node, NodeKind};
-use block::{BETWEEN, Block, CHANNEL, Course, Size, Station, fitting};
+use crate::report::picture::diagram::{Arrow, Diagram, Node};
+use block::{BETWEEN, Block, CHANNEL, Course, Size, fitting};
+use legend::legend;
+use parts::{arrow, outline};
 
 /// Size of what is written in a box.
 const SIZE: f64 = 10.0;
@@ -168,7 +172,9 @@ impl<'d> Plan<'d> {
             let (course, row) = self.rows(part, style);
             let rows = part.iter().map(|node| row[*node] + 1).max().unwrap_or(0);
             let mut taken = vec![0_usize; rows];
-            part.iter().for_each(|node| taken[row[*node]] += 1);
+            for node in part {
+                taken[row[*node]] += 1;
+            }
             match course {
                 Course::Across => {
                     let most = taken.iter().max().copied().unwrap_or(0);
@@ -199,7 +205,7 @@ impl<'d> Plan<'d> {
             };
             let kind = if pushes { "arrow pushing" } else { "arrow" };
             canvas.titled(&told, |canvas| {
-                arrow(canvas, kind, way, block.course, corner)
+                arrow(canvas, kind, way, block.course, corner);
             });
         }
         for (node, x, y) in &block.boxes {
@@ -222,47 +228,6 @@ fn told(node: &Node) -> String {
     more.fold(format!("{} {}", node.id, node.title), |told, words| {
         format!("{told}, {words}")
     })
-}
-
-/// Curves between the rows, straight lines along them, and the head.
-fn arrow(canvas: &mut Canvas, kind: &str, way: &[Station], course: Course, corner: (f64, f64)) {
-    let [first, .., last] = way else { return };
-    let moved = |(x, y): (f64, f64)| (x + corner.0, y + corner.1);
-    let point = |(x, y): (f64, f64)| format!("{} {}", n(x), n(y));
-    let head = moved(last.from);
-    let (neck, wings) = match course {
-        Course::Across => {
-            let back = head.0 - 6.0;
-            ((back, head.1), [(back, head.1 - 3.4), (back, head.1 + 3.4)])
-        }
-        Course::Down => {
-            let back = head.1 - 6.0;
-            ((head.0, back), [(head.0 - 3.4, back), (head.0 + 3.4, back)])
-        }
-    };
-    let mut at = moved(first.to);
-    let mut path = format!("M{}", point(at));
-    for (order, station) in way.iter().enumerate().skip(1) {
-        let is_last = order + 1 == way.len();
-        let next = if is_last { neck } else { moved(station.from) };
-        let (bend, turn) = match course {
-            Course::Across => {
-                let middle = f64::midpoint(at.0, next.0);
-                ((middle, at.1), (middle, next.1))
-            }
-            Course::Down => {
-                let middle = f64::midpoint(at.1, next.1);
-                ((at.0, middle), (next.0, middle))
-            }
-        };
-        path.push_str(&format!("C{} {} {}", point(bend), point(turn), point(next)));
-        if !is_last {
-            at = moved(station.to);
-            path.push_str(&format!("L{}", point(at)));
-        }
-    }
-    canvas.shape("path", kind, &[("d", path)]);
-    canvas.polygon("head", &[head, wings[0], wings[1]]);
 }
 
 /// A box: square for an entry, round for a milestone; dashed when it is over.
@@ -301,7 +266,7 @@ fn boxed(canvas: &mut Canvas, node: &Node, style: Style, (x, y): (f64, f64)) {
     }
     if style.detail == Detail::Full {
         let at = (left, y + high - 4.0 - LEADING * 0.2);
-        canvas.text("faint", Anchor::Start, at, SIZE, room, &node.when);
+        canvas.text("", Anchor::Start, at, SIZE, room, &node.when);
     }
 }
 
@@ -312,96 +277,6 @@ fn sign(tone: Tone) -> &'static str {
         Tone::Bad => "!",
         Tone::Plain | Tone::Good | Tone::Quiet => "",
     }
-}
-
-fn outline(canvas: &mut Canvas, kind: NodeKind, tone: Tone, [x, y, wide, high]: [f64; 4]) {
-    let round = match kind {
-        NodeKind::Entry => 0.0,
-        NodeKind::Milestone => (high / 2.0).min(9.0),
-    };
-    let shape = match tone {
-        Tone::Quiet => "quiet over".to_owned(),
-        Tone::Watch | Tone::Bad => format!("{} bold", class(tone)),
-        Tone::Plain | Tone::Good => class(tone).to_owned(),
-    };
-    let at = [
-        ("x", n(x)),
-        ("y", n(y)),
-        ("width", n(wide)),
-        ("height", n(high)),
-        ("rx", n(round)),
-    ];
-    canvas.shape("rect", &shape, &at);
-}
-
-/// What the shapes mean, as far as they occur; gives where the picture ends.
-fn legend(canvas: &mut Canvas, drawing: &Diagram, signs: bool, width: f64, y: f64) -> f64 {
-    let has = |kind: NodeKind| drawing.nodes.iter().any(|node| node.kind == kind);
-    let toned = |tones: &[Tone]| drawing.nodes.iter().any(|node| tones.contains(&node.tone));
-    let kinds = [
-        (NodeKind::Entry, "programme or project"),
-        (NodeKind::Milestone, "milestone"),
-    ];
-    let mut items: Vec<(Sample, &str)> = Vec::new();
-    for (kind, words) in kinds {
-        if has(kind) {
-            items.push((Sample::Box(kind, Tone::Plain), words));
-        }
-    }
-    let kind = if has(NodeKind::Entry) {
-        NodeKind::Entry
-    } else {
-        NodeKind::Milestone
-    };
-    if toned(&[Tone::Quiet]) {
-        items.push((Sample::Box(kind, Tone::Quiet), "done"));
-    }
-    if toned(&[Tone::Watch]) {
-        let words = if signs {
-            "pushed back (+)"
-        } else {
-            "pushed back"
-        };
-        items.push((Sample::Box(kind, Tone::Watch), words));
-    }
-    if toned(&[Tone::Bad]) {
-        let words = if signs { "late (!)" } else { "late" };
-        items.push((Sample::Box(kind, Tone::Bad), words));
-    }
-    items.push((Sample::Arrow("arrow"), "comes before"));
-    if drawing.arrows.iter().any(|arrow| arrow.pushes) {
-        items.push((Sample::Arrow("arrow pushing"), "pushes back"));
-    }
-    let (mut x, mut y) = (EDGE, y);
-    for (sample, words) in items {
-        let room = canvas.letters.width(words, SIZE) + 1.0;
-        if x + 26.0 + room > width && x > EDGE {
-            (x, y) = (EDGE, y + 18.0);
-        }
-        match sample {
-            Sample::Box(kind, tone) => outline(canvas, kind, tone, [x, y - 6.0, 18.0, 12.0]),
-            Sample::Arrow(kind) => {
-                let ends = [(x, y), (x + 18.0, y)].map(|at| Station { from: at, to: at });
-                arrow(canvas, kind, &ends, Course::Across, (0.0, 0.0));
-            }
-        }
-        canvas.text(
-            "faint",
-            Anchor::Start,
-            (x + 24.0, y + 3.6),
-            SIZE,
-            room,
-            words,
-        );
-        x += room + 42.0;
-    }
-    y + 10.0
-}
-
-/// What stands before words of the legend.
-enum Sample {
-    Box(NodeKind, Tone),
-    Arrow(&'static str),
 }
 
 /// As lines of text: none, for the table says what waits for what.
