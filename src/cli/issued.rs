@@ -52,7 +52,7 @@ pub fn issue(args: &report::Report, session: &mut Session<'_>) -> Ended {
     let format = output::format(session)?;
     // Read once: what is kept in the journal is what the file was made with.
     session.templates = Some(papers::own_for(session, asked.view.name)?);
-    let bytes = session.rendered(asked.report(&register)?, format)?;
+    let bytes = output::rendered(session, asked.report(&register)?, format)?;
     let digest = Fingerprint::of(&bytes);
     let number = turn.next();
     let text = opened.document.text().as_bytes();
@@ -65,7 +65,7 @@ pub fn issue(args: &report::Report, session: &mut Session<'_>) -> Ended {
         session.was_dry = true;
         return Ok(code::DONE);
     }
-    session.deliver(&bytes, format)?;
+    output::deliver(session, &bytes, format)?;
     let act = Act {
         what: What::Issue,
         issued,
@@ -280,7 +280,7 @@ pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
     session.templates = Some(kept(entry));
     let asked = report::asked(&args, args.name.as_deref().unwrap_or_default(), session)?;
     let register = session.discreet(opened.document.register().clone());
-    let bytes = session.rendered(asked.report(&register)?, format)?;
+    let bytes = output::rendered(session, asked.report(&register)?, format)?;
     if Some(Fingerprint::of(&bytes).to_string()) != text("digest") {
         let then = text("program").unwrap_or_default();
         return Err(cannot(&format!(
@@ -289,6 +289,6 @@ pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
         ))
         .hint(format!("use progreg {then}")));
     }
-    session.deliver(&bytes, format)?;
+    output::deliver(session, &bytes, format)?;
     Ok(code::DONE)
 }

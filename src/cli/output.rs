@@ -1,11 +1,54 @@
-//! Where an answer may go: never over the register it is about, or over what belongs to it.
+//! An answer goes out: as which format, laid out and written, and where to; never over the register it is about, or over what
+//! belongs to it.
 
 use crate::cli::failure::Failure;
-use crate::cli::session::{Session, is_dash};
-use crate::format::{Format, Unrendered};
-use crate::store::locate;
-use crate::view::{VIEWS, View};
+use crate::cli::papers;
+use crate::cli::session::{Left, Session, is_dash};
+use crate::format::{Format, Page, Unrendered, clean, render};
+use crate::report::Report;
+use crate::store::{self, locate};
+use crate::view::{VIEWS, View, withhold};
 use std::path::Path;
+
+/// An answer in that format.
+pub fn rendered(session: &Session<'_>, report: Report, format: Format) -> Result<Vec<u8>, Failure> {
+    let report = match session.withheld {
+        Some(withheld) => withhold::noted(report, withheld),
+        None => report,
+    };
+    let report = Left::new(papers::laid_out(session, report, format)?);
+    let page = Page {
+        width: session.env.terminal.width,
+        table: session.common.table.clone(),
+        excel: session.common.excel,
+        may_be_empty: has_days(report.name),
+        html: papers::page(session, format)?,
+    };
+    render(&report, format, &page).map_err(|not| unrendered(&not))
+}
+
+/// Prints what was rendered, to the file asked for.
+pub fn deliver(session: &mut Session<'_>, bytes: &[u8], format: Format) -> Result<(), Failure> {
+    match session.common.output.clone() {
+        Some(path) if !is_dash(&path) => {
+            let path = session.env.cwd.join(path);
+            refuse_own(session, &path)?;
+            store::atomic::write(&path, bytes).map_err(|trouble| Failure::trouble(trouble, true))
+        }
+        // Values are exact for scripts; somebody who looks at them must not be acted upon.
+        _ if format == Format::Csv && session.env.terminal.out => {
+            let text = String::from_utf8_lossy(bytes);
+            let text = text.trim_start_matches('\u{feff}');
+            session.print(clean(text).as_bytes())
+        }
+        _ if session.shows_colour() => session.print(bytes),
+        _ if format == Format::Table => {
+            let bare = anstream::adapter::strip_bytes(bytes).into_vec();
+            session.print(&bare)
+        }
+        _ => session.print(bytes),
+    }
+}
 
 /// Refuses a file that is the register, its journal, its lock or a backup, by whatever way it is named.
 pub fn refuse_own(session: &Session<'_>, file: &Path) -> Result<(), Failure> {

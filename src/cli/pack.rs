@@ -40,7 +40,7 @@ pub fn template(id: &str, session: &mut Session<'_>) -> Ended {
     let (register, lens) = asked(session)?;
     let form = form::view(&register, meeting(&register, id)?, &lens);
     let text = papers::filled_in(session, form)?;
-    session.deliver(text.as_bytes(), Format::Markdown)?;
+    output::deliver(session, text.as_bytes(), Format::Markdown)?;
     Ok(code::DONE)
 }
 
@@ -85,7 +85,7 @@ fn parts(
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for part in pack_of::parts_of(register, meeting, lens) {
         let name = format!("{}.{ending}", part.name.replace('/', "-"));
-        files.push((name, session.rendered(part.report, format)?));
+        files.push((name, output::rendered(session, part.report, format)?));
     }
     let text = papers::filled_in(session, form::view(register, meeting, lens))?;
     files.push((

@@ -2,6 +2,7 @@
 
 use crate::cli::answers::{Answer, all, answer, of_record, shape};
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::session::{Ended, Session};
 use crate::cli::templates::{self, Templates};
 use crate::format::{Format, schema};
@@ -65,7 +66,7 @@ pub fn run(args: &Schema, session: &mut Session<'_>) -> Ended {
                 return Err(Failure::usage(message).hint(format!("say `progreg schema {name}`")));
             }
             let text = text(name, day)?;
-            session.deliver(&text, Format::Json)?;
+            output::deliver(session, &text, Format::Json)?;
         }
     }
     Ok(code::DONE)

@@ -4,10 +4,10 @@ use crate::cli::args::{Colour, Common};
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
-use crate::cli::papers::{self, Own};
+use crate::cli::papers::Own;
 use crate::document::Document;
 use crate::edit::Stamp;
-use crate::format::{Format, Page, clean, render};
+use crate::format::clean;
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::date::Date;
@@ -120,49 +120,8 @@ impl Session<'_> {
     /// Prints an answer: in the format asked for, to the file asked for.
     pub fn answer(&mut self, report: Report) -> Result<(), Failure> {
         let format = output::format(self)?;
-        let bytes = self.rendered(report, format)?;
-        self.deliver(&bytes, format)
-    }
-
-    /// An answer in that format.
-    pub fn rendered(&self, report: Report, format: Format) -> Result<Vec<u8>, Failure> {
-        let report = match self.withheld {
-            Some(withheld) => withhold::noted(report, withheld),
-            None => report,
-        };
-        let report = Left::new(papers::laid_out(self, report, format)?);
-        let page = Page {
-            width: self.env.terminal.width,
-            table: self.common.table.clone(),
-            excel: self.common.excel,
-            may_be_empty: output::has_days(report.name),
-            html: papers::page(self, format)?,
-        };
-        render(&report, format, &page).map_err(|not| output::unrendered(&not))
-    }
-
-    /// Prints what was rendered, to the file asked for.
-    pub fn deliver(&mut self, bytes: &[u8], format: Format) -> Result<(), Failure> {
-        match self.common.output.clone() {
-            Some(path) if !is_dash(&path) => {
-                let path = self.env.cwd.join(path);
-                output::refuse_own(self, &path)?;
-                store::atomic::write(&path, bytes)
-                    .map_err(|trouble| Failure::trouble(trouble, true))
-            }
-            // Values are exact for scripts; somebody who looks at them must not be acted upon.
-            _ if format == Format::Csv && self.env.terminal.out => {
-                let text = String::from_utf8_lossy(bytes);
-                let text = text.trim_start_matches('\u{feff}');
-                self.print(clean(text).as_bytes())
-            }
-            _ if self.shows_colour() => self.print(bytes),
-            _ if format == Format::Table => {
-                let bare = anstream::adapter::strip_bytes(bytes).into_vec();
-                self.print(&bare)
-            }
-            _ => self.print(bytes),
-        }
+        let bytes = output::rendered(self, report, format)?;
+        output::deliver(self, &bytes, format)
     }
 
     /// The day at whose end the register is to be taken as it was known.
@@ -376,7 +335,8 @@ impl Session<'_> {
         said.and_then(|said| said.parse().ok()).unwrap_or(1)
     }
 
-    fn shows_colour(&self) -> bool {
+    /// Whether answers are shown in colour.
+    pub fn shows_colour(&self) -> bool {
         match self.common.color {
             Colour::Always => true,
             Colour::Never => false,

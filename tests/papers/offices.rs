@@ -145,7 +145,7 @@ fn the_built_in_templates_are_written_out() {
     let said = office.run("schema templates kept");
     assert_eq!(said.code, 3, "{}", said.err);
     assert!(
-        said.err.contains("12 files are there already"),
+        said.err.contains("13 files are there already"),
         "{}",
         said.err
     );
