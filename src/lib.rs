@@ -9,7 +9,8 @@
 //!   writes this.
 //! - [`report::Report`]: what we *answer*: blocks, tables, typed cells. Everything that prints, prints this.
 //!
-//! Asking: text → `Register` → ([`view`], with the day in its [`view::Lens`]) → `Report` → bytes in some [`mod@format`].
+//! Asking: text → `Register` → ([`view`], with the day in its [`view::Lens`]) → `Report` → ([`paper`], with its template, where people
+//! read it) → `Report` → bytes in some [`mod@format`].
 //!
 //! Changing: a copy of the `Register` is changed as ordinary typed Rust by [`edit`]; [`document`] finds the difference, splices
 //! it into the exact text, reads the result back and compares it with what was meant; [`check`] lets no new error through; and
@@ -22,7 +23,7 @@
 //!
 //! ```text
 //! 5  cli               the terminal; may use everything below
-//! 4  store, format     the disk (model, document); bytes (report, cell types)
+//! 4  store, paper, format   the disk (model, document); a report as its template lays it out (report); bytes (report, cell types)
 //! 3  edit, view        requests (model, check); questions (model, check, report; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)
@@ -44,7 +45,8 @@
 //! | column | its key in `report/dictionary/keys.rs`: sort and meaning; a line in `elsewhere.rs` where the key means another thing there |
 //! | answer in JSON that is no report or list | a line in `cli/answers.rs`, from which its schema is made |
 //! | report | a file in [`view`] and a line in [`view::VIEWS`]; one main table (`view/sheet.rs`) |
-//! | template, checklist | a file in `edit/templates` or `edit/templates/checklists`, named in `edit/template.rs` or `edit/checklist/form.rs` |
+//! | paper's template | a file in `paper/templates`, a line in `paper::BUILT_IN`; `Block::Part` before each part in its view |
+//! | template of a register, checklist | a file in `edit/templates` or `edit/templates/checklists`, named in `edit/template.rs` or `edit/checklist/form.rs` |
 //! | format | a file in [`mod@format`] and a line in its list |
 //! | command | a file in [`cli`], a variant and an arm in `cli/mod.rs` |
 pub mod check;
@@ -53,6 +55,7 @@ pub mod document;
 pub mod edit;
 pub mod format;
 pub mod model;
+pub mod paper;
 pub mod report;
 pub mod store;
 pub mod view;

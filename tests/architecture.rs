@@ -12,11 +12,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("edit", &["model", "check"]),
     ("view", &["model", "check", "report", "document"]),
     ("store", &["model", "document"]),
+    ("paper", &["report", "model"]),
     ("format", &["report", "model"]),
     (
         "cli",
         &[
-            "model", "document", "report", "check", "edit", "view", "store", "format",
+            "model", "document", "report", "check", "edit", "view", "paper", "store", "format",
         ],
     ),
 ];

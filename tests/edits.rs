@@ -2,6 +2,7 @@
 //! `tests/edits/NAME.txt` (`PROGREG_BLESS=1` writes it anew). A refused request leaves the register as it was: asserted for all.
 
 mod actions;
+mod checklists;
 mod commands;
 mod decisions;
 mod entries;

@@ -2,12 +2,20 @@
 
 #[path = "formats/calendar.rs"]
 mod calendar;
+#[path = "formats/laws.rs"]
+mod laws;
 #[path = "formats/odd.rs"]
 mod odd;
+#[path = "formats/page.rs"]
+mod page;
+#[path = "formats/pictures.rs"]
+mod pictures;
 #[path = "formats/sample.rs"]
 mod sample;
 #[path = "formats/sheets.rs"]
 mod sheets;
+#[path = "formats/word.rs"]
+mod word;
 #[path = "formats/workbook.rs"]
 pub mod workbook;
 

@@ -13,6 +13,7 @@ mod formats;
 mod harness;
 mod hostile;
 mod outside;
+mod papers;
 mod phrases;
 mod proof;
 mod readers;

@@ -4,7 +4,7 @@
 mod made;
 
 use crate::chance::Chance;
-use crate::document::written;
+use crate::document::written::written;
 use progreg::document::spliced::Spliced;
 use progreg::document::{Document, index, read, scan};
 use progreg::model::address::{Address, Kind};

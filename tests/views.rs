@@ -10,6 +10,8 @@ mod control;
 mod others;
 #[path = "views/overdue.rs"]
 mod overdue;
+#[path = "views/pictures.rs"]
+mod pictures;
 
 use progreg::format::{Format, Page, render};
 use progreg::model::Register;
@@ -50,6 +52,12 @@ fn written(report: &Report, format: Format) -> String {
     };
     let bytes = render(report, format, &page).expect("a report that can be written");
     String::from_utf8(bytes).expect("text")
+}
+
+/// A report as its built-in template lays it out.
+pub fn paper(report: Report) -> Report {
+    let template = progreg::paper::built_in(report.name).expect("a template");
+    progreg::paper::lay_out(report, &template).unwrap_or_else(|unlaid| panic!("{unlaid}"))
 }
 
 /// Compares a report with the expectation of that name.

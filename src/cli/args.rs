@@ -59,6 +59,20 @@ pub struct Common {
     pub color: Colour,
 }
 
+/// Where a decision was taken; empty where it is not said.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Sitting {
+    /// The forum that decided [default: the one it belongs to, where that is known]
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub forum: String,
+    /// The meeting
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub meeting: String,
+    /// Minute reference
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub minute: String,
+}
+
 /// When to use colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Default)]
 pub enum Colour {

@@ -1,6 +1,7 @@
 //! `change`: change requests entered and decided.
 
 use crate::cli::add::{self, New};
+use crate::cli::args::Sitting;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
@@ -29,15 +30,8 @@ pub struct Decide {
     /// approved, rejected, deferred or withdrawn
     #[arg(value_parser = outcome)]
     outcome: ChangeStatus,
-    /// The forum that decided [default: the one the request names, else that of its entry]
-    #[arg(long)]
-    forum: Option<String>,
-    /// The meeting
-    #[arg(long)]
-    meeting: Option<String>,
-    /// Minute reference
-    #[arg(long)]
-    minute: Option<String>,
+    #[command(flatten)]
+    sitting: Sitting,
 }
 
 /// Runs it.
@@ -49,9 +43,9 @@ pub fn run(verb: Change, session: &mut Session<'_>) -> Ended {
             let request = Verdict {
                 change: asked.id,
                 outcome: asked.outcome,
-                forum: asked.forum.unwrap_or_default(),
-                meeting: asked.meeting.unwrap_or_default(),
-                minute: asked.minute.unwrap_or_default(),
+                forum: asked.sitting.forum,
+                meeting: asked.sitting.meeting,
+                minute: asked.sitting.minute,
             };
             let decided =
                 session.change(|register, stamp| requested::decide(register, &request, stamp))?;

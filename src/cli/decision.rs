@@ -1,5 +1,6 @@
 //! `decision`: the log; entered, corrected, superseded, ratified, made known.
 
+use crate::cli::args::Sitting;
 use crate::cli::failure::{Failure, code};
 use crate::cli::gate::{self, AtGate, Taken};
 use crate::cli::list::{self, List};
@@ -33,15 +34,8 @@ pub enum Decision {
     Ratify {
         /// The decision
         id: String,
-        /// The forum that confirmed it [default: its own]
-        #[arg(long)]
-        forum: Option<String>,
-        /// The meeting
-        #[arg(long)]
-        meeting: Option<String>,
-        /// Minute reference
-        #[arg(long)]
-        minute: Option<String>,
+        #[command(flatten)]
+        sitting: Sitting,
     },
     /// Record what one of the bodies that must decide has decided
     Body {
@@ -147,17 +141,12 @@ pub fn run(verb: Decision, session: &mut Session<'_>) -> Ended {
             (corrected.told, corrected.decision)
         }
         Decision::Supersede(instead) => supersede(*instead, session)?,
-        Decision::Ratify {
-            id,
-            forum,
-            meeting,
-            minute,
-        } => {
+        Decision::Ratify { id, sitting } => {
             let request = Ratify {
                 decision: id,
-                forum: forum.unwrap_or_default(),
-                meeting: meeting.unwrap_or_default(),
-                minute: minute.unwrap_or_default(),
+                forum: sitting.forum,
+                meeting: sitting.meeting,
+                minute: sitting.minute,
             };
             let added =
                 session.change(|register, stamp| decision::ratify(register, &request, stamp))?;
@@ -224,9 +213,9 @@ fn supersede(
             return Err(refusal);
         }
         let request = Add {
-            forum: taken.forum.unwrap_or_default(),
-            meeting: taken.meeting.unwrap_or_default(),
-            minute: taken.minute.unwrap_or_default(),
+            forum: taken.sitting.forum,
+            meeting: taken.sitting.meeting,
+            minute: taken.sitting.minute,
             how: taken.how,
             interests: taken.interests,
             evidence: taken.evidence,
@@ -244,11 +233,11 @@ impl New {
         let taken = self.taken;
         Add {
             id: self.id.unwrap_or_default(),
-            forum: taken.forum.unwrap_or_default(),
+            forum: taken.sitting.forum,
             project: self.project.unwrap_or_default(),
             gate: self.gate.unwrap_or_default(),
-            meeting: taken.meeting.unwrap_or_default(),
-            minute: taken.minute.unwrap_or_default(),
+            meeting: taken.sitting.meeting,
+            minute: taken.sitting.minute,
             how: taken.how,
             interests: taken.interests,
             evidence: taken.evidence,

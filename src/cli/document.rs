@@ -1,6 +1,7 @@
 //! `document`: entered, written, submitted, approved, signed, replaced.
 
 use crate::cli::add::{self, New};
+use crate::cli::args::Sitting;
 use crate::cli::failure::code;
 use crate::cli::gate::how;
 use crate::cli::list::{self, List};
@@ -71,15 +72,8 @@ pub struct Approval {
     /// The decision that approved it [default: one is recorded]
     #[arg(long, value_name = "ID")]
     decision: Option<String>,
-    /// The forum that approved it [default: the one the document names]
-    #[arg(long)]
-    forum: Option<String>,
-    /// The meeting
-    #[arg(long)]
-    meeting: Option<String>,
-    /// Minute reference
-    #[arg(long)]
-    minute: Option<String>,
+    #[command(flatten)]
+    sitting: Sitting,
     /// How it was made: meeting, circulation, chairs-action
     #[arg(long, value_parser = how)]
     how: Option<How>,
@@ -101,9 +95,9 @@ pub fn run(verb: Document, session: &mut Session<'_>) -> Ended {
             let request = Approve {
                 document: approval.id,
                 decision: approval.decision.unwrap_or_default(),
-                forum: approval.forum.unwrap_or_default(),
-                meeting: approval.meeting.unwrap_or_default(),
-                minute: approval.minute.unwrap_or_default(),
+                forum: approval.sitting.forum,
+                meeting: approval.sitting.meeting,
+                minute: approval.sitting.minute,
                 how: approval.how,
             };
             session.change(|register, stamp| document::approve(register, &request, stamp))?

@@ -1,5 +1,6 @@
 //! `gate`: prepare an entry for a gate, and record what the forum said there.
 
+use crate::cli::args::Sitting;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::ready::{self, Ready};
@@ -47,15 +48,8 @@ pub struct Record {
 /// How any decision was taken.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Taken {
-    /// The forum that decided [default: the gate's]
-    #[arg(long)]
-    pub forum: Option<String>,
-    /// The meeting
-    #[arg(long)]
-    pub meeting: Option<String>,
-    /// Minute reference
-    #[arg(long)]
-    pub minute: Option<String>,
+    #[command(flatten)]
+    pub sitting: Sitting,
     /// How it was made: meeting, circulation, chairs-action
     #[arg(long, value_parser = how)]
     pub how: Option<How>,
@@ -115,9 +109,9 @@ impl AtGate {
     /// The request these arguments make.
     pub fn request(self, taken: Taken, project: String, gate: String, outcome: Outcome) -> Request {
         Request {
-            forum: taken.forum.unwrap_or_default(),
-            meeting: taken.meeting.unwrap_or_default(),
-            minute: taken.minute.unwrap_or_default(),
+            forum: taken.sitting.forum,
+            meeting: taken.sitting.meeting,
+            minute: taken.sitting.minute,
             how: taken.how,
             evidence: taken.evidence,
             interests: taken.interests,

@@ -2,6 +2,7 @@
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
+use crate::cli::papers::{self, Own};
 use crate::cli::report::{self, Asked};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::entry::{Entry, What};
@@ -49,6 +50,8 @@ pub fn issue(args: &report::Report, session: &mut Session<'_>) -> Ended {
     };
     let register = session.discreet(opened.document.register().clone());
     let format = output::format(session)?;
+    // Read once: what is kept in the journal is what the file was made with.
+    session.templates = Some(papers::own_for(session, asked.view.name)?);
     let bytes = session.rendered(asked.report(&register)?, format)?;
     let digest = Fingerprint::of(&bytes);
     let number = turn.next();
@@ -110,6 +113,12 @@ fn record(
     ];
     for (name, day) in days {
         table.extend(day.map(|day| (name.to_owned(), Value::Date(day))));
+    }
+    let own = session.templates.iter().flatten();
+    let own: Table = own.map(|own| words(&own.file, own.text.clone())).collect();
+    if !own.is_empty() && format.is_laid_out() {
+        // Whatever becomes of the file, what was issued can be printed again.
+        table.push(("templates".to_owned(), Value::Table(own)));
     }
     table.extend([
         words("register", Fingerprint::of(text).to_string()),
@@ -203,6 +212,19 @@ fn refuse_otherwise(session: &Session<'_>) -> Result<(), Failure> {
     }
 }
 
+/// The office's own templates that a report was issued with.
+fn kept(entry: &Entry) -> Vec<Own> {
+    let Some(Value::Table(kept)) = get(&entry.issued, "templates") else {
+        return Vec::new();
+    };
+    let own = |(file, text): &(String, Value)| Own {
+        file: file.clone(),
+        path: file.into(),
+        text: text.to_string(),
+    };
+    kept.iter().map(own).collect()
+}
+
 /// Prints again what was issued: the same bytes, from the register as it was.
 pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
     refuse_otherwise(session)?;
@@ -255,6 +277,7 @@ pub fn again(number: u64, session: &mut Session<'_>) -> Ended {
     if let Some(Value::Integer(width)) = get(&entry.issued, "width") {
         session.env.terminal.width = usize::try_from(*width).unwrap_or(80);
     }
+    session.templates = Some(kept(entry));
     let asked = report::asked(&args, args.name.as_deref().unwrap_or_default(), session)?;
     let register = session.discreet(opened.document.register().clone());
     let bytes = session.rendered(asked.report(&register)?, format)?;

@@ -1,5 +1,6 @@
 //! `milestone`: entered, forecast, reached, re-baselined.
 
+use crate::cli::args::Sitting;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
@@ -41,15 +42,8 @@ pub enum Milestone {
         /// The decision that moves it [default: one is recorded]
         #[arg(long, value_name = "ID")]
         decision: Option<String>,
-        /// The forum that decided
-        #[arg(long)]
-        forum: Option<String>,
-        /// The meeting
-        #[arg(long)]
-        meeting: Option<String>,
-        /// Minute reference
-        #[arg(long)]
-        minute: Option<String>,
+        #[command(flatten)]
+        sitting: Sitting,
     },
 }
 
@@ -109,17 +103,15 @@ pub fn run(verb: Milestone, session: &mut Session<'_>) -> Ended {
             id,
             when,
             decision,
-            forum,
-            meeting,
-            minute,
+            sitting,
         } => {
             let request = NewBaseline {
                 milestone: id,
                 when: when.join(" "),
                 decision: decision.unwrap_or_default(),
-                forum: forum.unwrap_or_default(),
-                meeting: meeting.unwrap_or_default(),
-                minute: minute.unwrap_or_default(),
+                forum: sitting.forum,
+                meeting: sitting.meeting,
+                minute: sitting.minute,
             };
             let moved = session
                 .change(|register, stamp| milestone::rebaseline(register, &request, stamp))?;

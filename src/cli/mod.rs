@@ -34,6 +34,7 @@ mod meeting;
 mod milestone;
 mod overdue;
 mod pack;
+mod papers;
 mod person;
 mod project;
 mod ready;
@@ -44,6 +45,7 @@ mod set;
 mod show;
 mod stakeholder;
 mod status;
+mod templates;
 mod text;
 mod trouble;
 mod undo;
@@ -182,7 +184,7 @@ enum Command {
     Changes(history::Changes),
     /// Take back the last change, or that entry of the journal
     Undo(undo::Undo),
-    /// Print the JSON Schema of an answer, or what every key means (dictionary)
+    /// Print the JSON Schema of an answer, what every key means (dictionary); write the templates of papers
     Schema(schema::Schema),
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
@@ -277,6 +279,7 @@ pub fn run(
         command: as_typed(&command),
         words: command.split_off(1),
         withheld: None,
+        templates: None,
         was_dry: false,
     };
     let ended = configured(&session.env).and_then(|config| {

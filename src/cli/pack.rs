@@ -2,8 +2,8 @@
 
 use crate::cli::asking::refuse_unknown;
 use crate::cli::failure::{Failure, code};
-use crate::cli::output;
 use crate::cli::session::{Ended, Left, Session, is_dash};
+use crate::cli::{output, papers};
 use crate::format::Format;
 use crate::model::Register;
 use crate::model::address::Kind;
@@ -38,7 +38,8 @@ pub fn pack(id: &str, session: &mut Session<'_>) -> Ended {
 /// Prints the form for the minutes of a meeting.
 pub fn template(id: &str, session: &mut Session<'_>) -> Ended {
     let (register, lens) = asked(session)?;
-    let text = form::view(&register, meeting(&register, id)?, &lens);
+    let form = form::view(&register, meeting(&register, id)?, &lens);
+    let text = papers::filled_in(session, form)?;
     session.deliver(text.as_bytes(), Format::Markdown)?;
     Ok(code::DONE)
 }
@@ -86,7 +87,7 @@ fn parts(
         let name = format!("{}.{ending}", part.name.replace('/', "-"));
         files.push((name, session.rendered(part.report, format)?));
     }
-    let text = form::view(register, meeting, lens);
+    let text = papers::filled_in(session, form::view(register, meeting, lens))?;
     files.push((
         format!("{:02}-minutes.md", files.len() + 1),
         text.into_bytes(),

@@ -1,8 +1,9 @@
-//! `schema`: the JSON Schema of any answer, the list of them, and the data dictionary.
+//! `schema`: the JSON Schema of any answer, the list of them, the data dictionary; the templates of papers.
 
 use crate::cli::answers::{Answer, all, answer, of_record, shape};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
+use crate::cli::templates::{self, Templates};
 use crate::format::{Format, schema};
 use crate::model::Register;
 use crate::model::address::{Kind, nearest};
@@ -11,14 +12,27 @@ use crate::report::cell::Cell;
 use crate::report::dictionary::{ELSEWHERE, Entry, KEYS};
 use crate::report::table::{Column, Row, Table};
 use crate::report::{Block, Report, Total};
-use clap::Args;
+use clap::{Args, Subcommand};
 
 /// Arguments of `schema`.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Schema {
     /// Which answer: overdue, action-list, when, show ...; `error`; `dictionary` prints what every key means [default: list them]
     #[arg(value_name = "NAME")]
     name: Option<String>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What else other programs and offices can build on.
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// Write the templates of the papers into a folder, to be changed there
+    ///
+    /// A template is used from the folder `templates` beside the register, else from the one beside your configuration, else as it
+    /// comes with the program.
+    Templates(Templates),
 }
 
 const SCHEMAS: &[Column] = &[
@@ -37,6 +51,9 @@ const DICTIONARY: &[Column] = &[
 
 /// Runs it.
 pub fn run(args: &Schema, session: &mut Session<'_>) -> Ended {
+    if let Some(Verb::Templates(asked)) = &args.verb {
+        return templates::run(asked, session);
+    }
     let day = session.as_at()?;
     match args.name.as_deref() {
         None => session.answer(schemas(day))?,

@@ -4,6 +4,7 @@ use crate::cli::args::{Colour, Common};
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
+use crate::cli::papers::{self, Own};
 use crate::document::Document;
 use crate::edit::Stamp;
 use crate::format::{Format, Page, clean, render};
@@ -42,6 +43,8 @@ pub struct Session<'s> {
     pub words: Vec<String>,
     /// How many records `--public` left out; `None` where it was not asked for.
     pub withheld: Option<usize>,
+    /// The office's own templates that answers are made with; `None` for those on the disk.
+    pub templates: Option<Vec<Own>>,
     /// A change was shown, not made: the last thing to be said.
     pub was_dry: bool,
 }
@@ -123,15 +126,17 @@ impl Session<'_> {
 
     /// An answer in that format.
     pub fn rendered(&self, report: Report, format: Format) -> Result<Vec<u8>, Failure> {
-        let report = Left::new(match self.withheld {
+        let report = match self.withheld {
             Some(withheld) => withhold::noted(report, withheld),
             None => report,
-        });
+        };
+        let report = Left::new(papers::laid_out(self, report, format)?);
         let page = Page {
             width: self.env.terminal.width,
             table: self.common.table.clone(),
             excel: self.common.excel,
             may_be_empty: output::has_days(report.name),
+            html: papers::page(self, format)?,
         };
         render(&report, format, &page).map_err(|not| output::unrendered(&not))
     }

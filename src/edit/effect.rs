@@ -85,6 +85,16 @@ pub fn move_status(register: &mut Register, project: &str, to: &ProjectStatus, o
     (Some(from), Some(to.clone()))
 }
 
+/// The place in the ranking that an entry had and has no more; `before` is what it had.
+pub fn gave_up(register: &Register, project: &str, before: Option<i64>) -> Option<i64> {
+    before.filter(|_| rank(register, project).is_none())
+}
+
+/// The place of an entry in the ranking.
+pub fn rank(register: &Register, project: &str) -> Option<i64> {
+    register.get::<Project>(project)?.rank
+}
+
 /// A new active entry comes last, in a register that ranks its entries.
 fn join_ranking(register: &mut Register, project: &str) {
     let last = register

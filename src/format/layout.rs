@@ -29,8 +29,8 @@ pub fn lay_out(report: &Report, look: &Look, page_width: usize) -> Vec<u8> {
         close: true,
     };
     sheet.head(report);
-    for block in &report.blocks {
-        sheet.block(block);
+    for (block, number) in report.blocks.iter().zip(report.numbers()) {
+        sheet.block(block, number.as_deref());
     }
     sheet.foot(report);
     look.dress(sheet.lines.into_text()).into_bytes()
@@ -71,7 +71,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, number: Option<&str>) {
         match block {
             Block::Table(table) if table.is_for_scripts() => return,
             Block::Part(_) => return,
@@ -79,7 +79,10 @@ impl Sheet<'_> {
             _ => self.gap(),
         }
         match block {
-            Block::Heading(_, words) => self.heading(words, '-'),
+            Block::Heading(_, words) => match number {
+                Some(number) => self.heading(&format!("{number} {words}"), '-'),
+                None => self.heading(words, '-'),
+            },
             Block::Text(words, tone) => self.prose(words, Shade::Of(*tone)),
             Block::Bullets(points) => points.iter().for_each(|point| self.bullet(point)),
             Block::Facts(facts) => self.facts(facts),
@@ -97,7 +100,9 @@ impl Sheet<'_> {
         }
         self.gap();
         self.prose(&picture.title, Shade::Bold);
-        lines.iter().for_each(|line| self.lines.push(line));
+        for line in &lines {
+            self.lines.push(line);
+        }
     }
 
     /// A blank line, unless what comes next stands close.

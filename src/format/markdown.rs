@@ -16,8 +16,9 @@ const WIDTH: usize = 80;
     reason = "every format writes by the same signature"
 )]
 pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
-    let mut parts = vec![heading(1, &report.title), about(report)];
-    parts.extend(report.blocks.iter().map(block));
+    let mut parts = vec![heading(1, None, &report.title), about(report)];
+    let numbered = report.blocks.iter().zip(report.numbers());
+    parts.extend(numbered.map(|(block, number)| self::block(block, number.as_deref())));
     let totals: Vec<String> = report.sums().map(inline).collect();
     if !totals.is_empty() {
         parts.push(format!("**{}**", totals.join("; ")));
@@ -46,9 +47,9 @@ fn about(report: &Report) -> String {
     guarded(&about.join("; "))
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, number: Option<&str>) -> String {
     match block {
-        Block::Heading(level, words) => heading(usize::from(*level).clamp(2, 6), words),
+        Block::Heading(level, words) => heading(usize::from(*level).clamp(2, 6), number, words),
         Block::Text(words, _) => paragraphs(words),
         Block::Bullets(points) => list(points.iter().map(|point| inline(point))),
         Block::Facts(facts) => list(facts.iter().filter_map(fact)),
@@ -59,13 +60,17 @@ fn block(block: &Block) -> String {
     }
 }
 
-fn heading(depth: usize, words: &str) -> String {
+fn heading(depth: usize, number: Option<&str>, words: &str) -> String {
     let mut words = inline(words);
     if words.ends_with('#') {
         // Markdown would take it for a closing mark and drop it.
         words.insert(words.len() - 1, '\\');
     }
-    format!("{} {words}", "#".repeat(depth))
+    let marks = "#".repeat(depth);
+    match number {
+        Some(number) => format!("{marks} {number} {words}"),
+        None => format!("{marks} {words}"),
+    }
 }
 
 fn list(points: impl Iterator<Item = String>) -> String {

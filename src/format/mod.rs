@@ -29,6 +29,7 @@ use std::fmt;
 use std::path::Path;
 
 pub use clean::clean;
+pub use html::{FILE as PAGE_FILE, TEMPLATE as PAGE_TEMPLATE};
 pub use json::escaped;
 
 /// A file ending of its own, or none.
@@ -105,6 +106,15 @@ impl Format {
         Self::ALL.iter().copied().find(same)
     }
 
+    /// Whether people read it as a paper, laid out by its template; the others hold the whole report, for scripts, sheets,
+    /// calendars and pictures.
+    pub fn is_laid_out(self) -> bool {
+        match self {
+            Self::Table | Self::Text | Self::Markdown | Self::Html | Self::Docx => true,
+            Self::Xlsx | Self::Csv | Self::Json | Self::Ics | Self::Svg => false,
+        }
+    }
+
     /// Whether other programs would take a file of that ending for something that is not written here.
     ///
     /// ```
@@ -151,6 +161,8 @@ pub struct Page {
     pub excel: bool,
     /// A calendar without a day is an answer: on other days the report has some.
     pub may_be_empty: bool,
+    /// The office's own template of the HTML page; `None` for ours.
+    pub html: Option<String>,
 }
 
 impl Default for Page {
@@ -161,6 +173,7 @@ impl Default for Page {
             table: None,
             excel: false,
             may_be_empty: false,
+            html: None,
         }
     }
 }

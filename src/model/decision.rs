@@ -87,6 +87,8 @@ record! {
         moved_from: Option<ProjectStatus>,
         /// See `moved_from`.
         moved_to: Option<ProjectStatus>,
+        /// Place the entry had in the ranking before, where it moved it or took it out (F1).
+        ranked_from: Option<i64>,
     }
 }
 

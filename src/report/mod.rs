@@ -10,6 +10,15 @@ use crate::report::cell::{Cell, Tone};
 use crate::report::picture::Picture;
 use crate::report::table::Table;
 
+/// The part that stands before a heading which has no number in a numbered paper.
+pub const UNNUMBERED: &str = "unnumbered";
+
+/// Whether a heading is that of an appendix: `Appendix`, `Appendix A: actions`.
+fn is_appendix(heading: &str) -> bool {
+    let rest = heading.strip_prefix("Appendix");
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// One answer: the same value is printed by every format.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
@@ -80,6 +89,35 @@ pub struct Fact {
 }
 
 impl Report {
+    /// The number of each heading that has one, block by block: `1.` for level 2 and `1.1` for level 3 where the report is numbered.
+    /// An appendix carries its own letter, and what is marked [`UNNUMBERED`] none; nor does anything below either.
+    pub fn numbers(&self) -> Vec<Option<String>> {
+        if !self.numbered {
+            return vec![None; self.blocks.len()];
+        }
+        let (mut section, mut part) = (0, 0);
+        let (mut is_counted, mut is_marked) = (false, false);
+        let number = |block: &Block| match block {
+            Block::Part(UNNUMBERED) => {
+                is_marked = true;
+                None
+            }
+            Block::Heading(2, words) => {
+                is_counted = !std::mem::take(&mut is_marked) && !is_appendix(words);
+                section += usize::from(is_counted);
+                part = 0;
+                is_counted.then(|| format!("{section}."))
+            }
+            Block::Heading(3, _) => {
+                let is_counted = !std::mem::take(&mut is_marked) && is_counted;
+                part += usize::from(is_counted);
+                is_counted.then(|| format!("{section}.{part}"))
+            }
+            _ => None,
+        };
+        self.blocks.iter().map(number).collect()
+    }
+
     /// The tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {

@@ -11,6 +11,7 @@ pub mod locate;
 pub mod lock;
 pub mod read;
 pub mod rewind;
+pub mod templates;
 mod trail;
 pub mod trouble;
 pub mod turn;

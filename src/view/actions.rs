@@ -12,6 +12,7 @@ use crate::view::cells::tone_of;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::burn_up;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
@@ -50,7 +51,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .collect();
     let title = sheet::dated("Actions", lens.as_at);
     let mut report = sheet::report(register, lens, "actions", title);
+    report
+        .blocks
+        .extend(burn_up::of(actions.iter().copied(), &rows));
     let mut every = Vec::with_capacity(actions.len());
+    report.blocks.push(Block::Part("actions"));
+    report.blocks.push(sheet::heading(2, "Actions by project"));
     for (project, own) in by_project(register, &actions) {
         let title = match project {
             "" => "Belonging to no project".to_owned(),
@@ -59,7 +65,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         };
         let table: Vec<Row> = own.iter().map(|action| rows.row(action)).collect();
         every.extend(table.iter().cloned());
-        report.blocks.push(sheet::heading(2, title));
+        report.blocks.push(sheet::heading(3, title));
         report.blocks.push(Block::Table(sheet::table(
             "actions_of_project",
             COLUMNS,
@@ -91,7 +97,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
 }
 
-fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
+/// Whether the lens lets an action through.
+pub fn lets(filter: &Filter, action: &Action, lookup: &Lookup) -> bool {
     let decision = lookup
         .condition_of(&action.id)
         .or_else(|| lookup.decision(&action.decision));

@@ -9,7 +9,7 @@ use crate::view::sheet;
 const COLUMNS: &[Column] = &[
     Column::fixed("name", "Report"),
     Column::text("about", "What it answers"),
-    Column::text("also", "Also as"),
+    Column::fixed("also", "Also as"),
     Column::hidden("formats"),
 ];
 
@@ -27,13 +27,12 @@ pub struct Listed<'a> {
 
 /// The list; `every` are the formats that every report has.
 pub fn view(listed: &[Listed], every: &[&str], as_at: Date) -> Report {
-    let owned = |names: &[&str]| Cell::list(names.iter().map(|name| (*name).to_owned()));
     let rows = listed.iter().map(|one| {
         Row::plain(vec![
             Cell::text(one.name),
             Cell::text(one.about),
-            owned(&one.also),
-            owned(&one.formats),
+            Cell::text(one.also.join(", ")),
+            Cell::list(one.formats.iter().map(|name| (*name).to_owned())),
         ])
     });
     let table = sheet::main_table("reports", COLUMNS, rows.collect(), "");

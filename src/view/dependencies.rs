@@ -8,6 +8,7 @@ use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::diagram;
 use crate::view::{Lens, sheet, words};
 use std::collections::{HashMap, HashSet};
 
@@ -75,6 +76,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             then.entry(id).or_default().push(next);
         }
     }
+    report
+        .blocks
+        .extend(diagram::of(&logic, &linked, lens.as_at));
     let rows = linked.iter().map(|node| {
         let then = then.remove(node.record.at().1).unwrap_or_default();
         row(node, then, &logic)

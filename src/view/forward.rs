@@ -7,7 +7,7 @@ use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::meeting::Meeting;
 use crate::model::pending::still_wanted;
-use crate::model::project::Standing;
+use crate::model::project::{Project, Standing};
 use crate::model::said::{DayField, Said};
 use crate::model::series;
 use crate::report::cell::{Cell, Tone};
@@ -16,6 +16,7 @@ use crate::report::{Block, Report};
 use crate::view::decisions;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::timeline::{self, Ground, Show};
 use crate::view::place::Places;
 use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
@@ -93,6 +94,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .push(sheet::heading(2, "Milestones and assurance"));
     let table = sheet::table("ahead", AHEAD, ahead, "Nothing is dated ahead.");
     report.blocks.push(Block::Table(table));
+    report.blocks.extend(plan.timeline(&places));
     report
 }
 
@@ -104,6 +106,25 @@ impl<'a> Plan<'_, 'a> {
     fn is_near(&self, day: Option<Date>) -> bool {
         let within = self.lens.within;
         within.is_none_or(|days| day.is_none_or(|day| day.days_since(self.lens.as_at) <= days))
+    }
+
+    /// Gates, milestones and events to come, entry by entry.
+    fn timeline(&self, places: &Places<'a>) -> Vec<Block> {
+        let ground = Ground {
+            register: self.register,
+            places,
+            dates: self.dates,
+            as_at: self.lens.as_at,
+            show: Show::Ahead(&self.filter),
+        };
+        let entries = self.register.projects.iter().map(|one| &**one);
+        let is_asked = |one: &&Project| {
+            one.standing() != Standing::Ended
+                && self.filter.project(&one.id)
+                && self.filter.forum(&one.organisation)
+        };
+        let entries: Vec<&Project> = entries.filter(is_asked).collect();
+        timeline::of(&ground, self.lookup, &entries)
     }
 
     /// The rows, and how many of them are about key decisions.

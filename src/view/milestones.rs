@@ -12,9 +12,11 @@ use crate::view::course::slip;
 use crate::view::due::{Owed, Time};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::timeline::{self, Ground, Show};
+use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The columns of a milestone.
 pub const MILESTONES: &[Column] = &[
@@ -81,6 +83,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         rows.collect(),
         empty,
     )));
+    let ground = Ground {
+        register,
+        places: &Places::of(register, &lookup),
+        dates: &dates,
+        as_at: lens.as_at,
+        show: Show::Of(&filter),
+    };
+    let concerned: HashSet<&str> = all.iter().map(|one| one.project.as_str()).collect();
+    let entries = register.projects.iter().map(|one| &**one);
+    let entries: Vec<_> = entries.filter(|one| concerned.contains(&*one.id)).collect();
+    let timeline = timeline::of(&ground, &lookup, &entries);
+    report.blocks.extend(timeline);
     let history: Vec<Row> = all.iter().flat_map(|one| history(one)).collect();
     if !history.is_empty() {
         report

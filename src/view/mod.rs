@@ -37,6 +37,7 @@ pub mod money;
 pub mod objectives;
 pub mod overdue;
 pub mod people;
+mod pictures;
 mod place;
 mod pointers;
 pub mod project;
@@ -122,7 +123,7 @@ pub const VIEWS: &[View] = &[
         about: "progress report for a board: what changed, progress by project, decisions, recommendation, actions",
         is_paper: true,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: board::view,
     },
     View {
@@ -130,7 +131,7 @@ pub const VIEWS: &[View] = &[
         about: "pack for the steering group's next meeting: agenda, register, actions, gates due, decisions wanted",
         is_paper: true,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: meeting::steering::view,
     },
     View {
@@ -138,7 +139,7 @@ pub const VIEWS: &[View] = &[
         about: "the three lists of entries: ideas, active, recently ended",
         is_paper: false,
         has_days: false,
-        has_pictures: false,
+        has_pictures: true,
         view: register::view,
     },
     View {
@@ -146,7 +147,7 @@ pub const VIEWS: &[View] = &[
         about: "what, who, when: every action, by project",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: actions::view,
     },
     View {
@@ -186,7 +187,7 @@ pub const VIEWS: &[View] = &[
         about: "open risks by score, with their trend and next review, and the heat map",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: risks::view,
     },
     View {
@@ -202,7 +203,7 @@ pub const VIEWS: &[View] = &[
         about: "the budget by source of funds: approved, forecast, spent, left, and what the funds still hold",
         is_paper: false,
         has_days: false,
-        has_pictures: false,
+        has_pictures: true,
         view: money::view,
     },
     View {
@@ -226,7 +227,7 @@ pub const VIEWS: &[View] = &[
         about: "what begins to go wrong, signal by signal, and the records concerned",
         is_paper: false,
         has_days: false,
-        has_pictures: false,
+        has_pictures: true,
         view: early_warning::view,
     },
     View {
@@ -234,7 +235,7 @@ pub const VIEWS: &[View] = &[
         about: "decisions wanted and gates coming, with meeting and paper deadline; milestones and assurance ahead",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: forward::view,
     },
     View {
@@ -250,7 +251,7 @@ pub const VIEWS: &[View] = &[
         about: "what is stated of each active entry beside the facts, and the reports that are missing",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: status::view,
     },
     View {
@@ -274,7 +275,7 @@ pub const VIEWS: &[View] = &[
         about: "baseline, forecast, actual and slip of every milestone, and the dates it had before",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: milestones::view,
     },
     View {
@@ -282,7 +283,7 @@ pub const VIEWS: &[View] = &[
         about: "what waits for what, layer by layer, and what a slip pushes",
         is_paper: false,
         has_days: false,
-        has_pictures: false,
+        has_pictures: true,
         view: dependencies::view,
     },
     View {
@@ -298,7 +299,7 @@ pub const VIEWS: &[View] = &[
         about: "one entry on one page (--project), or every active entry",
         is_paper: false,
         has_days: true,
-        has_pictures: false,
+        has_pictures: true,
         view: project::view,
     },
 ];

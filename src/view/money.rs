@@ -11,6 +11,7 @@ use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::bars;
 use crate::view::{Lens, sheet, words};
 
 const LINES: &[Column] = &[
@@ -70,6 +71,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let lines = listed(register, &filter);
     let title = sheet::dated("Money", lens.as_at);
     let mut report = sheet::report(register, lens, "money", title);
+    report
+        .blocks
+        .extend(bars::of(register, &lines, filter.is_open()));
     let mut sums = Vec::new();
     for (recurrence, key, heading) in GROUPS {
         let own = lines.iter().filter(|line| group(line) == recurrence);
@@ -131,7 +135,7 @@ fn group(line: &BudgetLine) -> Option<Recurrence> {
 }
 
 /// `Herefordshire PCT: development fund`.
-fn source(line: &BudgetLine) -> String {
+pub fn source(line: &BudgetLine) -> String {
     let names = [&line.partner, &line.fund].map(String::as_str);
     let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     names.join(": ")

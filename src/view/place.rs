@@ -149,14 +149,16 @@ impl<'a> Places<'a> {
             .collect()
     }
 
+    /// The gates of an entry's track, in order, each with the last decision in force.
+    pub fn gates(&self, project: &Project) -> Vec<(&'a Gate, Option<&'a Decision>)> {
+        let track = self.tracks.get(project.track.as_str()).into_iter();
+        let last = |gate: &&'a Gate| self.lookup.last_at(&project.id, &gate.id);
+        track.flatten().map(|gate| (*gate, last(gate))).collect()
+    }
+
     /// Where an entry stands.
     pub fn place(&self, project: &'a Project) -> Place<'a> {
-        let track = self.tracks.get(project.track.as_str());
-        let gates: Vec<(&Gate, Option<&Decision>)> = track
-            .into_iter()
-            .flatten()
-            .map(|gate| (*gate, self.lookup.last_at(&project.id, &gate.id)))
-            .collect();
+        let gates = self.gates(project);
         let next = gates
             .iter()
             .find(|(_, decision)| !decision.is_some_and(Decision::passes))

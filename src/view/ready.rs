@@ -45,8 +45,11 @@ pub fn view(register: &Register, project: &Project, gate: &Gate, lens: &Lens) ->
         sheet::fact("forum", "Decided by", Cell::text(forum_of(gate, &lookup))),
         sheet::fact("ready", "Ready", Cell::Flag(blocking == 0)),
     ];
+    report.blocks.push(Block::Part("gate"));
     report.blocks.push(Block::Facts(facts));
+    report.blocks.push(Block::Part("answer"));
     report.blocks.push(Block::Text(answer.0, answer.1));
+    report.blocks.push(Block::Part("obstacles"));
     let rows = found.iter().map(row).collect();
     let table = sheet::main_table("obstacles", COLUMNS, rows, "Nothing is in the way.");
     report.blocks.push(Block::Table(table));

@@ -11,10 +11,14 @@ use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
 use crate::view::cells::tone_of;
+use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::ladder;
+use crate::view::pictures::timeline::{self, Ground, Show};
 use crate::view::place::{Places, decided_on};
+use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
 
 /// The columns of an entry; which of them people see depends on the list.
@@ -65,7 +69,7 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let mut report = sheet::report(register, lens, "register", title);
     let (since, notice) = recent_since(&register.settings.recent, lens.as_at);
     report.notices.extend(notice);
-    let mut every = Vec::new();
+    let (mut every, mut listed) = (Vec::new(), Vec::new());
     for (standing, key, title, empty) in LISTS {
         let mut entries: Vec<&Project> = register
             .projects
@@ -81,15 +85,23 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         // Stable: entries without a rank keep the order of the file, after those with one.
         entries.sort_by_key(|project| project.rank.unwrap_or(i64::MAX));
         let number = entries.len();
+        listed.extend(entries.iter().copied());
         let rows: Vec<Row> = entries
-            .into_iter()
+            .iter()
             .map(|project| row(project, key, &lookup, &places))
             .collect();
         every.extend(rows.iter().cloned());
+        report.blocks.push(Block::Part(key));
         report.blocks.push(sheet::heading(2, title));
         report
             .blocks
             .push(Block::Table(sheet::table(key, COLUMNS, rows, empty)));
+        if standing == Standing::Active {
+            let dates = Dates::of(&register.settings);
+            let course = Course::of(register, &lookup, &places, &dates, lens.as_at);
+            let ladder = ladder::of(register, &entries, &course, lens.since);
+            report.blocks.extend(ladder);
+        }
         report
             .totals
             .push(sheet::total(key, total(standing, number), number));
@@ -101,6 +113,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
                 words::verb(left_out, "is", "are"),
             ));
         }
+    }
+    let ground = Ground {
+        register,
+        places: &places,
+        dates: &Dates::of(&register.settings),
+        as_at: lens.as_at,
+        show: Show::All,
+    };
+    let pictures = timeline::of(&ground, &lookup, &listed);
+    if !pictures.is_empty() {
+        report.blocks.push(sheet::heading(2, "Timeline"));
+        report.blocks.extend(pictures);
     }
     report
         .blocks

@@ -11,6 +11,7 @@ use crate::report::table::{Column, Day, Row, Table};
 use crate::report::{Block, Report};
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::heat::{self, WATCHED};
 use crate::view::{Lens, sheet, words};
 
 /// The columns of a risk.
@@ -64,9 +65,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let empty =
         "No risk is open; enter one with `progreg risk add TITLE --likelihood N --impact N`.";
     let table = sheet::main_table("risks", COLUMNS, rows, empty);
+    report.blocks.push(Block::Part("risks"));
     report.blocks.push(Block::Table(table));
+    report.blocks.push(Block::Part("heat_map"));
     if !open.is_empty() {
-        report.blocks.push(sheet::heading(2, "Heat map"));
+        if let Some(map) = heat::block(&open) {
+            report.blocks.push(sheet::heading(2, "Heat map"));
+            report.blocks.push(map);
+        }
         report.blocks.push(Block::Table(heat_map(&open)));
     }
     let count = |is: &dyn Fn(&Risk) -> bool| open.iter().filter(|risk| is(risk)).count();
@@ -167,7 +173,7 @@ fn tone_of(trend: Trend) -> Tone {
     }
 }
 
-/// Five by five: how many risks lie there, and which.
+/// Five by five: how many risks lie there, and which; for scripts.
 fn heat_map(open: &[&Risk]) -> Table {
     let at = |likelihood: i64, impact: i64| {
         let there =
@@ -189,8 +195,10 @@ fn heat_map(open: &[&Risk]) -> Table {
         cells.extend(SCALE.map(|impact| at(likelihood, impact)));
         Row::plain(cells)
     });
-    sheet::table("heat_map", MAP, rows.collect(), "")
+    let mut table = sheet::table("heat_map", MAP, rows.collect(), "");
+    // People look at the picture.
+    for column in &mut table.columns {
+        column.shown = false;
+    }
+    table
 }
-
-/// A score from here on wants watching.
-const WATCHED: i64 = 8;

@@ -12,6 +12,7 @@ use crate::report::{Block, Report};
 use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::grid;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, rag, sheet, words};
@@ -199,9 +200,13 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .totals
         .push(sheet::total("stated_better", words, differing));
     let empty = "No entry is active, so there is none to report on. A GO makes one active: `progreg gate record PROJECT GATE go`.";
+    report.blocks.push(Block::Part("entries"));
     report.blocks.push(Block::Table(sheet::main_table(
         "entries", ENTRIES, rows, empty,
     )));
+    let grid = grid::blocks(register, &entries, lens.as_at);
+    report.blocks.extend(grid);
+    report.blocks.push(Block::Part("missing"));
     if !missing.is_empty() {
         report
             .blocks
@@ -212,6 +217,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report.blocks.push(sheet::none(
             "`progreg status add PROJECT --rag RAG --text TEXT` enters one.",
         ));
+    }
+    report.blocks.push(Block::Part("stated"));
+    if !told.is_empty() {
+        report
+            .blocks
+            .push(sheet::heading(2, "What managers report"));
     }
     report.blocks.extend(told);
     let every = &register.settings.status_every;
@@ -330,7 +341,7 @@ pub fn narrative<'a>(
         return;
     };
     blocks.push(sheet::heading(
-        2,
+        3,
         format!("{} {}", project.id, project.title),
     ));
     blocks.push(said(report, stated, lookup));

@@ -171,6 +171,7 @@ fn key_decisions_are_the_boards_and_several_bodies_decide() {
     script.ok("decision add 'Move the office' --forum PSG --key --force --reason 'the lease ends'");
     script.refused("decision add 'Sign' --needs BOARD");
     script.refused("decision add 'Sign' --needs BOARD,PSC");
+    script.refused("decision add 'Sign' --needs BOARD,PSG --forum PCS");
     let id =
         script.ok("decision add 'Sign the agreement' --needs BOARD,PSG --forum PSG --minute 4");
     script.ok("report decisions");

@@ -171,8 +171,8 @@ fn text_is_not_called_what_it_is_not() {
     script.wrong("report --list -f ics");
     script.wrong("report actions -f xlsx --table nonsense");
     script.ok("overdue -o feed.ICS");
-    script.ok("report actions --owner easton -f ics");
-    script.ok("meeting list -f ics");
+    script.ok("report actions --owner easton -o actions.ics");
+    script.ok("meeting list -o meetings.ics");
     script.unreadable("import nothing.csv");
     script.done();
 }

@@ -1,6 +1,6 @@
 //! `report board` (requirement G5).
 
-use crate::views::{compare, day, example, register, written};
+use crate::views::{compare, day, example, paper, register, written};
 use progreg::format::Format;
 use progreg::model::Register;
 use progreg::model::address::Kind;
@@ -16,7 +16,7 @@ fn the_brent_paper() {
         printed: Some(day("2009-01-12")),
         ..Lens::on(day("2009-01-12"))
     };
-    let report = view(&example("brent-dpo.toml"), &lens);
+    let report = paper(view(&example("brent-dpo.toml"), &lens));
     compare("board-brent.txt", &report);
     compare("board-brent.md", &report);
 }
@@ -29,27 +29,27 @@ fn the_brent_paper_a_quarter_later() {
     };
     compare(
         "board-brent-april.txt",
-        &view(&example("brent-dpo.toml"), &lens),
+        &paper(view(&example("brent-dpo.toml"), &lens)),
     );
 }
 
 #[test]
 fn a_month_in_which_everything_happened() {
     let lens = Lens::on(day("2009-03-01"));
-    compare("board-busy.txt", &view(&register(BUSY), &lens));
+    compare("board-busy.txt", &paper(view(&register(BUSY), &lens)));
 }
 
 #[test]
 fn what_is_controlled_is_in_the_paper() {
     let control = register(include_str!("control.toml"));
     let lens = Lens::on(day("2006-10-30"));
-    compare("board-control.txt", &view(&control, &lens));
+    compare("board-control.txt", &paper(view(&control, &lens)));
 }
 
 #[test]
 fn nothing_is_said_of_records_there_are_none_of() {
     let text = written(
-        &view(&Register::default(), &Lens::on(day("2009-03-01"))),
+        &paper(view(&Register::default(), &Lens::on(day("2009-03-01")))),
         Format::Text,
     );
     for section in [

@@ -1,6 +1,6 @@
 //! The other reports, lists and answers, each compared whole.
 
-use crate::views::{compare, day, example};
+use crate::views::{compare, day, example, paper};
 use progreg::model::address::Kind;
 use progreg::view::list::Choice;
 use progreg::view::{Lens, actions, board, decisions, find, gates, list, register, show};
@@ -28,7 +28,10 @@ fn reports_of_herefordshire() {
         "decisions-herefordshire.txt",
         &decisions::view(&trust, &lens),
     );
-    compare("board-herefordshire.txt", &board::view(&trust, &lens));
+    compare(
+        "board-herefordshire.txt",
+        &paper(board::view(&trust, &lens)),
+    );
 }
 
 #[test]

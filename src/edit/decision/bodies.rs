@@ -54,7 +54,8 @@ pub fn first(
     if bodies.is_empty() || !is_said {
         return Vec::new();
     }
-    if !bodies.iter().any(|body| body == forum) {
+    // A forum that is not known was told of already.
+    if !forum.is_empty() && !bodies.iter().any(|body| body == forum) {
         refusal.because(format!("`{forum}` is none of the bodies that must decide"));
         refusal.advise("name it in `--needs` too, or enter the decision with `--outcome wanted`");
     }

@@ -50,6 +50,7 @@ const KEPT: &[&str] = &[
     "ratified_by",
     "moved_from",
     "moved_to",
+    "ranked_from",
     "forced",
     "conditions",
     "waived",

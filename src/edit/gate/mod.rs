@@ -147,6 +147,7 @@ pub fn record(
         }
 
         let actions = conditions::enter(register, &form.conditions, &place.project.id, &id, stamp);
+        let rank = effect::rank(register, &place.project.id);
         let (moved_from, moved_to) = effect::follow(
             register,
             &place.project.id,
@@ -156,6 +157,7 @@ pub fn record(
             &mut told,
         );
         let taken = taken(register, &place.project.id, stamp);
+        let ranked_from = effect::gave_up(register, &place.project.id, rank);
         register.add(Decision {
             title: title(&request.outcome, &place.gate),
             gate: place.gate.id.clone(),
@@ -176,6 +178,7 @@ pub fn record(
             answers: settles,
             moved_from,
             moved_to,
+            ranked_from,
             ..taken
         });
         Ok(Recorded {

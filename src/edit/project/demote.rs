@@ -93,6 +93,7 @@ pub fn demote(
             },
             moved_from,
             moved_to,
+            ranked_from: entry.rank,
             ..taken
         });
         Ok(Demoted {

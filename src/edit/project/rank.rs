@@ -54,6 +54,7 @@ pub fn rank(
         refusal.settle()?;
 
         let (id, target) = (id.unwrap_or_default(), target.unwrap_or(1));
+        let stood = order.iter().position(|other| *other == id);
         order.retain(|other| *other != id);
         order.insert((target - 1).min(order.len()), id.clone());
         let moved = renumber(register, &order);
@@ -67,6 +68,7 @@ pub fn rank(
             title: format!("{PRIORITY}{place}: {}", entry.title),
             outcome: Some(Outcome::Approved),
             forum,
+            ranked_from: stood.and_then(|at| i64::try_from(at + 1).ok()),
             ..taken
         });
         Ok(Ranked { decision, moved })

@@ -120,6 +120,7 @@ fn settle(
         };
         let taken = taken(register, &project, stamp);
         let decision = taken.id.clone();
+        let ranked_from = effect::gave_up(register, &project, entry.rank);
         register.add(Decision {
             title: format!("{}: {}", said(outcome), entry.title),
             outcome: Some(outcome.clone()),
@@ -130,6 +131,7 @@ fn settle(
             forced,
             moved_from,
             moved_to,
+            ranked_from,
             ..taken
         });
         Ok(Settled { decision, told })

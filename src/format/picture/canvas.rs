@@ -78,6 +78,29 @@ impl Canvas {
         self.shape("polygon", class, &[("points", joined(points))]);
     }
 
+    /// Slanting lines over a rectangle: a pattern that needs no definition and prints everywhere.
+    pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], step: f64) {
+        let mut path: Vec<String> = Vec::new();
+        // Where a line would meet the lower edge, counted from the left corner; before it, the line begins at the left edge.
+        let mut foot = step / 2.0 - height;
+        while foot < width {
+            let (right, up) = (foot.max(0.0), (-foot).max(0.0));
+            let run = (height - up).min(width - right);
+            let (x, y) = (x + right, y + height - up);
+            path.push(format!("M{} {}L{} {}", n(x), n(y), n(x + run), n(y - run)));
+            foot += step;
+        }
+        if !path.is_empty() {
+            self.shape("path", "hatch", &[("d", path.concat())]);
+        }
+    }
+
+    /// A circle.
+    pub fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        let at = [("cx", n(x)), ("cy", n(y)), ("r", n(radius))];
+        self.shape("circle", class, &at);
+    }
+
     /// A text of one line at that size; cut to the room it has, with its full words in a title where it is cut.
     pub fn text(
         &mut self,
@@ -91,7 +114,7 @@ impl Canvas {
         let words = clean(words.trim()).replace('\n', " ");
         let shown = self.letters.cut(&words, size, room);
         let is_cut = shown != words;
-        let side = match anchor {
+        let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
@@ -100,7 +123,7 @@ impl Canvas {
             ("x", n(x)),
             ("y", n(y)),
             ("font-size", n(size)),
-            ("text-anchor", side.to_owned()),
+            ("text-anchor", anchor.to_owned()),
         ];
         let opening = start("text", class, &at);
         self.put(Event::Start(opening));
@@ -119,8 +142,37 @@ impl Canvas {
         self.put(Event::End(BytesEnd::new("g")));
     }
 
+    /// A whole picture on this sheet, its corner there.
+    pub fn inside(&mut self, (x, y): (f64, f64), svg: &str) {
+        let place = [("transform", format!("translate({} {})", n(x), n(y)))];
+        self.put(Event::Start(start("g", "", &place)));
+        self.writer.get_mut().extend_from_slice(svg.as_bytes());
+        self.put(Event::End(BytesEnd::new("g")));
+    }
+
     /// The SVG element: what was drawn, on a sheet of that size.
     pub fn finish(self, key: &str, title: &str, about: &str, width: f64, height: f64) -> String {
+        self.whole(("img", key), (title, about), (width, height), "")
+    }
+
+    /// The SVG element of a sheet of pictures, in the style given: a group for those who cannot see it, each picture for itself.
+    pub fn finish_sheet(
+        self,
+        key: &str,
+        words: (&str, &str),
+        (width, height): (f64, f64),
+        style: &str,
+    ) -> String {
+        self.whole(("group", key), words, (width, height), style)
+    }
+
+    fn whole(
+        self,
+        (role, key): (&str, &str),
+        (title, about): (&str, &str),
+        (width, height): (f64, f64),
+        style: &str,
+    ) -> String {
         let mut whole = Self::new();
         let (title_id, about_id) = (format!("{key}-title"), format!("{key}-about"));
         let size = [
@@ -128,13 +180,17 @@ impl Canvas {
             ("viewBox", format!("0 0 {} {}", n(width), n(height))),
             ("width", n(width)),
             ("height", n(height)),
-            ("role", "img".to_owned()),
+            ("role", role.to_owned()),
             ("aria-labelledby", format!("{title_id} {about_id}")),
             ("font-family", "DejaVu Sans, Verdana, sans-serif".to_owned()),
         ];
         whole.put(Event::Start(start("svg", "picture", &size)));
         whole.named("title", &title_id, title);
         whole.named("desc", &about_id, about);
+        if !style.is_empty() {
+            whole.element("style", style);
+            whole.rect("paper", [0.0, 0.0, width, height]);
+        }
         let mut bytes = whole.writer.into_inner();
         bytes.extend(self.writer.into_inner());
         bytes.extend_from_slice(b"</svg>");
@@ -185,4 +241,11 @@ pub fn joined(points: &[(f64, f64)]) -> String {
         .map(|&(x, y)| format!("{},{}", n(x), n(y)))
         .collect();
     points.join(" ")
+}
+
+/// How high a picture is that this sheet finished.
+pub fn height(svg: &str) -> f64 {
+    let after = svg.split_once(" height=\"").map_or("", |(_, after)| after);
+    let number = after.split('"').next().unwrap_or("");
+    number.parse().unwrap_or(0.0)
 }

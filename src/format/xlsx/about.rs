@@ -160,13 +160,15 @@ impl About<'_> {
     fn blocks(&mut self, report: &Report, sheets: &[Sheet]) -> Result<(), XlsxError> {
         let begins = self.row;
         let mut over: Vec<(u8, String)> = Vec::new();
-        let mut numbers = [0_u32; 2];
-        for block in &report.blocks {
+        for (block, number) in report.blocks.iter().zip(report.numbers()) {
             let words = match block {
                 Block::Heading(level, words) => {
-                    let number = numbered(&mut numbers, *level, report.numbered);
+                    let numbered = match number {
+                        Some(number) => format!("{number} {words}"),
+                        None => words.clone(),
+                    };
                     over.retain(|(above, _)| above < level);
-                    over.push((*level, format!("{number}{words}")));
+                    over.push((*level, numbered));
                     continue;
                 }
                 Block::Table(table) => match place_of(table, sheets) {
@@ -306,20 +308,4 @@ fn place_of(table: &Table, sheets: &[Sheet]) -> Option<String> {
         1 => format!("1 row on the sheet {}", sheet.name),
         rows => format!("{rows} rows on the sheet {}", sheet.name),
     })
-}
-
-/// `1. ` or `1.2 ` before the headings of a paper that numbers them.
-fn numbered(numbers: &mut [u32; 2], level: u8, is_numbered: bool) -> String {
-    match level {
-        _ if !is_numbered => String::new(),
-        0..=2 => {
-            *numbers = [numbers[0] + 1, 0];
-            format!("{}. ", numbers[0])
-        }
-        3 => {
-            numbers[1] += 1;
-            format!("{}.{} ", numbers[0], numbers[1])
-        }
-        _ => String::new(),
-    }
 }

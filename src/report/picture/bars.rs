@@ -18,4 +18,6 @@ pub struct BarRow {
     pub label: String,
     /// An amount for each of the series; `None` where nothing is said.
     pub amounts: Vec<Option<Pence>>,
+    /// What there is in all, a mark across the bars; `None` where nobody says.
+    pub available: Option<Pence>,
 }

@@ -5,7 +5,8 @@ use crate::model::date::Date;
 /// A burn-up with the ages of what is open.
 #[derive(Clone, PartialEq, Debug)]
 pub struct BurnUp {
-    /// How things stood at the end of each day, oldest first.
+    /// How things stood at the end of each day on which something changed, oldest first, and of the day it is; none where that
+    /// is a single day.
     pub points: Vec<Point>,
     /// Open actions by age, youngest first.
     pub ages: Vec<Age>,

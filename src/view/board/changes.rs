@@ -3,12 +3,20 @@
 use crate::model::action::{Action, ActionStatus, Move};
 use crate::model::said::{DayField, Said};
 use crate::report::Block;
-use crate::view::board::{Desk, is_new_decision};
+use crate::view::actions::ActionRows;
+use crate::view::board::{Desk, headed, is_new_decision};
 use crate::view::decisions;
-use crate::view::words;
+use crate::view::{pictures, words};
 
 /// One bullet for each sort of change; what a board looks for is said even where it is none.
 pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
+    match desk.since {
+        Some(day) => headed(
+            blocks,
+            &format!("What has changed since {}", day.in_words()),
+        ),
+        None => headed(blocks, "What has changed"),
+    }
     let mut bullets = vec![decided(desk)];
     bullets.extend(actions(desk));
     bullets.extend(milestones(desk));
@@ -16,14 +24,82 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
     bullets.extend(entries(desk));
     bullets.extend(issues(desk));
     blocks.push(Block::Bullets(bullets));
+    blocks.extend(burn_up(desk));
+}
+
+/// How many actions were raised and closed over time, and how old the open ones are.
+fn burn_up(desk: &Desk) -> Option<Block> {
+    let rows = ActionRows {
+        lookup: desk.lookup,
+        dates: desk.dates,
+        as_at: desk.lens.as_at,
+    };
+    let actions = desk.register.actions.iter().map(|action| &**action);
+    let own =
+        actions.filter(|action| desk.lets(&action.project) && desk.filter.owners(&action.owners));
+    pictures::burn_up::of(own, &rows)
+}
+
+/// The same in one sentence, in numbers: what did not happen is left out, but for what a board looks for.
+pub fn brief(desk: &Desk) -> String {
+    let actions = || {
+        let actions = desk.register.actions.iter().map(|action| &**action);
+        actions.filter(|action| desk.lets(&action.project))
+    };
+    let milestones = || {
+        let milestones = desk.register.milestones.iter();
+        milestones.filter(|one| desk.lets(&one.project))
+    };
+    let is_moved = |moves: &[Move]| moves.iter().any(|change| desk.is_new(change.on.date()));
+    let raised = actions()
+        .filter(|one| desk.is_new(one.raised.date()))
+        .count();
+    let closed = actions()
+        .filter(|one| one.status() == ActionStatus::Closed && desk.is_new(one.closed.date()))
+        .count();
+    let redated = actions().filter(|one| is_moved(&one.moved)).count();
+    let reached = milestones()
+        .filter(|one| desk.is_new(one.actual.date()))
+        .count();
+    let slipped = milestones().filter(|one| is_moved(&one.moved)).count();
+    let entries = entries(desk).len();
+    let counted = [
+        (decisions(desk), "decision taken", "decisions taken"),
+        (raised, "action raised", "actions raised"),
+        (closed, "action closed", "actions closed"),
+        (
+            redated,
+            "action given a new date",
+            "actions given a new date",
+        ),
+        (reached, "milestone reached", "milestones reached"),
+        (slipped, "milestone moved", "milestones moved"),
+        (entries, "entry new or moved", "entries new or moved"),
+    ];
+    let said: Vec<String> = counted
+        .iter()
+        .enumerate()
+        .filter(|(order, (number, ..))| *number > 0 || matches!(order, 0 | 2))
+        .map(|(_, (number, one, many))| words::told(*number, one, many))
+        .collect();
+    let said = words::sentence(&words::stopped(&words::series(&said)));
+    if counted.iter().all(|(number, ..)| *number == 0) {
+        return "Nothing is recorded: no decision taken, no action raised or closed.".to_owned();
+    }
+    said
+}
+
+/// Decisions taken in the time reported on.
+fn decisions(desk: &Desk) -> usize {
+    let decisions = desk.register.decisions.iter().map(|decision| &**decision);
+    decisions
+        .filter(|decision| is_new_decision(desk, decision))
+        .filter(|decision| decision.corrected_by.is_empty())
+        .count()
 }
 
 fn decided(desk: &Desk) -> String {
-    let decisions = desk.register.decisions.iter().map(|decision| &**decision);
-    let number = decisions
-        .filter(|decision| is_new_decision(desk, decision))
-        .filter(|decision| decision.corrected_by.is_empty())
-        .count();
+    let number = decisions(desk);
     let words = words::told(number, "decision was taken", "decisions were taken");
     words::sentence(&format!("{words}."))
 }

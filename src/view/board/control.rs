@@ -1,6 +1,6 @@
 //! What is controlled, as far as a board must know: milestones, top risks, escalated issues, money, benefits (E1-E3, F2, F4, G5).
 //!
-//! A section is there only where the register has such records; the rows are those of the reports of each.
+//! Every part is there; it says something only where the register has such records. The rows are those of the reports of each.
 
 use crate::model::budget::Sums;
 use crate::model::date::Date;
@@ -9,7 +9,9 @@ use crate::model::said::DayField;
 use crate::report::Block;
 use crate::report::cell::Cell;
 use crate::report::table::{Column, Row};
-use crate::view::board::{Desk, Numbered};
+use crate::view::board::{Desk, headed};
+use crate::view::pictures::bars;
+use crate::view::pictures::heat;
 use crate::view::{benefits, issues, milestones, money, risks, sheet, words};
 
 /// Days ahead in which what falls due is reported: eight weeks.
@@ -19,21 +21,31 @@ const SOON: i64 = 56;
 const TOP: usize = 5;
 
 /// The sections, each where there is something to say.
-pub fn write(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
-    coming(desk, sections, blocks);
-    worst(desk, sections, blocks);
-    escalated(desk, sections, blocks);
-    sums(desk, sections, blocks);
-    gains(desk, sections, blocks);
+pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
+    for (name, part) in PARTS {
+        blocks.push(Block::Part(name));
+        part(desk, blocks);
+    }
 }
 
+/// A part and what writes it.
+type Part = (&'static str, fn(&Desk, &mut Vec<Block>));
+
+const PARTS: [Part; 5] = [
+    ("milestones", coming),
+    ("risks", worst),
+    ("issues", escalated),
+    ("money", sums),
+    ("benefits", gains),
+];
+
 /// Milestones that are late, have slipped or fall due soon.
-fn coming(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
+fn coming(desk: &Desk, blocks: &mut Vec<Block>) {
     let all = milestones::listed(desk.register, &desk.filter, desk.lookup, desk.dates);
     if all.is_empty() {
         return;
     }
-    sections.open(blocks, "Milestones");
+    headed(blocks, "Milestones");
     let as_at = desk.lens.as_at;
     let watched = all.iter().filter(|one| {
         let state = milestones::state(one, desk.dates, as_at).0;
@@ -56,12 +68,12 @@ fn coming(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
 }
 
 /// The risks of the highest scores; those without a score are counted.
-fn worst(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
+fn worst(desk: &Desk, blocks: &mut Vec<Block>) {
     let (open, closed) = risks::listed(desk.register, &desk.filter);
     if open.is_empty() && closed.is_empty() {
         return;
     }
-    sections.open(blocks, "Top risks");
+    headed(blocks, "Top risks");
     let scored = open.iter().filter(|risk| risk.score().is_some());
     let settings = &desk.register.settings;
     let rows: Vec<Row> = scored
@@ -83,15 +95,16 @@ fn worst(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
     say(blocks, &said);
     let shown = ["id", "title", "score", "trend", "owner", "response"];
     table("top_risks", risks::COLUMNS, &shown, rows, blocks);
+    blocks.extend(heat::block(&open));
 }
 
 /// The issues that a forum has.
-fn escalated(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
+fn escalated(desk: &Desk, blocks: &mut Vec<Block>) {
     let (open, _) = issues::listed(desk.register, &desk.filter);
     if open.is_empty() {
         return;
     }
-    sections.open(blocks, "Escalated issues");
+    headed(blocks, "Escalated issues");
     let escalated = open.iter().filter(|issue| issue.is_escalated());
     let rows: Vec<Row> = escalated
         .map(|issue| issues::row(issue, desk.lookup, desk.lens.as_at))
@@ -104,12 +117,12 @@ fn escalated(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
 }
 
 /// What every partner approved, expects and has spent.
-fn sums(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
+fn sums(desk: &Desk, blocks: &mut Vec<Block>) {
     let lines = money::listed(desk.register, &desk.filter);
     if lines.is_empty() {
         return;
     }
-    sections.open(blocks, "Money");
+    headed(blocks, "Money");
     let sums = Sums::of(lines.iter().copied());
     if [sums.approved, sums.forecast, sums.spent] == [Pence(0); 3] {
         let lines = words::told(
@@ -120,6 +133,7 @@ fn sums(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
         say(blocks, &format!("{lines} no amount yet"));
         return;
     }
+    blocks.extend(bars::of(desk.register, &lines, desk.filter.is_open()));
     let mut rows = money::partners(&lines);
     if rows.len() > 1 {
         rows.push(money::sum("All", &lines));
@@ -129,12 +143,12 @@ fn sums(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
 }
 
 /// How the benefits stand; those due, and those measured since the last report.
-fn gains(desk: &Desk, sections: &mut Numbered, blocks: &mut Vec<Block>) {
+fn gains(desk: &Desk, blocks: &mut Vec<Block>) {
     let all = benefits::listed(desk.register, &desk.filter, desk.lookup);
     if all.is_empty() {
         return;
     }
-    sections.open(blocks, "Benefits");
+    headed(blocks, "Benefits");
     let as_at = desk.lens.as_at;
     let figures = benefits::figures(&all, desk.dates, as_at).into_iter();
     let figures: Vec<String> = figures

@@ -7,11 +7,11 @@ use crate::model::said::{DayField, Said};
 use crate::report::Block;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Day, Row};
-use crate::view::board::{Desk, changes, is_new_decision};
+use crate::view::board::{Desk, changes, headed, is_new_decision};
 use crate::view::decisions::{outcome, remarks};
 use crate::view::place::forum_of;
 use crate::view::reading::Read;
-use crate::view::sheet;
+use crate::view::{sheet, words};
 
 const TAKEN: &[Column] = &[
     Column::fixed("decided", "Decided"),
@@ -40,6 +40,7 @@ const GATES: &[Column] = &[
 
 /// The decisions of the time reported on, oldest first.
 pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
+    headed(blocks, "Decisions taken");
     let mut taken: Vec<&Decision> = desk
         .register
         .decisions
@@ -78,28 +79,52 @@ pub fn taken(desk: &Desk, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The decisions wanted, then the gate each active entry comes to next.
-pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
+/// The decisions that are wanted of the forum the paper goes to.
+pub fn own<'a>(desk: &Desk<'_, 'a>) -> Vec<&'a Decision> {
+    let own = desk.forum.map_or("", |forum| forum.id.as_str());
+    let mut wanted = wanted(desk);
+    wanted.retain(|decision| decision.forum == own);
+    wanted
+}
+
+/// The decisions that are wanted, the forum's own first: what others are asked for is there to be known.
+fn wanted<'a>(desk: &Desk<'_, 'a>) -> Vec<&'a Decision> {
     let mut wanted = still_wanted(desk.register);
     wanted.retain(|decision| desk.lets(&decision.project));
-    // The forum's own first: what others are asked for is there to be known.
     let own = desk.forum.map_or("", |forum| forum.id.as_str());
     wanted.sort_by_key(|decision| decision.forum != own);
-    let rows = wanted.iter().map(|decision| wanted_row(desk, decision));
-    let rows: Vec<Row> = rows.collect();
-    let gates: Vec<Row> = gates(desk);
-    if rows.is_empty() {
+    wanted
+}
+
+/// The decisions wanted.
+pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
+    headed(blocks, "Decisions asked for");
+    let wanted = wanted(desk);
+    if wanted.is_empty() {
         blocks.push(sheet::none("No decision is asked for."));
-    } else {
-        blocks.push(Block::Table(sheet::table(
-            "decisions_asked",
-            ASKED,
-            rows,
-            "",
-        )));
+        return;
     }
+    let own = own(desk).len();
+    let forum = desk
+        .forum
+        .map_or("board", |forum| desk.lookup.forum_name(&forum.id));
+    let asked = words::told(own, "decision is", "decisions are");
+    let mut said = words::sentence(&format!("{asked} asked of the {forum}"));
+    if wanted.len() > own {
+        let others = words::told(wanted.len() - own, "other is", "others are");
+        said = format!("{said}; {others} asked of other bodies");
+    }
+    blocks.push(sheet::text(words::stopped(&said)));
+    let rows = wanted.iter().map(|decision| wanted_row(desk, decision));
+    let table = sheet::table("decisions_asked", ASKED, rows.collect(), "");
+    blocks.push(Block::Table(table));
+}
+
+/// The gate each active entry comes to next.
+pub fn gates_ahead(desk: &Desk, blocks: &mut Vec<Block>) {
+    let gates = gates(desk);
     if !gates.is_empty() {
-        blocks.push(sheet::heading(3, "Gates ahead"));
+        headed(blocks, "Gates ahead");
         blocks.push(Block::Table(sheet::table("gates_ahead", GATES, gates, "")));
     }
 }

@@ -1,10 +1,12 @@
 //! `report board`: the progress report a board can be sent (requirement G5).
 //!
-//! Numbered sections in the order such papers have: purpose, where things stand, what has changed, progress by project,
-//! milestones, risks, issues, money and benefits where there are any, posts that end, decisions taken and asked for,
-//! recommendation; the action table as appendix.
+//! Its parts are always the same, each with its heading; which of them stand on the paper, in what order and words, is a matter
+//! of its template (`paper/templates/board.md`). A part of which the register has no records says nothing.
 
+mod appendix;
+mod brief;
 mod changes;
+mod closing;
 mod control;
 mod decided;
 mod frame;
@@ -21,14 +23,15 @@ use crate::model::people::Forum;
 use crate::model::project::Project;
 use crate::model::said::DayField;
 use crate::model::status::Statements;
-use crate::report::cell::{Cell, Tone};
+use crate::report::cell::Cell;
 use crate::report::{Block, Report};
-use crate::view::actions::{ActionRows, COLUMNS};
 use crate::view::board::frame::{active, forum, paper, since};
 use crate::view::board::shelf::Shelf;
+use crate::view::board::standing::Figures;
 use crate::view::course::Course;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::timeline::{self, Ground, Show, rag_of};
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::{Lens, sheet, words};
@@ -74,6 +77,46 @@ impl Desk<'_, '_> {
     }
 }
 
+/// A part of the paper, or a few of the same sort.
+enum Part {
+    One(&'static str, fn(&Desk, &Figures, &mut Vec<Block>)),
+    Several(fn(&Desk, &mut Vec<Block>)),
+}
+
+const PARTS: [Part; 17] = [
+    Part::One("opening", |desk, _, blocks| opening(desk, blocks)),
+    Part::One("brief", brief::write),
+    Part::One("summary", |desk, _, blocks| summary(desk, blocks)),
+    Part::One("purpose", |desk, _, blocks| purpose(desk, blocks)),
+    Part::One("standing", |desk, figures, blocks| {
+        headed(blocks, "Where things stand");
+        standing::write(desk, figures, blocks);
+    }),
+    Part::One("timeline", |desk, _, blocks| blocks.extend(timeline(desk))),
+    Part::One("changed", |desk, _, blocks| changes::write(desk, blocks)),
+    Part::One("status", |desk, _, blocks| progress::status(desk, blocks)),
+    Part::One("entries", |desk, _, blocks| progress::entries(desk, blocks)),
+    Part::One("investigated", |desk, _, blocks| {
+        progress::investigated(desk, blocks);
+    }),
+    Part::Several(control::write),
+    Part::One("posts", |desk, _, blocks| posts::write(desk, blocks)),
+    Part::One("decisions", |desk, _, blocks| decided::taken(desk, blocks)),
+    Part::One("asked", |desk, _, blocks| decided::asked(desk, blocks)),
+    Part::One("gates", |desk, _, blocks| {
+        decided::gates_ahead(desk, blocks)
+    }),
+    Part::One("recommendation", |desk, _, blocks| {
+        closing::write(desk, blocks)
+    }),
+    Part::Several(appendix::write),
+];
+
+/// The heading a part opens with.
+fn headed(blocks: &mut Vec<Block>, title: &str) {
+    blocks.push(sheet::heading(2, title));
+}
+
 /// The board report as at the day of the lens.
 pub fn view(register: &Register, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
@@ -104,30 +147,32 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         _ => format!("Progress report: {}", register.settings.name),
     };
     let mut report = sheet::report(register, lens, "board", title);
+    let figures = standing::figures(&desk);
     let mut blocks = Vec::new();
-    opening(&desk, &mut blocks);
-    let mut sections = Numbered { number: 0 };
-    sections.open(&mut blocks, "Purpose");
-    purpose(&desk, &mut blocks);
-    sections.open(&mut blocks, "Where things stand");
-    report.totals = standing::write(&desk, &mut blocks);
-    sections.open(&mut blocks, &words::sentence(&changed_title(&desk)));
-    changes::write(&desk, &mut blocks);
-    sections.open(&mut blocks, "Progress by project");
-    progress::write(&desk, &mut blocks);
-    control::write(&desk, &mut sections, &mut blocks);
-    sections.open(&mut blocks, "Posts that end soon");
-    posts::write(&desk, &mut blocks);
-    sections.open(&mut blocks, "Decisions taken");
-    decided::taken(&desk, &mut blocks);
-    sections.open(&mut blocks, "Decisions asked for");
-    decided::asked(&desk, &mut blocks);
-    sections.open(&mut blocks, "Recommendation");
-    recommendation(&desk, &mut blocks);
-    appendix(&desk, &mut blocks);
+    for part in PARTS {
+        match part {
+            Part::One(name, write) => {
+                blocks.push(Block::Part(name));
+                write(&desk, &figures, &mut blocks);
+            }
+            Part::Several(write) => write(&desk, &mut blocks),
+        }
+    }
+    report.totals = figures.totals;
     report.blocks = blocks;
     report.notices.extend(aged(&desk));
+    report.notices.extend(unwritten(&desk));
     report
+}
+
+/// Without a paper on record nobody has said what the board is told and asked; the author must know who did.
+fn unwritten(desk: &Desk) -> Option<String> {
+    let forum = desk.forum.map_or("FORUM", |forum| forum.id.as_str());
+    desk.paper.is_none().then(|| {
+        format!(
+            "no paper is entered, so that purpose and recommendation are made from the register and nobody signs: `progreg paper add TITLE --forum {forum}`"
+        )
+    })
 }
 
 /// Days after which a paper's own words are said to be of their day.
@@ -146,169 +191,73 @@ fn aged(desk: &Desk) -> Option<String> {
     })
 }
 
-fn changed_title(desk: &Desk) -> String {
-    match desk.since {
-        Some(day) => format!("what has changed since {}", day.in_words()),
-        None => "what has changed".to_owned(),
-    }
+/// The active entries over time.
+fn timeline(desk: &Desk<'_, '_>) -> Vec<Block> {
+    let ground = Ground {
+        register: desk.register,
+        places: desk.places,
+        dates: desk.dates,
+        as_at: desk.lens.as_at,
+        show: Show::All,
+    };
+    let rated = |one| rag_of(one, &desk.stated, &desk.course);
+    timeline::blocks(&ground, &desk.active, &rated)
 }
 
-/// Numbers the sections.
-struct Numbered {
-    number: usize,
-}
-
-impl Numbered {
-    fn open(&mut self, blocks: &mut Vec<Block>, title: &str) {
-        self.number += 1;
-        blocks.push(sheet::heading(2, format!("{}. {title}", self.number)));
-    }
-}
-
-/// To, from, dated. The day it speaks of and the day it was printed stand at the head of every format.
+/// To, from, dated, and the day from which it reports. The day it speaks of and the day it was printed stand at the head of every
+/// format. A fact that is missing is there for templates to ask for.
 fn opening(desk: &Desk, blocks: &mut Vec<Block>) {
     let forum = desk
         .forum
         .map_or("", |forum| desk.lookup.forum_name(&forum.id));
-    let mut facts = Vec::new();
-    if !forum.is_empty() {
-        facts.push(sheet::fact("to", "To", Cell::text(forum)));
+    let author = desk
+        .paper
+        .map_or("", |paper| desk.lookup.name(&paper.author));
+    let role = desk.paper.map_or("", |paper| paper.role.as_str());
+    let by: Vec<&str> = [author, role]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let dated = desk.paper.and_then(|paper| paper.date.date());
+    blocks.push(Block::Facts(vec![
+        sheet::fact("to", "To", Cell::text(forum)),
+        sheet::fact("from", "From", Cell::text(by.join(", "))),
+        sheet::fact(
+            "dated",
+            "Dated",
+            Cell::text(dated.map_or_else(String::new, Date::in_words)),
+        ),
+        sheet::fact("since", "Reports from", sheet::paper_day(desk.since)),
+    ]));
+}
+
+/// The state of things in the author's own words.
+fn summary(desk: &Desk, blocks: &mut Vec<Block>) {
+    let paragraphs = desk.paper.into_iter().flat_map(|paper| &paper.summary);
+    let mut paragraphs = paragraphs.peekable();
+    if paragraphs.peek().is_some() {
+        headed(blocks, "Summary");
     }
-    if let Some(paper) = desk.paper {
-        let author = desk.lookup.name(&paper.author);
-        let by = match (author.is_empty(), paper.role.is_empty()) {
-            (false, false) => format!("{author}, {}", paper.role),
-            (false, true) => author.to_owned(),
-            (true, _) => paper.role.clone(),
-        };
-        if !by.is_empty() {
-            facts.push(sheet::fact("from", "From", Cell::text(by)));
-        }
-        if let Some(day) = paper.date.date() {
-            facts.push(sheet::fact("dated", "Dated", Cell::text(day.in_words())));
-        }
-    }
-    if !facts.is_empty() {
-        blocks.push(Block::Facts(facts));
-    }
+    blocks.extend(paragraphs.map(|paragraph| sheet::text(paragraph.as_str())));
 }
 
 fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {
+    headed(blocks, "Introduction and purpose");
     let own = desk.paper.map_or("", |paper| paper.purpose.as_str());
-    let purpose = if own.is_empty() {
-        desk.register.settings.purpose.as_str()
-    } else {
-        own
-    };
-    if purpose.is_empty() {
-        let since = desk.since_words();
-        let programme = &desk.register.settings.name;
-        blocks.push(sheet::text(format!(
-            "To report on the progress of {programme} {since}."
-        )));
-    } else {
-        blocks.push(sheet::text(words::stopped(purpose)));
-    }
-}
-
-fn recommendation(desk: &Desk, blocks: &mut Vec<Block>) {
-    let Some(paper) = desk.paper else {
-        blocks.push(sheet::none(
-            "The register has no paper with a recommendation.",
-        ));
+    if !own.is_empty() {
+        blocks.push(sheet::text(words::stopped(&format!("Purpose: {own}"))));
         return;
-    };
-    let verbs: Vec<&str> = paper
-        .verbs
-        .iter()
-        .filter_map(|verb| Some(verb.0.as_ref()?.word()))
-        .collect();
-    let members = match desk.forum {
-        Some(forum) => format!("Members of the {}", desk.lookup.forum_name(&forum.id)),
-        None => "Members".to_owned(),
-    };
-    let asked = words::series(&verbs);
-    let sentence = match (paper.recommendation.is_empty(), verbs.is_empty()) {
-        (false, _) => words::stopped(&paper.recommendation),
-        (true, false) => format!("{members} are asked to {asked} this report."),
-        (true, true) => "No recommendation is made.".to_owned(),
-    };
-    blocks.push(sheet::text(sentence));
-    if !verbs.is_empty() {
-        let verbs = words::series(&verbs);
-        let fact = sheet::fact("asked_to", "Asked to", Cell::text(verbs));
-        blocks.push(Block::Facts(vec![fact]));
     }
-    let author = desk.lookup.name(&paper.author);
-    let signed: Vec<String> = [
-        author.to_owned(),
-        paper.role.clone(),
-        paper.date.date().map_or_else(String::new, Date::in_words),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect();
-    if !signed.is_empty() {
-        blocks.push(sheet::text(signed.join("\n")));
+    let settings = &desk.register.settings;
+    if !settings.purpose.is_empty() {
+        blocks.push(sheet::text(format!(
+            "The programme is to: {}",
+            words::stopped(&settings.purpose)
+        )));
     }
-}
-
-/// The action table, in the order of the register: papers keep the order people know.
-fn appendix(desk: &Desk, blocks: &mut Vec<Block>) {
-    let rows = ActionRows {
-        lookup: desk.lookup,
-        dates: desk.dates,
-        as_at: desk.lens.as_at,
-    };
-    let own = || {
-        let actions = desk.register.actions.iter().map(|action| &**action);
-        actions.filter(|action| desk.lets(&action.project) && desk.filter.owners(&action.owners))
-    };
-    let listed: Vec<_> = own()
-        // What was over before the last report was in that one.
-        .filter(|action| !action.is_over() || desk.is_new(action.closed.date()))
-        .map(|action| rows.row_for_paper(action))
-        .collect();
-    let sources = sources(desk);
-    blocks.push(sheet::heading(2, format!("Appendix: actions{sources}")));
-    blocks.push(Block::Text(
-        format!(
-            "As at {}. The day an action is due is not late.",
-            desk.lens.as_at.in_words()
-        ),
-        Tone::Quiet,
-    ));
-    blocks.push(Block::Table(sheet::table(
-        "actions",
-        COLUMNS,
-        listed,
-        "There are no actions.",
-    )));
-    // Nobody can tell whether they were in the last report; to list them in every report would bury what is open.
-    let unlisted = own().filter(|action| action.is_over() && action.closed.date().is_none());
-    let unlisted = unlisted.count();
-    if unlisted > 0 {
-        let one = "action that is over carries no closing day and is not listed";
-        let many = "actions that are over carry no closing day and are not listed";
-        blocks.push(sheet::none(words::stopped(&words::count(
-            unlisted, one, many,
-        ))));
-    }
-}
-
-/// ` arising from …`, where every action has one and the same source.
-fn sources(desk: &Desk) -> String {
-    let mut sources = desk
-        .register
-        .actions
-        .iter()
-        .map(|action| action.source.as_str());
-    match sources.next() {
-        Some(first) if !first.is_empty() && sources.all(|other| other == first) => {
-            format!(" arising from {first}")
-        }
-        _ => String::new(),
-    }
+    let since = desk.since_words();
+    let purpose = format!("The purpose of this paper is to report on its progress {since}.");
+    blocks.push(sheet::text(purpose));
 }
 
 /// Whether a decision was taken, and in the time the paper reports on.

@@ -5,7 +5,7 @@ use crate::model::said::DayField;
 use crate::report::Block;
 use crate::report::cell::Cell;
 use crate::report::table::{Column, Row};
-use crate::view::board::Desk;
+use crate::view::board::{Desk, headed};
 use crate::view::due::owed;
 use crate::view::sheet;
 use std::collections::{BTreeSet, HashMap};
@@ -37,9 +37,9 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
         .collect();
     ending.sort_by_key(|person| person.until.date());
     if ending.is_empty() {
-        blocks.push(sheet::none("No post is to end in the next three months."));
         return;
     }
+    headed(blocks, "Posts that end soon");
     let work = work(desk, &ending);
     let rows = ending.iter().zip(work);
     let rows = rows.map(|(person, work)| row(desk, person, work)).collect();

@@ -1,4 +1,4 @@
-//! Progress by project: a status table with the key, then each entry with its news, milestones, assurance and accreditation (G5, B14).
+//! Progress by project: a status table, then each entry with its news, milestones, assurance and accreditation (G5, B14).
 
 use crate::model::address::{Address, Kind};
 use crate::model::assurance::Event;
@@ -6,14 +6,15 @@ use crate::model::date::Date;
 use crate::model::decision::Decision;
 use crate::model::gate::Criterion;
 use crate::model::milestone::Milestone;
-use crate::model::project::Project;
+use crate::model::project::{Project, ProjectStatus, Standing};
 use crate::model::said::DayField;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Fact};
-use crate::view::board::Desk;
+use crate::view::board::{Desk, headed};
 use crate::view::cells::tone_of;
 use crate::view::course::slip;
+use crate::view::pictures::grid;
 use crate::view::rag;
 use crate::view::reading::Read;
 use crate::view::time::{Mark, Time, stands};
@@ -32,6 +33,15 @@ const STATUS: &[Column] = &[
     Column::hidden("next_gate"),
 ];
 
+const IDEAS: &[Column] = &[
+    Column::fixed("id", "Id"),
+    Column::text("title", "Entry"),
+    Column::fixed("status", "Status"),
+    Column::text("manager", "Manager"),
+    Column::figure("open", "Open actions"),
+    Column::figure("overdue", "Overdue"),
+];
+
 const CRITERIA: &[Column] = &[
     Column::fixed("id", "Id"),
     Column::text("title", "Requirement"),
@@ -48,31 +58,62 @@ const REASONS: usize = 4;
 /// Milestones of an entry shown ahead.
 const AHEAD: usize = 5;
 
-/// The status table, the key, and a part for each active entry.
-pub fn write(desk: &Desk, blocks: &mut Vec<Block>) {
-    if desk.active.is_empty() {
-        // Scripts have the same table of entries, with no rows.
-        let empty = "No entry is active.";
-        let table = sheet::main_table("projects", STATUS, Vec::new(), empty);
-        blocks.push(Block::Table(table));
-        return;
-    }
-    let rows = desk
-        .active
-        .iter()
-        .map(|project| row(desk, project))
-        .collect();
-    blocks.push(Block::Table(sheet::main_table(
-        "projects", STATUS, rows, "",
-    )));
-    blocks.push(Block::Text(
-        "How the computed status comes about:".to_owned(),
-        Tone::Quiet,
-    ));
-    blocks.push(Block::Bullets(rag::key()));
+/// The status table.
+pub fn status(desk: &Desk, blocks: &mut Vec<Block>) {
+    headed(blocks, "Progress by project");
+    // Scripts have the same table of entries where there are no rows.
+    let empty = "No entry is active.";
+    let rows = desk.active.iter().map(|project| row(desk, project));
+    let table = sheet::main_table("projects", STATUS, rows.collect(), empty);
+    blocks.push(Block::Table(table));
+    blocks.extend(grid::blocks(desk.register, &desk.active, desk.lens.as_at));
+}
+
+/// What there is to say of each active entry.
+pub fn entries(desk: &Desk, blocks: &mut Vec<Block>) {
     for project in &desk.active {
         entry(desk, project, blocks);
     }
+}
+
+/// Ideas that are being looked into: before a GO that is where the work is.
+pub fn investigated(desk: &Desk, blocks: &mut Vec<Block>) {
+    let ideas = desk.register.projects.iter().map(|project| &**project);
+    let ideas = ideas.filter(|one| {
+        let is_idea = one.standing() == Standing::Idea && one.status() != ProjectStatus::Idea;
+        is_idea && desk.lets(&one.id)
+    });
+    let rows = ideas.map(|one| {
+        let open = desk.shelf.open(&one.id);
+        let facts = desk.course.facts(&one.id);
+        let late = facts.map_or(0, |facts| facts.late.len());
+        let cells = vec![
+            Cell::id(one.id.as_str()),
+            Cell::text(one.title.as_str()),
+            Cell::Status(one.status().word().to_owned(), Tone::Plain),
+            Cell::text(desk.lookup.name(&one.manager)),
+            sheet::counted(open),
+            if late == 0 {
+                Cell::Missing
+            } else {
+                sheet::counted(late)
+            },
+        ];
+        let tone = if late > 0 { Tone::Bad } else { Tone::Plain };
+        Row::about(Address::new(Kind::Project, &one.id), tone, cells)
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    blocks.push(sheet::heading(3, "Under investigation"));
+    let ideas = words::told(rows.len(), "idea is", "ideas are");
+    let said = format!(
+        "{} being looked into, ahead of a decision to go on.",
+        words::sentence(&ideas)
+    );
+    blocks.push(sheet::text(said));
+    blocks.push(Block::Table(sheet::table("investigated", IDEAS, rows, "")));
 }
 
 fn row<'a>(desk: &Desk<'_, 'a>, project: &'a Project) -> Row {

@@ -8,14 +8,26 @@ use crate::view::due::{Mark, Owed, owed};
 use crate::view::overdue::{Standing, standing};
 use crate::view::{Lens, sheet, words};
 
-/// Late or undated things named one by one; the rest are counted.
+/// Late things named one by one; the rest are counted.
 const NAMED: usize = 10;
 
-/// The paper's own words, then the figures; the totals of the report.
-pub fn write(desk: &Desk, blocks: &mut Vec<Block>) -> Vec<Total> {
-    for paragraph in desk.paper.into_iter().flat_map(|paper| &paper.summary) {
-        blocks.push(sheet::text(paragraph.as_str()));
-    }
+/// Undated things named one by one: the table of actions has them all.
+const UNDATED: usize = 5;
+
+/// Late things named on the first page.
+const WORST: usize = 3;
+
+/// The figures in a few sentences and the totals of the report, counted once for the whole paper.
+pub struct Figures<'a> {
+    all: Standing<'a>,
+    open: usize,
+    ahead: usize,
+    /// For scripts: people read them in the sentences.
+    pub totals: Vec<Total>,
+}
+
+/// Counts what is late, late to start and undated.
+pub fn figures<'a>(desk: &Desk<'_, 'a>) -> Figures<'a> {
     // The forum of a board paper is whom it goes to, not what it is about.
     let lens = Lens {
         forum: None,
@@ -23,19 +35,48 @@ pub fn write(desk: &Desk, blocks: &mut Vec<Block>) -> Vec<Total> {
     };
     let all = standing(desk.register, desk.lookup, desk.dates, &lens, -1);
     let open = count(desk, Kind::Action);
-    let figures = [
-        programme(desk),
-        actions(&all, open),
-        milestones(&all, count(desk, Kind::Milestone)),
-        others(&all),
-    ];
-    let sentences: Vec<String> = figures
-        .into_iter()
-        .filter(|sentence| !sentence.is_empty())
-        .collect();
+    Figures {
+        totals: totals(desk, &all, open),
+        ahead: count(desk, Kind::Milestone),
+        open,
+        all,
+    }
+}
+
+/// The figures in sentences, then what is late and what has no date.
+pub fn write(desk: &Desk, figures: &Figures, blocks: &mut Vec<Block>) {
+    let mut sentences = vec![programme(desk)];
+    sentences.extend(figures.sentences());
     blocks.push(sheet::text(sentences.join(" ")));
-    named(desk, &all, blocks);
-    totals(desk, &all, open)
+    named(desk, &figures.all, blocks);
+}
+
+impl Figures<'_> {
+    /// What is open, late and undated: a sentence for each sort of work there is.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = vec![
+            actions(&self.all, self.open),
+            milestones(&self.all, self.ahead),
+            others(&self.all),
+        ];
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences
+    }
+
+    /// The latest of all, by name, and how many more there are.
+    pub fn worst(&self, desk: &Desk) -> Vec<String> {
+        let as_at = desk.lens.as_at;
+        let late = self.all.late.iter().take(WORST).map(|(one, mark)| {
+            let days = words::days(as_at.days_since(mark.latest));
+            line(desk, one, &format!("{days} overdue"))
+        });
+        let mut late: Vec<String> = late.collect();
+        let more = self.all.late.len() - late.len();
+        if more > 0 {
+            late.push(format!("and {} more.", words::numeral(more)));
+        }
+        late
+    }
 }
 
 fn count(desk: &Desk, kind: Kind) -> usize {
@@ -137,18 +178,18 @@ fn named(desk: &Desk, all: &Standing, blocks: &mut Vec<Block>) {
         .map(late)
         .chain(all.late_to_start.iter().map(to_start))
         .collect();
-    list("Late:", lines, blocks);
+    list("Late:", lines, NAMED, blocks);
     let undated = all.undated.iter();
     let undated = undated.map(|(one, why)| line(desk, one, &why.words()));
-    list("Without a date:", undated.collect(), blocks);
+    list("Without a date:", undated.collect(), UNDATED, blocks);
 }
 
-fn list(title: &str, mut lines: Vec<String>, blocks: &mut Vec<Block>) {
+fn list(title: &str, mut lines: Vec<String>, most: usize, blocks: &mut Vec<Block>) {
     if lines.is_empty() {
         return;
     }
-    let more = lines.len().saturating_sub(NAMED);
-    lines.truncate(NAMED);
+    let more = lines.len().saturating_sub(most);
+    lines.truncate(most);
     if more > 0 {
         lines.push(format!("and {} more.", words::numeral(more)));
     }
@@ -169,39 +210,17 @@ fn line(desk: &Desk, one: &Owed, state: &str) -> String {
 }
 
 fn totals(desk: &Desk, all: &Standing, open: usize) -> Vec<Total> {
-    let figure =
-        |key, number: usize, one, many| sheet::total(key, words::count(number, one, many), number);
+    // The paper says them in sentences: no words below it.
+    let figure = |key, number: usize| sheet::total(key, "", number);
     vec![
-        figure(
-            "active",
-            desk.active.len(),
-            "active entry",
-            "active entries",
-        ),
-        figure("open_actions", open, "open action", "open actions"),
-        figure(
-            "overdue_actions",
-            of(&all.late, Kind::Action),
-            "overdue action",
-            "overdue actions",
-        ),
-        figure(
-            "undated_actions",
-            of(&all.undated, Kind::Action),
-            "undated action",
-            "undated actions",
-        ),
+        figure("active", desk.active.len()),
+        figure("open_actions", open),
+        figure("overdue_actions", of(&all.late, Kind::Action)),
+        figure("undated_actions", of(&all.undated, Kind::Action)),
         figure(
             "late_to_start_actions",
             of(&all.late_to_start, Kind::Action),
-            "action late to start",
-            "actions late to start",
         ),
-        figure(
-            "overdue_milestones",
-            of(&all.late, Kind::Milestone),
-            "overdue milestone",
-            "overdue milestones",
-        ),
+        figure("overdue_milestones", of(&all.late, Kind::Milestone)),
     ]
 }

@@ -7,10 +7,13 @@ use crate::model::address::Address;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
+use crate::view::actions::ActionRows;
 use crate::view::filter::Filter;
 use crate::view::lookup::Lookup;
+use crate::view::pictures::burn_up;
+use crate::view::pictures::grid;
 use crate::view::reading::Dates;
-use crate::view::{Lens, sheet, words};
+use crate::view::{Lens, actions, sheet, words};
 use signals::Desk;
 
 const SIGNALS: &[Column] = &[
@@ -77,6 +80,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let rows = signals.iter().map(row).collect();
     let table = sheet::main_table("signals", SIGNALS, rows, "");
     report.blocks.push(Block::Table(table));
+    let rows = ActionRows {
+        lookup: &lookup,
+        dates: &dates,
+        as_at: lens.as_at,
+    };
+    let own = register.actions.iter().map(|action| &**action);
+    let own = own.filter(|action| actions::lets(&desk.filter, action, &lookup));
+    report.blocks.extend(burn_up::of(own, &rows));
+    let active = signals::active(&desk);
+    report
+        .blocks
+        .extend(grid::blocks(register, &active, lens.as_at));
     let raised = signals.iter().filter(|one| !one.concerned.is_empty());
     for signal in raised {
         report.blocks.push(sheet::heading(2, signal.title));

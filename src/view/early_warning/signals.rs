@@ -181,19 +181,21 @@ fn rising(desk: &Desk<'_, '_>) -> Signal {
     }
 }
 
+/// The active entries asked about.
+pub fn active<'a>(desk: &Desk<'_, 'a>) -> Vec<&'a Project> {
+    let entries = desk.register.projects.iter().map(|entry| &**entry);
+    entries
+        .filter(|entry| entry.standing() == ListOf::Active && desk.filter.project(&entry.id))
+        .filter(|entry| desk.filter.person(&entry.sponsor) || desk.filter.person(&entry.manager))
+        .filter(|entry| desk.filter.forum(&entry.organisation))
+        .collect()
+}
+
 /// Active entries without a status report within the time set.
 fn reports(desk: &Desk<'_, '_>) -> Signal {
     let as_at = desk.lens.as_at;
     let every = desk.register.settings.status_interval();
-    let active: Vec<&Project> = desk
-        .register
-        .projects
-        .iter()
-        .map(|entry| &**entry)
-        .filter(|entry| entry.standing() == ListOf::Active && desk.filter.project(&entry.id))
-        .filter(|entry| desk.filter.person(&entry.sponsor) || desk.filter.person(&entry.manager))
-        .filter(|entry| desk.filter.forum(&entry.organisation))
-        .collect();
+    let active = active(desk);
     let concerned = active.iter().filter_map(|entry| {
         let last = desk.register.last_reported(entry, as_at);
         let why = match last {

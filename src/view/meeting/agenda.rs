@@ -41,7 +41,9 @@ pub fn view(register: &Register, meeting: &Meeting, lens: &Lens) -> Report {
 
 /// Its head, its items, its papers; the totals.
 pub fn write(sitting: &Sitting, blocks: &mut Vec<Block>) -> Vec<Total> {
+    blocks.push(Block::Part("meeting"));
     blocks.push(sitting.head());
+    blocks.push(Block::Part("agenda"));
     let sections = sections(sitting);
     let mut rows = Vec::new();
     let mut items = 0;

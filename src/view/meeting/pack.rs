@@ -16,7 +16,11 @@ use crate::view::{Lens, actions, decisions, ready, register, sheet, words};
 pub struct Part {
     /// What its file is called.
     pub name: String,
-    /// Its heading.
+    /// The part of the whole pack it belongs to.
+    pub key: &'static str,
+    /// The heading of that part.
+    pub heading: &'static str,
+    /// Its own heading.
     pub title: String,
     /// What it says.
     pub report: Report,
@@ -58,18 +62,22 @@ pub fn with<T>(
 /// The parts in one document; the agenda is its main table.
 pub fn whole(sitting: &Sitting, name: &'static str, title: String) -> Report {
     let mut report = sheet::report(sitting.register, sitting.lens, name, title);
+    let mut now = "";
     for part in parts(sitting) {
         let is_first = report.blocks.is_empty();
         if is_first {
             report.totals = part.report.totals;
         }
-        report.blocks.push(sheet::heading(2, part.title));
-        report.blocks.extend(
-            part.report
-                .blocks
-                .into_iter()
-                .filter_map(|block| lower(block, is_first)),
-        );
+        if part.key != now {
+            now = part.key;
+            report.blocks.push(Block::Part(now));
+            report.blocks.push(sheet::heading(2, part.heading));
+        }
+        // Of several sheets in one part each has its own heading.
+        if part.title != part.heading {
+            report.blocks.push(sheet::heading(3, part.title));
+        }
+        report.blocks.extend(lowered(part.report.blocks, is_first));
         for notice in part.report.notices {
             if !report.notices.contains(&notice) {
                 report.notices.push(notice);
@@ -77,6 +85,7 @@ pub fn whole(sitting: &Sitting, name: &'static str, title: String) -> Report {
         }
     }
     report.totals.push(uncommunicated(sitting));
+    report.blocks.push(Block::Part("minutes"));
     report
         .blocks
         .push(sheet::heading(2, "Form for the minutes"));
@@ -96,10 +105,30 @@ fn uncommunicated(sitting: &Sitting) -> Total {
     sheet::total("uncommunicated", told, number)
 }
 
+/// The blocks of a part within the whole: a heading that only gathers others says nothing below that of the part.
+fn lowered(blocks: Vec<Block>, is_first: bool) -> Vec<Block> {
+    let gathers = |at: usize| {
+        let pair = (blocks.get(at), blocks.get(at + 1));
+        matches!(
+            pair,
+            (Some(Block::Heading(2, _)), Some(Block::Heading(3, _)))
+        )
+    };
+    let gathering: Vec<bool> = (0..blocks.len()).map(gathers).collect();
+    let kept = blocks
+        .into_iter()
+        .zip(gathering)
+        .filter(|(_, gathers)| !gathers);
+    kept.filter_map(|(block, _)| lower(block, is_first))
+        .collect()
+}
+
 /// A block of a part within the whole. What a part keeps for scripts only stands in its other tables too.
 fn lower(block: Block, is_first: bool) -> Option<Block> {
     match block {
         Block::Heading(_, text) => Some(sheet::heading(3, text)),
+        // The parts of the whole are those of the pack.
+        Block::Part(_) => None,
         Block::Table(table) if table.is_for_scripts() => None,
         Block::Table(mut table) => {
             table.main = table.main && is_first;
@@ -115,13 +144,16 @@ pub fn parts(sitting: &Sitting) -> Vec<Part> {
     // The forum is whom the pack goes to, not what it is about.
     let lens = Lens {
         forum: None,
+        since: lens.since.or(sitting.since),
         ..lens.clone()
     };
     let mut parts = Vec::new();
-    let mut add = |name: &str, title: &str, report: Report| {
+    let mut add = |key, heading: &'static str, name: &str, title: &str, report: Report| {
         let number = parts.len() + 1;
         parts.push(Part {
             name: format!("{number:02}-{name}"),
+            key,
+            heading,
             title: title.to_owned(),
             report,
         });
@@ -129,22 +161,28 @@ pub fn parts(sitting: &Sitting) -> Vec<Part> {
     let title = format!("Agenda: {}", sitting.title());
     let mut report = sheet::report(register, &lens, "agenda", title);
     report.totals = agenda::write(sitting, &mut report.blocks);
-    add("agenda", "Agenda", report);
-    add("register", "The register", register::view(register, &lens));
+    add("agenda", "Agenda", "agenda", "Agenda", report);
+    let report = register::view(register, &lens);
     add(
-        "actions",
-        "Actions",
-        actions::view(&current(sitting), &lens),
+        "register",
+        "The register",
+        "register",
+        "The register",
+        report,
     );
+    let report = actions::view(&current(sitting), &lens);
+    add("actions", "Actions", "actions", "Actions", report);
     for (entry, gate) in gates_due(sitting) {
         let title = format!("{} at {}", entry.id, sitting.lookup.gate_title(&gate.id));
         let name = format!("gate-{}-{}", entry.id, gate.id).to_lowercase();
-        add(&name, &title, ready::view(register, entry, gate, &lens));
+        let report = ready::view(register, entry, gate, &lens);
+        add("gates", "Gates due", &name, &title, report);
     }
     let title = sheet::dated("Decisions wanted", lens.as_at);
     let mut report = sheet::report(register, &lens, "decisions", title);
     report.blocks.push(wanted(sitting));
-    add("decisions-wanted", "Decisions wanted", report);
+    let title = "Decisions wanted";
+    add("decisions_wanted", title, "decisions-wanted", title, report);
     parts
 }
 
@@ -183,24 +221,22 @@ fn wanted(sitting: &Sitting) -> Block {
 /// The form for the minutes, to be read: the one to be filled in is `meeting template`.
 fn form(sitting: &Sitting) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut bullets = Vec::new();
-    for line in template::lines(sitting) {
-        if line.starts_with("<!--") || line.starts_with("# ") || line.is_empty() {
-            continue;
-        }
-        if let Some(heading) = line.strip_prefix("## ") {
-            flush(&mut bullets, &mut blocks);
-            blocks.push(sheet::heading(3, heading));
-        } else {
-            bullets.push(line);
-        }
+    let lines = template::attendance(sitting).into_iter();
+    let lines = lines.map(|fact| {
+        format!("{}: {}", fact.title, fact.cell.words())
+            .trim_end()
+            .to_owned()
+    });
+    blocks.push(Block::Bullets(lines.collect()));
+    for block in template::items(sitting) {
+        blocks.push(match block {
+            Block::Heading(_, words) => sheet::heading(3, words),
+            Block::Bullets(mut lines) => {
+                lines.retain(|line| !line.starts_with("<!--"));
+                Block::Bullets(lines)
+            }
+            other => other,
+        });
     }
-    flush(&mut bullets, &mut blocks);
     blocks
-}
-
-fn flush(bullets: &mut Vec<String>, blocks: &mut Vec<Block>) {
-    if !bullets.is_empty() {
-        blocks.push(Block::Bullets(std::mem::take(bullets)));
-    }
 }

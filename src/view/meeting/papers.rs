@@ -33,6 +33,7 @@ pub fn write(sitting: &Sitting, blocks: &mut Vec<Block>) -> Vec<Total> {
         .count();
     let awaited = mine.iter().filter(|paper| paper.received.is_none()).count();
     let rows: Vec<Row> = mine.iter().map(|paper| row(sitting, paper)).collect();
+    blocks.push(Block::Part("papers"));
     blocks.push(sheet::heading(2, "Papers"));
     let empty = format!(
         "No paper is entered for this meeting: `progreg paper add TITLE --meeting {}`.",

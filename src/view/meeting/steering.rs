@@ -24,7 +24,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let mut report = sheet::report(register, lens, "steering", "Steering group");
         let empty = "There is no steering group: `progreg forum add NAME --kind steering`.";
         let table = sheet::main_table("agenda", COLUMNS, Vec::new(), empty);
+        report.blocks.push(Block::Part("agenda"));
         report.blocks.push(Block::Table(table));
+        report.blocks.push(Block::Part("decisions_wanted"));
         return report;
     };
     let meeting = series::next(register, &forum.id, lens.as_at);

@@ -5,30 +5,34 @@ use super::items::{Item, arising, sections};
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::meeting::Meeting;
-use crate::view::Lens;
+use crate::report::cell::Cell;
+use crate::report::{Block, Fact, Report};
 use crate::view::lookup::Lookup;
 use crate::view::place::Places;
 use crate::view::reading::Dates;
+use crate::view::{Lens, sheet};
 
-/// The form for a meeting on record.
-pub fn view(register: &Register, meeting: &Meeting, lens: &Lens) -> String {
+/// The form for a meeting on record, line by line: its template puts it together.
+pub fn view(register: &Register, meeting: &Meeting, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
     let places = Places::of(register, &lookup);
     let dates = Dates::of(&register.settings);
     let tools = (&lookup, &places, &dates);
     let sitting = Sitting::of(register, lens, &meeting.forum, Some(meeting), tools);
-    lines(&sitting).join("\n") + "\n"
+    let title = format!("Minutes: {}", plain(&sitting.title()));
+    let mut report = sheet::report(register, lens, "minutes", title);
+    report.blocks.push(Block::Part("attendance"));
+    report.blocks.push(Block::Facts(attendance(&sitting)));
+    report.blocks.push(Block::Part("help"));
+    report.blocks.push(Block::Bullets(help()));
+    report.blocks.push(Block::Part("items"));
+    report.blocks.extend(items(&sitting));
+    report
 }
 
-/// Its lines.
-pub fn lines(sitting: &Sitting) -> Vec<String> {
-    let mut lines = vec![
-        format!("# Minutes: {}", plain(&sitting.title())),
-        String::new(),
-    ];
-    lines.extend(attendance(sitting));
-    lines.push(String::new());
-    for help in [
+/// How it is filled in.
+fn help() -> Vec<String> {
+    let lines = [
         "Leave out whoever was not there. Lines below an item that begin with a word and a colon are entered:",
         "Decision: P-001 G1 GO, conditional GO, NO GO, hold, recycle or refer to FORUM - WHY",
         "Decision: WHAT (approved) - WHY, or D-001 (approved) where it settles what was wanted or referred",
@@ -36,19 +40,24 @@ pub fn lines(sitting: &Sitting) -> Vec<String> {
         "Action: WHAT; WHO; WHEN",
         "Review: A-001 done, held over, redated to WHEN, dropped or news - WHY",
         "All other text is the minute. A line that is not filled in enters nothing.",
-    ] {
-        lines.push(format!("<!-- {help} -->"));
-    }
+    ];
+    lines.map(|line| format!("<!-- {line} -->")).to_vec()
+}
+
+/// The items of the agenda, each with the lines that wait for what is said to it.
+pub fn items(sitting: &Sitting) -> Vec<Block> {
+    let mut blocks = Vec::new();
     for (section, number) in sections(sitting).iter().zip(1..) {
-        lines.push(String::new());
-        lines.push(format!("## {number}. {}", section.title));
-        lines.push(String::new());
+        blocks.push(sheet::heading(2, format!("{number}. {}", section.title)));
+        let mut lines = Vec::new();
+        let about = |id: &str, title: &str| format!("<!-- {id} {} -->", plain(title));
         match section.key {
             "matters_arising" => {
-                let actions = arising(sitting);
-                let actions = actions.iter().map(|item| (&item.about, &item.title));
-                for (id, title) in actions {
-                    lines.push(format!("<!-- {id} {} -->", plain(title)));
+                for Item {
+                    about: id, title, ..
+                } in arising(sitting)
+                {
+                    lines.push(about(&id, &title));
                     lines.push(format!("Review: {id}"));
                 }
             }
@@ -56,26 +65,27 @@ pub fn lines(sitting: &Sitting) -> Vec<String> {
                 // A line that only counts entries has nothing to decide.
                 let items = section.items.iter();
                 for item in items.filter(|item| !item.about.is_empty()) {
-                    let Item {
-                        about, gate, title, ..
-                    } = item;
-                    lines.push(format!("<!-- {about} {} -->", plain(title)));
-                    lines.push(format!("Decision: {about} {gate}").trim_end().to_owned());
+                    lines.push(about(&item.about, &item.title));
+                    lines.push(
+                        format!("Decision: {} {}", item.about, item.gate)
+                            .trim_end()
+                            .to_owned(),
+                    );
                 }
             }
             _ => {
                 let items = section.items.iter();
-                lines.extend(
-                    items.map(|item| format!("<!-- {} {} -->", item.about, plain(&item.title))),
-                );
+                lines.extend(items.map(|item| about(&item.about, &item.title)));
             }
         }
         lines.push("Action:".to_owned());
+        blocks.push(Block::Bullets(lines));
     }
-    lines
+    blocks
 }
 
-fn attendance(sitting: &Sitting) -> Vec<String> {
+/// When it was, who was in the chair, who was there; the forum's members where nobody has said.
+pub fn attendance(sitting: &Sitting) -> Vec<Fact> {
     let held = sitting.day.map_or_else(String::new, Date::in_words);
     let forum = sitting.lookup.forum(sitting.forum);
     let day = sitting.day.unwrap_or(sitting.lens.as_at);
@@ -89,15 +99,12 @@ fn attendance(sitting: &Sitting) -> Vec<String> {
         "" => forum.map_or("", |forum| forum.chair.as_str()),
         chair => chair,
     };
-    [
-        format!("Held: {held}"),
-        format!("Chair: {}", sitting.lookup.name(chair)),
-        format!("Present: {}", members.join("; ")),
-        "Apologies:".to_owned(),
+    vec![
+        sheet::fact("held", "Held", Cell::text(held)),
+        sheet::fact("chair", "Chair", Cell::text(sitting.lookup.name(chair))),
+        sheet::fact("present", "Present", Cell::text(members.join("; "))),
+        sheet::fact("apologies", "Apologies", Cell::Missing),
     ]
-    .into_iter()
-    .map(|line| line.trim_end().to_owned())
-    .collect()
 }
 
 /// A text within a comment, on one line: what would end the comment is taken out.

@@ -13,6 +13,7 @@ use crate::report::{Block, Fact, Report};
 use crate::view::cells::{Cells, tone_of};
 use crate::view::filter::{Filter, same};
 use crate::view::lookup::Lookup;
+use crate::view::pictures::timeline::{self, Ground, Show, rag_of};
 use crate::view::place::Places;
 use crate::view::reading::Dates;
 use crate::view::status::{Desk, narrative};
@@ -92,6 +93,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             "No entry is active. `progreg report project --project ID` prints any entry; `progreg project list` lists them.",
         ));
     }
+    let ground = Ground {
+        register,
+        places: &places,
+        dates: &dates,
+        as_at: lens.as_at,
+        show: Show::All,
+    };
+    let rated = |one| rag_of(one, &page.desk.stated, &page.desk.course);
+    report
+        .blocks
+        .extend(timeline::blocks(&ground, &entries, &rated));
+    report.blocks.push(Block::Part("entries"));
     for entry in &entries {
         if entries.len() > 1 || lens.project.is_none() {
             let title = format!("{} {}", entry.id, entry.title);

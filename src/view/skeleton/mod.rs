@@ -37,8 +37,18 @@ const MISSING: &str = "missing";
 /// The paper.
 pub fn view(register: &Register, list: &Checklist, lens: &Lens) -> Report {
     let lookup = Lookup::of(register);
-    let mut report = sheet::report(register, lens, "checklist-print", title(list, &lookup));
+    let title = match list.name {
+        PROPOSAL if !list.project.is_empty() => {
+            format!("Initial proposal: {}", lookup.project_title(list.project))
+        }
+        PROPOSAL => format!("Initial proposal: {}", register.settings.name),
+        _ => title(list, &lookup),
+    };
+    let mut report = sheet::report(register, lens, "checklist-print", title);
     progress(list, &mut report);
+    report.blocks.push(Block::Part("entry"));
+    report.blocks.extend(entry(list, &lookup));
+    report.blocks.push(Block::Part("length"));
     let lens = Lens {
         project: Some(list.project.to_owned()).filter(|id| !id.is_empty()),
         ..Lens::on(lens.as_at)
@@ -71,11 +81,24 @@ pub fn view(register: &Register, list: &Checklist, lens: &Lens) -> Report {
     report
         .blocks
         .push(sheet::for_scripts("headings", HEADINGS, rows));
+    report.blocks.push(Block::Part("headings"));
     report.blocks.extend(blocks);
     let number = missing.len();
     let headings = words::count(number, "heading empty", "headings empty");
     report.totals.push(sheet::total("empty", headings, number));
     report
+}
+
+/// Whose proposal it is.
+fn entry(list: &Checklist, lookup: &Lookup) -> Option<Block> {
+    let entry = lookup.project(list.project)?;
+    let facts = [
+        ("entry", "Entry", format!("{} {}", entry.id, entry.title)),
+        ("sponsor", "Sponsor", lookup.name(&entry.sponsor).to_owned()),
+        ("manager", "Manager", lookup.name(&entry.manager).to_owned()),
+    ];
+    let facts = facts.map(|(key, title, words)| sheet::fact(key, title, Cell::text(words)));
+    Some(Block::Facts(facts.to_vec()))
 }
 
 /// How long the proposal may be, and how long it is where a document of it says so.
