@@ -131,7 +131,7 @@ impl Reader<'_> {
             TagEnd::Link => {
                 let target = std::mem::take(&mut self.target);
                 if !self.words.ends_with(&target) {
-                    self.words.push_str(&format!(" ({target})"));
+                    self.words.extend([" (", &target, ")"]);
                 }
             }
             _ => {}

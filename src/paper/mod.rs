@@ -161,11 +161,11 @@ fn placed(report: &Report, places: &[Option<&Place>]) -> Vec<Vec<usize>> {
             taken[at] = true;
         }
     }
-    let blocks = |place: &Option<&Place>| {
+    let blocks = |place: Option<&Place>| {
         let blocks = place.map(|place| parts::blocks(report, &parts, place, &taken));
         blocks.unwrap_or_default()
     };
-    places.iter().map(blocks).collect()
+    places.iter().copied().map(blocks).collect()
 }
 
 /// A block as people read it: a fact with nothing to say is for templates and scripts.

@@ -4,6 +4,7 @@ use super::fault::{Fault, line_of, line_of_name};
 use super::fill::{Shared, bare, placed};
 use super::parts::{Place, is_said};
 use crate::model::address::nearest;
+use crate::model::date::Date;
 use crate::report::cell::Cell;
 use crate::report::table::Table;
 use crate::report::{Block, Report};
@@ -64,9 +65,7 @@ fn choice<'a>(name: &str, there: impl Iterator<Item = &'a str> + Clone) -> Strin
 pub fn context(shared: &Arc<Shared>, env: &mut Environment<'_>) -> Value {
     functions(shared, env);
     let report = &*shared.report;
-    let day = |day: Option<crate::model::date::Date>| {
-        text(&day.map_or_else(String::new, |day| day.in_words()))
-    };
+    let day = |day: Option<Date>| text(&day.map_or_else(String::new, Date::in_words));
     let totals = report
         .totals
         .iter()

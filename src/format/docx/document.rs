@@ -76,13 +76,13 @@ pub fn document(report: &Report) -> Document {
 
 fn head(xml: &mut Xml, report: &Report) {
     plain(xml, "Title", &report.title);
-    let mut about = dates(report);
+    let mut days = dates(report);
     if report.as_at_unsaid().is_none() {
-        about.remove(0);
+        days.remove(0);
     }
-    about.insert(0, report.register_name.clone());
+    let mut about = vec![report.register_name.clone(), days.join("; ")];
     about.retain(|words| !words.trim().is_empty());
-    plain(xml, "Subtitle", &about.join("; "));
+    plain(xml, "Subtitle", &about.join("\n"));
 }
 
 fn foot(xml: &mut Xml, report: &Report) {

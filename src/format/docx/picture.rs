@@ -169,7 +169,7 @@ fn emu(units: f64) -> String {
 mod tests {
     use super::*;
 
-    const DRAWN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 600 1200" width="600" height="1200"><rect class="good" x="0" y="0" width="600" height="1200"/></svg>"#;
+    const DRAWN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 150 1200" width="150" height="1200"><rect class="good" x="0" y="0" width="150" height="1200"/></svg>"#;
 
     fn inked(sheet: Sheet) -> Inked {
         Inked::drawn(DRAWN, "Money \"by\" source", "One\nsource", 3, sheet).expect("a picture")
@@ -196,7 +196,7 @@ mod tests {
         for sheet in Sheet::ALL {
             let (width, height) = inked(sheet).size;
             assert!(height <= f64::from(sheet.height() / UNIT), "{height}");
-            assert!((height - 2.0 * width).abs() < 0.1, "{width} by {height}");
+            assert!((height - 8.0 * width).abs() < 0.1, "{width} by {height}");
         }
     }
 

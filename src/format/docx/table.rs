@@ -66,21 +66,28 @@ pub fn facts(xml: &mut Xml, facts: &[Fact], needs: &Needs, sheet: Sheet) {
     plain(xml, "AfterTable", "");
 }
 
+/// The words of a fact. Of a status with its reason only what stands before the colon is shaded.
 fn fact_value(xml: &mut Xml, value: &Cell) {
     let words = value.words();
+    let words = words.trim();
     let fill = fill(tone(value));
+    let (status, reason) = match fill {
+        Some(_) => words.split_at(words.find(':').unwrap_or(words.len())),
+        None => ("", words),
+    };
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "FactText"));
         let look = |xml: &mut Xml| {
-            if let Some(fill) = fill {
-                xml.element("w:rPr", &[], |xml| {
-                    xml.leaf("w:b", &[]);
-                    xml.leaf("w:bCs", &[]);
+            xml.element("w:rPr", &[], |xml| {
+                xml.leaf("w:b", &[]);
+                xml.leaf("w:bCs", &[]);
+                if let Some(fill) = fill {
                     shade(xml, fill);
-                });
-            }
+                }
+            });
         };
-        run(xml, look, words.trim());
+        run(xml, look, status);
+        run(xml, |_| {}, reason);
     });
 }
 

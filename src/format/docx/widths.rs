@@ -115,8 +115,10 @@ pub struct Need {
     line: u32,
     /// Its widest word.
     word: u32,
-    /// All its cells one after the other, and how many say something.
-    all: (f64, u32),
+    /// All its cells one after the other.
+    all: f64,
+    /// Twice the cells there are, but once those that say nothing: they count half.
+    halves: u32,
     /// The widest word of its heading.
     heading: u32,
     /// Whether its cells wrap.
@@ -131,7 +133,8 @@ impl Need {
         Self {
             line: 0,
             word: 0,
-            all: (0.0, 0),
+            all: 0.0,
+            halves: 0,
             heading: whole(widest * BOLD),
             wraps,
         }
@@ -148,9 +151,9 @@ impl Need {
                 taken += width + blank;
             }
             self.line = self.line.max(whole(taken));
-            self.all.0 += taken;
+            self.all += taken;
         }
-        self.all.1 += u32::from(!words.trim().is_empty());
+        self.halves += 1 + u32::from(!words.trim().is_empty());
     }
 
     /// Below this it cannot be read.
@@ -165,7 +168,7 @@ impl Need {
 
     /// With this most of its cells are one line, or as many as prose should have.
     fn wish(self) -> u32 {
-        let usual = whole(self.all.0 * ROOMY / f64::from(self.all.1.max(1)));
+        let usual = whole(self.all * ROOMY * 2.0 / f64::from(self.halves.max(1)));
         self.most().min(usual + PADDING).max(self.least())
     }
 

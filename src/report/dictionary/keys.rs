@@ -44,7 +44,7 @@ keys! {
     "after": List, "Ids of what it waits for";
     "against": Text, "How spending stands against what was approved: over or under, and by how much";
     "age": Days, "Days since it was raised, reported or last dealt with";
-    "also": List, "Formats that not every report has";
+    "also": Text, "Formats that not every report has";
     "answer": Text, "The answer to the question";
     "answered": Date, "The day on which the question was answered";
     "answered_by": Text, "Who answered the question";
@@ -214,6 +214,7 @@ keys! {
     "out_of": Count, "Out of how many records";
     "outcome": Status(OUTCOMES), "What was decided";
     "over": Money, "By how much it is over what was approved, in pounds; below 0 if under";
+    "overdue": Count, "How many pieces of work are overdue";
     "overdue_actions": Count, "Actions of the entry that are overdue";
     "overspent": Flag, "Whether more is spent than was approved";
     "owner": Text, "Who answers for it";

@@ -27,7 +27,13 @@ fn facts(desk: &Desk, figures: &Figures) -> Vec<Fact> {
     };
     let mut asked = vec![closing::recommendation(desk)];
     let wanted = decided::own(desk);
-    if wanted.len() <= NAMED {
+    if wanted.len() > NAMED && desk.paper.is_some() {
+        let waiting = words::told(wanted.len(), "decision waits", "decisions wait");
+        asked.push(format!(
+            "{} for it, listed under Decisions.",
+            words::sentence(&waiting)
+        ));
+    } else if wanted.len() <= NAMED {
         asked.extend(wanted.iter().map(|one| {
             let title = changes::title_of(desk, one);
             words::stopped(&format!("Decision {}: {title}", one.id))
@@ -55,25 +61,31 @@ pub fn overall(desk: &Desk) -> Option<(Tone, String)> {
         .into_iter()
         .find(is_any)?;
     let reasons = rated.iter().filter(|(_, rag)| *rag == worst);
-    let mut reasons: Vec<String> = reasons
+    let reasons: Vec<(&Project, String)> = reasons
         .flat_map(|(entry, _)| of_its_own(desk, entry))
         .collect();
     let more = reasons.len().saturating_sub(NAMED);
-    reasons.truncate(NAMED);
+    let named = reasons.iter().take(NAMED);
+    let mut reasons: Vec<String> = named
+        .map(|(entry, reason)| told(desk, reason, entry))
+        .collect();
     if more > 0 {
-        let more = words::told(more, "reason more", "reasons more");
-        reasons.push(more);
+        let more = words::told(more, "more reason", "more reasons");
+        reasons.push(format!("and {more}"));
     }
-    let words = if reasons.is_empty() {
-        worst.word().to_owned()
-    } else {
-        format!("{}: {}", worst.word(), reasons.join("; "))
-    };
+    let mut words = worst.word().to_owned();
+    if rated.len() > 1 {
+        let counted = colours(|rag| rated.iter().filter(|(_, rated)| rated == rag).count());
+        words = format!("{words} ({counted})");
+    }
+    if !reasons.is_empty() {
+        words = format!("{words}: {}", reasons.join("; "));
+    }
     Some((rag::tone(&worst), words))
 }
 
 /// Why an entry is rated so, apart from how what is under it is rated.
-fn of_its_own(desk: &Desk, entry: &Project) -> Vec<String> {
+fn of_its_own<'a>(desk: &Desk<'_, 'a>, entry: &'a Project) -> Vec<(&'a Project, String)> {
     let below = desk.course.facts(&entry.id).map(|facts| &facts.below);
     let below = below
         .into_iter()
@@ -85,36 +97,40 @@ fn of_its_own(desk: &Desk, entry: &Project) -> Vec<String> {
         .rating(entry)
         .map_or_else(Vec::new, |rating| rating.reasons);
     let own = reasons.into_iter().filter(|reason| !below.contains(reason));
-    own.map(|reason| told(desk, &reason, &entry.id)).collect()
+    own.map(|reason| (entry, reason)).collect()
 }
 
 /// `Challenge session (E-002, P-002) waits for a date from NHS London`: what the id at the beginning of a reason stands for.
-fn told(desk: &Desk, reason: &str, entry: &str) -> String {
+fn told(desk: &Desk, reason: &str, entry: &Project) -> String {
+    let Project { id: of, title, .. } = entry;
     let named = reason.split_once(' ').and_then(|(id, rest)| {
         let mut records = desk.register.records();
         let record = records.find(|record| record.at().1 == id)?;
         Some((id, words::short(record.title()), rest))
     });
     match named {
-        Some((id, title, rest)) => format!("{title} ({id}, {entry}) {rest}"),
-        None => format!("{reason} ({entry})"),
+        Some((id, title, rest)) => format!("{title} ({id}, {of}) {rest}"),
+        None => format!("{title} ({of}): {reason}"),
     }
 }
 
-/// `two green and one amber`, where managers state a colour.
+/// What managers state, where they state a colour.
 fn stated(desk: &Desk) -> String {
-    let count = |rag: &Rag| {
-        let stated = desk
-            .active
-            .iter()
-            .filter(|entry| desk.stated.of(entry).rag == Some(rag));
-        stated.count()
-    };
-    let colours = [Rag::Red, Rag::Amber, Rag::Green];
-    let counted = colours.iter().map(|rag| (count(rag), rag.word()));
-    let said: Vec<String> = counted
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{} {word}", words::numeral(number)))
+    let said = colours(|rag| {
+        let stated = desk.active.iter();
+        stated
+            .filter(|entry| desk.stated.of(entry).rag == Some(rag))
+            .count()
+    });
+    words::sentence(&said)
+}
+
+/// `one red, two amber and five green`; a colour that nothing has is left out.
+fn colours(count: impl Fn(&Rag) -> usize) -> String {
+    let counted = [Rag::Red, Rag::Amber, Rag::Green].map(|rag| (count(&rag), rag));
+    let said = counted.iter().filter(|(number, _)| *number > 0);
+    let said: Vec<String> = said
+        .map(|(number, rag)| format!("{} {}", words::numeral(*number), rag.word()))
         .collect();
     words::series(&said)
 }

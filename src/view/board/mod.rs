@@ -86,14 +86,14 @@ enum Part {
 const PARTS: [Part; 17] = [
     Part::One("opening", |desk, _, blocks| opening(desk, blocks)),
     Part::One("brief", brief::write),
-    Part::One("summary", |desk, _, blocks| summary(desk, blocks)),
     Part::One("purpose", |desk, _, blocks| purpose(desk, blocks)),
+    Part::One("summary", |desk, _, blocks| summary(desk, blocks)),
+    Part::One("changed", |desk, _, blocks| changes::write(desk, blocks)),
     Part::One("standing", |desk, figures, blocks| {
         headed(blocks, "Where things stand");
         standing::write(desk, figures, blocks);
     }),
     Part::One("timeline", |desk, _, blocks| blocks.extend(timeline(desk))),
-    Part::One("changed", |desk, _, blocks| changes::write(desk, blocks)),
     Part::One("status", |desk, _, blocks| progress::status(desk, blocks)),
     Part::One("entries", |desk, _, blocks| progress::entries(desk, blocks)),
     Part::One("investigated", |desk, _, blocks| {
@@ -104,10 +104,10 @@ const PARTS: [Part; 17] = [
     Part::One("decisions", |desk, _, blocks| decided::taken(desk, blocks)),
     Part::One("asked", |desk, _, blocks| decided::asked(desk, blocks)),
     Part::One("gates", |desk, _, blocks| {
-        decided::gates_ahead(desk, blocks)
+        decided::gates_ahead(desk, blocks);
     }),
     Part::One("recommendation", |desk, _, blocks| {
-        closing::write(desk, blocks)
+        closing::write(desk, blocks);
     }),
     Part::Several(appendix::write),
 ];
@@ -256,7 +256,8 @@ fn purpose(desk: &Desk, blocks: &mut Vec<Block>) {
         )));
     }
     let since = desk.since_words();
-    let purpose = format!("The purpose of this paper is to report on its progress {since}.");
+    let purpose =
+        format!("The purpose of this paper is to report on the progress of the programme {since}.");
     blocks.push(sheet::text(purpose));
 }
 
