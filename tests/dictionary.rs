@@ -8,6 +8,7 @@ use crate::transcripts;
 use crate::views::{example, register};
 use progreg::model::Register;
 use progreg::model::address::Kind;
+use progreg::model::decision::Outcome;
 use progreg::model::value::Value;
 use progreg::report::Report;
 use progreg::report::cell::Cell;
@@ -199,4 +200,16 @@ fn the_dictionary_is_in_order_and_says_nothing_twice() {
             entry.key
         );
     }
+}
+
+/// Words that a report writes otherwise than the register does, and so has in a list of its own.
+#[test]
+fn every_outcome_is_a_word_of_the_dictionary() {
+    let outcome = KEYS.iter().find(|entry| entry.key == "outcome");
+    let words = outcome.expect("outcomes").sort.words();
+    let known = Outcome::WORDS
+        .iter()
+        .filter_map(|word| Outcome::parse(word));
+    let known: Vec<String> = known.map(|outcome| outcome.in_words()).collect();
+    assert_eq!(known, words);
 }

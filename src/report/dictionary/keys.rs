@@ -7,6 +7,26 @@ use crate::model::issue::Severity;
 use crate::model::project::Rag;
 use crate::model::stakeholder::{Engagement, Influence};
 
+/// The words of [`Outcome`](crate::model::decision::Outcome) as a minute writes them.
+const OUTCOMES: &[&str] = &[
+    "GO",
+    "conditional GO",
+    "NO GO",
+    "hold",
+    "recycle",
+    "refer",
+    "approved",
+    "rejected",
+    "noted",
+    "referred",
+    "suspended",
+    "resumed",
+    "cancelled",
+    "completed",
+    "ratified",
+    "wanted",
+];
+
 macro_rules! keys {
     ($($key:literal: $sort:ident $(($words:expr))?, $about:literal;)*) => {
         /// What each key means, in alphabetical order.
@@ -24,7 +44,7 @@ keys! {
     "after": List, "Ids of what it waits for";
     "against": Text, "How spending stands against what was approved: over or under, and by how much";
     "age": Days, "Days since it was raised, reported or last dealt with";
-    "also": List, "Formats that not every report has";
+    "also": Text, "Formats that not every report has";
     "answer": Text, "The answer to the question";
     "answered": Date, "The day on which the question was answered";
     "answered_by": Text, "Who answered the question";
@@ -192,8 +212,9 @@ keys! {
     "original_due": Text, "When it was due at first";
     "others": Count, "Other open records that the person answers for";
     "out_of": Count, "Out of how many records";
-    "outcome": Status(&["GO", "conditional GO", "NO GO", "hold", "recycle", "refer", "wanted", "approved", "rejected", "noted", "referred"]), "What was decided";
+    "outcome": Status(OUTCOMES), "What was decided";
     "over": Money, "By how much it is over what was approved, in pounds; below 0 if under";
+    "overdue": Count, "How many pieces of work are overdue";
     "overdue_actions": Count, "Actions of the entry that are overdue";
     "overspent": Flag, "Whether more is spent than was approved";
     "owner": Text, "Who answers for it";
