@@ -2,7 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, is_dash};
-use crate::format::{Format, Unrendered};
+use crate::format::{Format, Unrendered, clean};
 use crate::store::locate;
 use crate::view::{VIEWS, View};
 use std::path::Path;
@@ -58,6 +58,12 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         )));
     }
     Ok(format)
+}
+
+/// Values are exact for scripts; somebody who looks at them must not be acted upon.
+pub fn harmless(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    clean(text.trim_start_matches('\u{feff}')).into_owned()
 }
 
 /// Whether a report of that name has days for a calendar, on some days if not on all.

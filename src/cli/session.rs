@@ -150,11 +150,8 @@ impl Session<'_> {
                 store::atomic::write(&path, bytes)
                     .map_err(|trouble| Failure::trouble(trouble, true))
             }
-            // Values are exact for scripts; somebody who looks at them must not be acted upon.
             _ if format == Format::Csv && self.env.terminal.out => {
-                let text = String::from_utf8_lossy(bytes);
-                let text = text.trim_start_matches('\u{feff}');
-                self.print(clean(text).as_bytes())
+                self.print(output::harmless(bytes).as_bytes())
             }
             _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {
