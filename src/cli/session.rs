@@ -155,8 +155,7 @@ impl Session<'_> {
             }
             _ if self.shows_colour() => self.print(bytes),
             _ if format == Format::Table => {
-                let bare = anstream::adapter::strip_bytes(bytes).into_vec();
-                self.print(&bare)
+                self.print(&anstream::adapter::strip_bytes(bytes).into_vec())
             }
             _ => self.print(bytes),
         }
