@@ -35,11 +35,8 @@ pub fn deliver(session: &mut Session<'_>, bytes: &[u8], format: Format) -> Resul
             refuse_own(session, &path)?;
             store::atomic::write(&path, bytes).map_err(|trouble| Failure::trouble(trouble, true))
         }
-        // Values are exact for scripts; somebody who looks at them must not be acted upon.
         _ if format == Format::Csv && session.env.terminal.out => {
-            let text = String::from_utf8_lossy(bytes);
-            let text = text.trim_start_matches('\u{feff}');
-            session.print(clean(text).as_bytes())
+            session.print(harmless(bytes).as_bytes())
         }
         _ if session.shows_colour() => session.print(bytes),
         _ if format == Format::Table => {
@@ -101,6 +98,12 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
         )));
     }
     Ok(format)
+}
+
+/// Values are exact for scripts; somebody who looks at them must not be acted upon.
+pub fn harmless(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    clean(text.trim_start_matches('\u{feff}')).into_owned()
 }
 
 /// Whether a report of that name has days for a calendar, on some days if not on all.
