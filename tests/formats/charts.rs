@@ -111,7 +111,7 @@ pub fn bars(rows: usize, made: &mut Made) -> Picture {
 /// A ladder of so many rungs.
 pub fn ladder(rungs: usize, made: &mut Made) -> Picture {
     let mut before: Vec<i64> = (1..=i64::try_from(rungs).unwrap_or(0)).collect();
-    for _ in 0..rungs / 3 + 1 {
+    for _ in 0..=rungs / 3 {
         let from = made.below(rungs);
         let moved = before.remove(from);
         before.insert(made.below(rungs), moved);
@@ -206,8 +206,8 @@ fn holds(picture: &Picture) {
 
 /// Points along the curves and lines of a path.
 fn along(path: &str) -> Vec<(f64, f64)> {
-    let spaced = path.replace(['M', 'L', 'C'], "|$0").replace("$0", "");
-    let kinds = path.chars().filter(|sign| sign.is_ascii_alphabetic());
+    let spaced = path.replace(['M', 'L', 'C'], "|");
+    let kinds = path.chars().filter(char::is_ascii_alphabetic);
     let mut points: Vec<(f64, f64)> = Vec::new();
     for (kind, part) in kinds.zip(spaced.split('|').skip(1)) {
         let numbers: Vec<f64> = part

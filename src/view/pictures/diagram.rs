@@ -8,13 +8,32 @@ use crate::report::cell::Tone;
 use crate::report::picture::diagram::{Arrow, Diagram, Node, NodeKind};
 use crate::report::picture::{Drawing, Picture};
 use crate::view::words;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// More boxes nobody finds a way through.
 const MOST: usize = 150;
 
 /// The picture of these nodes; none where no arrow joins two of them, or too many are joined.
 pub fn of(logic: &Logic, shown: &[&Link], as_at: Date) -> Option<Block> {
+    // What waits only for something that is not shown has no arrow.
+    let places = |node: &Link| -> Vec<usize> {
+        let known = node.after.iter().filter_map(|id| logic.place(id));
+        known.collect()
+    };
+    let ids: HashSet<&str> = shown.iter().map(|node| node.record.at().1).collect();
+    let mut joined = HashSet::new();
+    for node in shown {
+        for place in places(node) {
+            let before = logic.nodes[place].record.at().1;
+            if ids.contains(before) {
+                joined.extend([before, node.record.at().1]);
+            }
+        }
+    }
+    let shown = shown
+        .iter()
+        .filter(|node| joined.contains(node.record.at().1));
+    let shown: Vec<&Link> = shown.copied().collect();
     let at: HashMap<&str, usize> = shown
         .iter()
         .enumerate()
@@ -23,8 +42,7 @@ pub fn of(logic: &Logic, shown: &[&Link], as_at: Date) -> Option<Block> {
     let mut arrows = Vec::new();
     for (to, node) in shown.iter().enumerate() {
         // An alias leads to the record itself.
-        let waits = node.after.iter().filter_map(|id| logic.place(id));
-        for place in waits {
+        for place in places(node) {
             let before = &logic.nodes[place];
             if let Some(from) = at.get(before.record.at().1).copied() {
                 arrows.push(Arrow {
