@@ -1,4 +1,4 @@
-//! Papers read by the programs that people open them with: a browser, Word's validator, LibreOffice, calendars, scripts.
+//! Papers read by the programs that people open them with: a browser, Word's validator, an office suite, calendars, scripts.
 //!
 //! Every report of both examples, and of a register of hostile texts, is written once in every format, into a folder that stays
 //! for you to look at; each test is one run of an outside program over all of it. `.ci/run` installs what they need and says

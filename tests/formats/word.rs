@@ -172,7 +172,7 @@ fn tables(document: &str) -> Words {
                 name => in_text = name == "w:t",
             },
             Event::Empty(element) if in_table && element.name().as_ref() == "w:br" => {
-                add(&mut tables, "\n")
+                add(&mut tables, "\n");
             }
             Event::Text(words) if in_text && in_table => add(&mut tables, &words),
             Event::End(element) if element.name().as_ref() == "w:tbl" => in_table = false,

@@ -214,7 +214,6 @@ keys! {
     "out_of": Count, "Out of how many records";
     "outcome": Status(OUTCOMES), "What was decided";
     "over": Money, "By how much it is over what was approved, in pounds; below 0 if under";
-    "overdue": Count, "How many pieces of work are overdue";
     "overdue_actions": Count, "Actions of the entry that are overdue";
     "overspent": Flag, "Whether more is spent than was approved";
     "owner": Text, "Who answers for it";
