@@ -6,7 +6,7 @@ use super::table::{region, table};
 use crate::format::picture;
 use crate::report::cell::Tone;
 use crate::report::picture::Picture;
-use crate::report::{Block, Fact, Report};
+use crate::report::{Block, Fact, Report, UNNUMBERED};
 
 /// Pictures are drawn so wide, in CSS pixels: on paper their letters are still large enough.
 const WIDTH: f64 = 800.0;
@@ -19,7 +19,6 @@ pub struct Blocks {
     /// The headings, in order.
     pub headings: Vec<Heading>,
     ids: Ids,
-    counts: [usize; 2],
 }
 
 /// A heading as it was written.
@@ -28,7 +27,7 @@ pub struct Heading {
     pub level: u8,
     /// Of its element.
     pub id: String,
-    /// `1.` or `1.1`; empty where sections are not numbered.
+    /// `1.` or `1.1`; empty where it has none.
     pub number: String,
     /// What it says.
     pub words: String,
@@ -44,8 +43,10 @@ impl Blocks {
         let mut depth = 1;
         let mut out = String::new();
         let mut name = "start";
-        for block in &report.blocks {
+        for (block, number) in report.blocks.iter().zip(report.numbers()) {
             match block {
+                // A mark on the heading that follows, not a part.
+                Block::Part(UNNUMBERED) => {}
                 Block::Part(next) => {
                     blocks.close(name, &mut out);
                     name = next;
@@ -53,7 +54,8 @@ impl Blocks {
                 Block::Heading(level, said) => {
                     // A level left out would be a gap in the page's outline.
                     depth = (*level).clamp(2, depth + 1).min(6);
-                    blocks.heading(&mut out, report.numbered, *level, depth, said);
+                    let number = number.unwrap_or_default();
+                    blocks.heading(&mut out, number, *level, depth, said);
                 }
                 Block::Text(text, tone) => prose(&mut out, text, *tone),
                 Block::Bullets(points) => bullets(&mut out, points),
@@ -86,12 +88,7 @@ impl Blocks {
         }
     }
 
-    fn heading(&mut self, out: &mut String, numbered: bool, level: u8, depth: u8, said: &str) {
-        let number = if numbered {
-            self.number(level)
-        } else {
-            String::new()
-        };
+    fn heading(&mut self, out: &mut String, number: String, level: u8, depth: u8, said: &str) {
         let id = self.ids.give("section", said);
         let tag = format!("h{depth}");
         out.extend(["<", &tag, " id=\"", &id, "\">"]);
@@ -108,22 +105,6 @@ impl Blocks {
             number,
             words,
         });
-    }
-
-    /// `1.` for level 2, `1.1` for level 3; deeper ones have none.
-    fn number(&mut self, level: u8) -> String {
-        let [section, below] = &mut self.counts;
-        match level {
-            0..=2 => {
-                (*section, *below) = (*section + 1, 0);
-                format!("{section}.")
-            }
-            3 if *section > 0 => {
-                *below += 1;
-                format!("{section}.{below}")
-            }
-            _ => String::new(),
-        }
     }
 
     fn picture(&mut self, out: &mut String, picture: &Picture) {
