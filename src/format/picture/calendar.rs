@@ -76,7 +76,8 @@ impl Calendar {
             Self {
                 unit,
                 first,
-                days: next.days_since(first).max(1),
+                // The calendar may end before the unit does.
+                days: next.days_since(first).max(last.days_since(first) + 1),
                 x,
                 width,
                 starts,

@@ -135,7 +135,8 @@ mod tests {
         let long = "Move the commissioning of estates into the trust";
         assert_eq!(letters.wrap(long, 10.0, 1000.0, 3), [long]);
         let lines = letters.wrap(long, 10.0, 110.0, 2);
-        assert_eq!(lines, ["Move the", "commissioning o…"]);
+        assert_eq!(lines, ["Move the", "commissioning of e…"]);
+        assert!(lines.iter().all(|line| letters.width(line, 10.0) <= 110.0));
         let lines = letters.wrap(long, 10.0, 110.0, 9);
         assert_eq!(lines.join(" "), long);
     }

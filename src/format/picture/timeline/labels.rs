@@ -170,11 +170,11 @@ mod tests {
     fn names_stand_in_steps_and_never_in_one_place() {
         let letters = Letters::new();
         let wanted = wanted(&[100.0, 110.0, 110.0, 120.0, 290.0]);
-        let labels = place(&wanted, 4, ([0.0, 300.0], 190.0), &letters);
+        let labels = place(&wanted, 4, ([0.0, 600.0], 190.0), &letters);
         assert_eq!(labels.len(), 5, "{labels:?}");
         for one in &labels {
             let (from, to) = side(one.x, one.is_left, letters.width(&one.words, SIZE));
-            assert!(from >= 0.0 && to <= 300.0, "{one:?}");
+            assert!(from >= 0.0 && to <= 600.0, "{one:?}");
             for other in labels.iter().filter(|other| other.row == one.row) {
                 let (begins, ends) =
                     side(other.x, other.is_left, letters.width(&other.words, SIZE));
