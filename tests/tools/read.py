@@ -338,5 +338,6 @@ for path in sorted(folder.glob("*.json")):
 for ending in [".json", *READERS]:
     if ending not in seen:
         faults.append(f"no {ending} was written")
-print("\n".join(faults))
+for fault in faults:
+    print(fault)
 print("# read back: " + ", ".join(f"{count} {ending[1:]}" for ending, count in sorted(seen.items())))
