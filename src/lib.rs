@@ -27,6 +27,7 @@
 //! 3  edit, view        requests (model, check); questions (model, check, report; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)
+//!    intake            tables out of the files people have (model); not asked by any command yet
 //! 0  model             what a register says
 //! ```
 //!
@@ -54,6 +55,7 @@ pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod format;
+pub mod intake;
 pub mod model;
 pub mod paper;
 pub mod report;

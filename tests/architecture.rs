@@ -9,6 +9,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("document", &["model"]),
     ("report", &["model"]),
     ("check", &["model"]),
+    ("intake", &["model"]),
     ("edit", &["model", "check"]),
     ("view", &["model", "check", "report", "document"]),
     ("store", &["model", "document"]),

@@ -1,0 +1,212 @@
+//! Lines of cells: commas, semicolons, tabs or pipes between them, found by which of them cuts most lines into as many cells.
+
+use super::entry::{Entry, Grid, Line};
+use super::{Form, Source, Unreadable, limits};
+use std::collections::BTreeMap;
+
+/// What may stand between cells, likeliest first, with its name for people.
+const BETWEEN: &[(u8, &str)] = &[
+    (b',', "commas"),
+    (b';', "semicolons"),
+    (b'\t', "tabs"),
+    (b'|', "pipes"),
+];
+/// Lines looked at to find what stands between cells.
+const SAMPLE: usize = 200;
+
+/// The table of a text; `encoding` is told to people.
+pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
+    let (rows, seen) = match separator(text) {
+        Some((between, name)) => (rows(text, between)?, format!("{name} between cells")),
+        None => (lines(text)?, "text of one column".to_owned()),
+    };
+    Ok(Source {
+        form: Form::Delimited,
+        seen: format!("{seen}, {encoding}"),
+        grids: vec![Grid {
+            counted: "line",
+            rows,
+            ..Grid::default()
+        }],
+        remarks: Vec::new(),
+    })
+}
+
+/// What stands between the cells; nothing where no two lines are cut alike.
+fn separator(text: &str) -> Option<(u8, &'static str)> {
+    // The first of the best: `max_by_key` would give the last.
+    let mut best = (None, 0);
+    for &(between, name) in BETWEEN {
+        let even = evenness(text, between);
+        if even > best.1 {
+            best = (Some((between, name)), even);
+        }
+    }
+    best.0
+}
+
+/// Rows that have the commonest number of cells above one, times those cells; a tie goes to more cells.
+fn evenness(text: &str, between: u8) -> usize {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut record = csv::StringRecord::new();
+    let mut reader = reader(text, between);
+    let mut looked_at = 0;
+    while looked_at < SAMPLE && matches!(reader.read_record(&mut record), Ok(true)) {
+        looked_at += 1;
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            *widths.entry(record.len()).or_default() += 1;
+        }
+    }
+    let wide = widths.iter().filter(|(width, _)| **width > 1);
+    // Two rows at least: one line with a comma in it is prose.
+    let common = wide.filter(|(_, rows)| **rows > 1);
+    common.map(|(width, rows)| rows * width).max().unwrap_or(0)
+}
+
+fn reader(text: &str, between: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(between)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
+    let mut rows = Rows::default();
+    let mut places = Places::of(text);
+    for record in reader(text, between).records() {
+        let record = record.map_err(|error| Unreadable {
+            why: format!("its cells cannot be told apart: {error}"),
+            hints: vec!["save it again as CSV in UTF-8, or as XLSX".to_owned()],
+        })?;
+        let start = record.position().map_or(0, csv::Position::byte);
+        let place = places.line_of(usize::try_from(start).unwrap_or(usize::MAX));
+        rows.push(place, record.iter().map(cell).collect())?;
+    }
+    Ok(rows.rows)
+}
+
+/// A text without anything between cells: each line is a cell.
+fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
+    let mut rows = Rows::default();
+    for (order, line) in text.lines().enumerate() {
+        if !line.trim().is_empty() {
+            rows.push(order + 1, vec![cell(line)])?;
+        }
+    }
+    Ok(rows.rows)
+}
+
+/// Rows as they are read, no more of them than is read at once.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Line>,
+    held: usize,
+}
+
+impl Rows {
+    fn push(&mut self, place: usize, cells: Vec<Entry>) -> Result<(), Unreadable> {
+        self.held += cells.iter().filter(|cell| !cell.is_blank()).count();
+        let is_over = self.rows.len() >= limits::ROWS || self.held > limits::CELLS;
+        if is_over || cells.len() > limits::COLUMNS {
+            return Err(limits::passed(&format!(
+                "it has over {} rows, {} columns or {} filled cells",
+                limits::ROWS,
+                limits::COLUMNS,
+                limits::CELLS
+            )));
+        }
+        self.rows.push(Line { place, cells });
+        Ok(())
+    }
+}
+
+/// The line on which a record begins: the reader counts from the end of the one before, blank lines included.
+struct Places<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    fn line_of(&mut self, start: usize) -> usize {
+        let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let rest = self.text.get(start..).unwrap_or_default();
+        let begin = start + rest.iter().take_while(is_end).count();
+        let passed = self.text.get(self.at..begin).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.at = begin;
+        self.line
+    }
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn cell(text: &str) -> Entry {
+    let bare = text.strip_prefix('\'');
+    let bare = bare.filter(|bare| bare.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    Entry::text(bare.unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> (String, Vec<Vec<String>>) {
+        let source = read(text, "UTF-8").expect("a table");
+        let rows = source.grids.into_iter().flat_map(|grid| grid.rows);
+        let rows = rows.map(|row| row.cells.iter().map(Entry::words).collect());
+        (source.seen, rows.collect())
+    }
+
+    #[test]
+    fn what_stands_between_cells_is_found() {
+        for (between, name) in [
+            (",", "commas"),
+            (";", "semicolons"),
+            ("\t", "tabs"),
+            ("|", "pipes"),
+        ] {
+            let text = format!(
+                "What{between}Who{between}When\nA, b; c{between}MW/YO{between}\"8 January\n2009\"\n"
+            );
+            let text = if between == "," {
+                text.replace("A, b; c", "\"A, b; c\"")
+            } else {
+                text
+            };
+            let text = if between == ";" {
+                text.replace("A, b; c", "\"A, b; c\"")
+            } else {
+                text
+            };
+            let (seen, rows) = cut(&text);
+            assert_eq!(seen, format!("{name} between cells, UTF-8"));
+            assert_eq!(rows[1], ["A, b; c", "MW/YO", "8 January\n2009"], "{name}");
+        }
+    }
+
+    #[test]
+    fn line_ends_inside_cells_stay_and_rows_keep_their_line() {
+        let text = "Title,,\n\nA,\"one\rtwo\",\"three\r\r\nfour\"\r\nB,'=1+1,\n";
+        let source = read(text, "UTF-8").expect("a table");
+        let rows = &source.grids[0].rows;
+        assert_eq!(rows[1].cells[1].words(), "one\ntwo");
+        assert_eq!(rows[1].cells[2].words(), "three\nfour");
+        assert_eq!(rows[1].place, 3);
+        assert_eq!(rows[2].cells[1].words(), "=1+1");
+    }
+
+    #[test]
+    fn prose_is_one_column() {
+        let (seen, _) = cut("Dear all,\nplease find the log below.\n");
+        assert_eq!(seen, "text of one column, UTF-8");
+    }
+}

@@ -1,0 +1,298 @@
+//! Tables of documents: Word's and `OpenDocument`'s. Text that was struck out under tracked changes, comments and codes are left out.
+
+use super::entry::{Entry, Grid, Line, Merged};
+use super::packed::{Parts, damaged, text_of};
+use super::{Form, Source, Unreadable, limits};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// What the elements of a sort of document are called.
+struct Names {
+    table: &'static str,
+    row: &'static str,
+    cells: &'static [&'static str],
+    paragraphs: &'static [&'static str],
+    breaks: &'static [&'static str],
+    spaces: &'static [&'static str],
+    /// The only element whose text counts; empty where text counts wherever it stands in a paragraph.
+    text: &'static str,
+    /// Elements that are left out with all that is in them.
+    skipped: &'static [&'static str],
+    /// The attribute (of the cell, or of an element in it) that says how many columns it covers.
+    spans: &'static str,
+}
+
+const WORD: Names = Names {
+    table: "tbl",
+    row: "tr",
+    cells: &["tc"],
+    paragraphs: &["p"],
+    breaks: &["br", "cr"],
+    spaces: &["tab"],
+    text: "t",
+    skipped: &[
+        "del", "moveFrom", "pPr", "rPr", "drawing", "pict", "object", "sectPr",
+    ],
+    spans: "gridSpan",
+};
+
+const OPEN: Names = Names {
+    table: "table",
+    row: "table-row",
+    cells: &["table-cell", "covered-table-cell"],
+    paragraphs: &["p", "h"],
+    breaks: &["line-break"],
+    spaces: &["s", "tab"],
+    text: "",
+    skipped: &[
+        "annotation",
+        "tracked-changes",
+        "note",
+        "frame",
+        "automatic-styles",
+        "forms",
+    ],
+    spans: "number-columns-spanned",
+};
+
+/// The tables of a Word document.
+pub fn word(parts: &mut Parts<'_>) -> Result<Source, Unreadable> {
+    let text = text_of(parts, "word/document.xml");
+    let text = text.ok_or_else(|| damaged("its text is not in UTF-8"))?;
+    source(&text, &WORD, "document, DOCX")
+}
+
+/// The tables of an `OpenDocument` text.
+pub fn open(parts: &mut Parts<'_>) -> Result<Source, Unreadable> {
+    let text = text_of(parts, "content.xml");
+    let text = text.ok_or_else(|| damaged("its text is not in UTF-8"))?;
+    source(&text, &OPEN, "document, ODT")
+}
+
+fn source(text: &str, names: &'static Names, seen: &str) -> Result<Source, Unreadable> {
+    let mut walk = Walk::of(names);
+    let mut reader = Reader::from_str(text);
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| damaged(&error.to_string()))?;
+        match event {
+            Event::Start(element) => walk.open(&element),
+            Event::Empty(element) => {
+                walk.open(&element);
+                walk.close(element.local_name().as_ref())?;
+            }
+            Event::End(element) => walk.close(element.local_name().as_ref())?,
+            Event::Text(text) => walk.say(&text),
+            Event::GeneralRef(reference) => walk.say(&letter(&reference)?),
+            Event::CData(text) => walk.say(&text),
+            // Nothing an office writes declares entities; what does, wants to be read as something else than it looks.
+            Event::DocType(_) => {
+                return Err(damaged(
+                    "it declares names of its own, which no document needs",
+                ));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let mut grids = walk.grids;
+    if grids.len() > 1 {
+        for (order, grid) in grids.iter_mut().enumerate() {
+            grid.name = format!("table {}", order + 1);
+        }
+    }
+    if grids.is_empty() {
+        return Err(Unreadable {
+            why: "it has no table".to_owned(),
+            hints: vec!["paste what is to be imported into a table or a sheet".to_owned()],
+        });
+    }
+    Ok(Source {
+        form: Form::Document,
+        seen: seen.to_owned(),
+        grids,
+        remarks: Vec::new(),
+    })
+}
+
+/// A letter written by its number or one of the five names of XML.
+fn letter(reference: &quick_xml::events::BytesRef<'_>) -> Result<String, Unreadable> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Ok(letter.to_string());
+    }
+    let name: &str = reference;
+    let known = [
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+    ];
+    let letter = known.iter().find(|(known, _)| *known == name);
+    letter
+        .map(|(_, letter)| (*letter).to_owned())
+        .ok_or_else(|| damaged("it uses a name that it does not explain"))
+}
+
+/// A walk through a document.
+struct Walk {
+    names: &'static Names,
+    grids: Vec<Grid>,
+    /// How deep in elements that are left out.
+    skipped: usize,
+    /// How deep in tables: a table in a cell is text of that cell.
+    depth: usize,
+    /// How deep in elements whose text counts.
+    said: usize,
+    rows: Vec<Line>,
+    merged: Vec<Merged>,
+    cells: Vec<Entry>,
+    cell: String,
+    span: usize,
+    /// The paragraph outside tables that is being read, and the last one that said something.
+    paragraph: String,
+    above: String,
+    held: usize,
+}
+
+impl Walk {
+    fn of(names: &'static Names) -> Self {
+        Self {
+            names,
+            grids: Vec::new(),
+            skipped: 0,
+            depth: 0,
+            said: 0,
+            rows: Vec::new(),
+            merged: Vec::new(),
+            cells: Vec::new(),
+            cell: String::new(),
+            span: 1,
+            paragraph: String::new(),
+            above: String::new(),
+            held: 0,
+        }
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name().as_ref().to_owned();
+        let name = name.as_str();
+        let names = self.names;
+        if self.skipped > 0 || names.skipped.contains(&name) {
+            self.skipped += 1;
+            return;
+        }
+        if name == names.table {
+            self.depth += 1;
+        } else if self.depth == 1 && names.cells.contains(&name) {
+            self.cell.clear();
+            self.span = span(element, names.spans);
+        } else if self.depth == 1 && name == names.spans {
+            self.span = span(element, "val");
+        } else if name == names.text {
+            self.said += 1;
+        } else if names.breaks.contains(&name) {
+            self.add("\n");
+        } else if names.spaces.contains(&name) {
+            self.add(" ");
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Unreadable> {
+        let names = self.names;
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return Ok(());
+        }
+        if name == names.table {
+            self.depth = self.depth.saturating_sub(1);
+            if self.depth == 0 {
+                self.finish();
+            }
+        } else if self.depth == 1 && name == names.row {
+            let place = self.rows.len() + 1;
+            let cells = std::mem::take(&mut self.cells);
+            self.rows.push(Line { place, cells });
+        } else if self.depth == 1 && names.cells.contains(&name) {
+            self.cell()?;
+        } else if names.paragraphs.contains(&name) {
+            if self.depth == 0 {
+                let said = self
+                    .paragraph
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                if !said.is_empty() {
+                    self.above = said;
+                }
+                self.paragraph.clear();
+            } else {
+                self.cell.push('\n');
+            }
+        } else if name == names.text {
+            self.said = self.said.saturating_sub(1);
+        }
+        Ok(())
+    }
+
+    /// A cell ends. The columns it covers beyond its own are blank.
+    fn cell(&mut self) -> Result<(), Unreadable> {
+        let (row, column) = (self.rows.len() + 1, self.cells.len());
+        self.held += 1;
+        if self.held > limits::CELLS || column + self.span > limits::COLUMNS {
+            return Err(limits::passed("its tables have too many cells"));
+        }
+        self.cells
+            .push(Entry::text(&std::mem::take(&mut self.cell)));
+        if self.span > 1 {
+            let last = column + self.span - 1;
+            self.merged.push(Merged {
+                rows: (row, row),
+                columns: (column, last),
+            });
+            // OpenDocument writes the covered cells out, each as a cell of its own.
+            if self.names.cells.len() == 1 {
+                self.cells.resize(last + 1, Entry::Blank);
+            }
+        }
+        self.span = 1;
+        Ok(())
+    }
+
+    fn finish(&mut self) {
+        self.grids.push(Grid {
+            heading: std::mem::take(&mut self.above),
+            counted: "row",
+            rows: std::mem::take(&mut self.rows),
+            merged: std::mem::take(&mut self.merged),
+            ..Grid::default()
+        });
+    }
+
+    fn say(&mut self, text: &str) {
+        if self.names.text.is_empty() || self.said > 0 {
+            self.add(text);
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        if self.skipped > 0 {
+            return;
+        }
+        if self.depth == 0 {
+            self.paragraph.push_str(text);
+        } else {
+            self.cell.push_str(text);
+        }
+    }
+}
+
+fn span(element: &BytesStart<'_>, attribute: &str) -> usize {
+    let found = element
+        .attributes()
+        .flatten()
+        .find(|one| one.key.local_name().as_ref() == attribute);
+    let columns = found.and_then(|one| one.value.parse::<usize>().ok());
+    columns.unwrap_or(1).clamp(1, limits::COLUMNS)
+}

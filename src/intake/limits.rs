@@ -1,0 +1,27 @@
+//! How much is read at most: a file that would take more is refused with the limit it passes, before memory is spent.
+
+/// Bytes of a file.
+pub const FILE: u64 = 64 << 20;
+/// Bytes that a zipped file may unpack to.
+pub const UNPACKED: u64 = 256 << 20;
+/// How many times its size a packed part may grow, where it is larger than a megabyte.
+pub const GROWTH: u64 = 200;
+/// Parts of a zipped file.
+pub const PARTS: usize = 2_000;
+/// Cells of all tables that hold something.
+pub const CELLS: usize = 5_000_000;
+/// Rows of one table.
+pub const ROWS: usize = 1_048_576;
+/// Columns of one table.
+pub const COLUMNS: usize = 16_384;
+
+/// Why a file that passes a limit is not read.
+pub fn passed(why: &str) -> super::Unreadable {
+    super::Unreadable {
+        why: format!("{why}, more than is read at once"),
+        hints: vec![
+            "split it into smaller files, or delete the rows and columns that hold nothing"
+                .to_owned(),
+        ],
+    }
+}

@@ -1,0 +1,174 @@
+//! Workbooks: values as they were last worked out, never formulas or macros; sheets people do not see are marked.
+
+use super::entry::{Entry, Grid, Line, Merged};
+use super::packed::damaged;
+use super::{Form, Source, Unreadable, limits};
+use crate::model::date::Date;
+use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisible, Sheets};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+
+/// Cells by row, then column; as sparse as the sheet.
+type Cells = BTreeMap<u32, BTreeMap<u32, Entry>>;
+
+/// The sheets of a workbook.
+pub fn read(bytes: &[u8]) -> Result<Source, Unreadable> {
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
+        .map_err(|error| damaged(&error.to_string()))?;
+    let mut source = Source {
+        form: Form::Workbook,
+        seen: seen(&book).to_owned(),
+        grids: Vec::new(),
+        remarks: Vec::new(),
+    };
+    let mut held = 0;
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            source.remarks.push(format!(
+                "sheet `{}` holds no cells and is left out",
+                sheet.name
+            ));
+            continue;
+        }
+        let cells = cells(&mut book, &sheet.name, &mut held)?;
+        let hidden = match sheet.visible {
+            SheetVisible::Visible => "",
+            SheetVisible::Hidden | SheetVisible::VeryHidden => "hidden sheet",
+        };
+        source.grids.push(Grid {
+            merged: merged(&mut book, &sheet.name),
+            name: sheet.name,
+            heading: String::new(),
+            hidden: hidden.to_owned(),
+            counted: "row",
+            rows: rows(cells),
+        });
+    }
+    Ok(source)
+}
+
+fn seen(book: &Book<'_>) -> &'static str {
+    match book {
+        Sheets::Xls(_) => "workbook, XLS",
+        Sheets::Xlsx(_) => "workbook, XLSX",
+        Sheets::Xlsb(_) => "workbook, XLSB",
+        Sheets::Ods(_) => "workbook, ODS",
+    }
+}
+
+fn cells(book: &mut Book<'_>, sheet: &str, held: &mut usize) -> Result<Cells, Unreadable> {
+    let mut cells = Cells::new();
+    let mut put = |row: u32, column: u32, entry: Entry| {
+        if entry.is_blank() {
+            return Ok(());
+        }
+        *held += 1;
+        if *held > limits::CELLS {
+            return Err(limits::passed(&format!(
+                "it has over {} filled cells",
+                limits::CELLS
+            )));
+        }
+        cells.entry(row).or_default().insert(column, entry);
+        Ok(())
+    };
+    // Cell by cell: a sheet that says it is wider than its data would cost memory for every cell it does not have.
+    if let Sheets::Xlsx(book) = book {
+        let mut reader = book
+            .worksheet_cells_reader(sheet)
+            .map_err(|error| damaged(&error.to_string()))?;
+        while let Some(cell) = reader
+            .next_cell()
+            .map_err(|error| damaged(&error.to_string()))?
+        {
+            let (row, column) = cell.get_position();
+            put(row, column, borrowed(cell.get_value()))?;
+        }
+        return Ok(cells);
+    }
+    let range = book
+        .worksheet_range(sheet)
+        .map_err(|error| damaged(&error.to_string()))?;
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let at = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+        put(at(top, row), at(left, column), owned(value))?;
+    }
+    Ok(cells)
+}
+
+fn borrowed(value: &DataRef<'_>) -> Entry {
+    match value {
+        DataRef::SharedString(text) => Entry::text(text),
+        other => owned(&Data::from(other.clone())),
+    }
+}
+
+fn owned(value: &Data) -> Entry {
+    match value {
+        Data::Empty => Entry::Blank,
+        Data::String(text) | Data::DurationIso(text) => Entry::text(text),
+        Data::Int(number) => Entry::Number(number.to_string()),
+        Data::Float(number) => Entry::Number(number.to_string()),
+        Data::Bool(truth) => Entry::Truth(*truth),
+        Data::Error(error) => Entry::Broken(error.to_string()),
+        Data::DateTime(_) | Data::DateTimeIso(_) => dated(value),
+    }
+}
+
+/// A day, where it is one: a time of day alone, or a length of time, is its words.
+fn dated(value: &Data) -> Entry {
+    let is_day = match value {
+        Data::DateTime(serial) => serial.is_datetime() && serial.as_f64() >= 1.0,
+        _ => true,
+    };
+    let day = value.as_date().filter(|_| is_day);
+    let day = day.and_then(|day| Date::parse_iso(&day.format("%Y-%m-%d").to_string()));
+    match (day, value) {
+        (Some(day), _) => Entry::Date(day),
+        (None, Data::DateTimeIso(text)) => Entry::text(text),
+        (None, Data::DateTime(serial)) if !is_day => match value.as_time() {
+            Some(time) => Entry::text(&time.format("%H:%M").to_string()),
+            None => Entry::Number(serial.as_f64().to_string()),
+        },
+        (None, other) => Entry::text(&other.to_string()),
+    }
+}
+
+fn rows(cells: Cells) -> Vec<Line> {
+    let line = |(row, cells): (u32, BTreeMap<u32, Entry>)| {
+        let width = cells
+            .last_key_value()
+            .map_or(0, |(column, _)| index(*column) + 1);
+        let mut line = vec![Entry::Blank; width.min(limits::COLUMNS)];
+        for (column, entry) in cells {
+            if let Some(place) = line.get_mut(index(column)) {
+                *place = entry;
+            }
+        }
+        Line {
+            place: index(row) + 1,
+            cells: line,
+        }
+    };
+    cells.into_iter().map(line).collect()
+}
+
+fn merged(book: &mut Book<'_>, sheet: &str) -> Vec<Merged> {
+    let found = match book {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+    };
+    let range = |at: Dimensions| Merged {
+        rows: (index(at.start.0) + 1, index(at.end.0) + 1),
+        columns: (index(at.start.1), index(at.end.1)),
+    };
+    found.into_iter().map(range).collect()
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
