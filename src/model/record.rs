@@ -98,7 +98,7 @@ pub trait Record: Clone + PartialEq + Default {
 
 /// Declares a kind of record: its struct and its `Record` implementation, from one list of fields.
 ///
-/// Every record also has `id`, and the fields any record may have (`note`, `confidential`, `aliases`, `theme`, `urgent`).
+/// Every record also has `id`, and the fields any record may have (`note`, `confidential`, `aliases`, `references`, `theme`, `urgent`).
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident is $kind:ident, known by $title:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty),* $(,)? }) => {
         $(#[$doc])*
@@ -117,6 +117,8 @@ macro_rules! record {
             pub note: String,
             /// Ids it had before; still found.
             pub aliases: $crate::model::few::Few<String>,
+            /// What it goes by in the lists it was imported from: `LIST: REFERENCE`, or the list alone (requirement H2).
+            pub references: $crate::model::few::Few<String>,
             /// Keys this version does not know, kept.
             pub extra: $crate::model::few::Few<(String, $crate::model::value::Value)>,
         }
@@ -124,7 +126,7 @@ macro_rules! record {
         impl $crate::model::record::Record for $name {
             const KIND: $crate::model::address::Kind = $crate::model::address::Kind::$kind;
             const FIELDS: &'static [&'static str] =
-                &["id", $(stringify!($field),)* "theme", "urgent", "confidential", "note", "aliases"];
+                &["id", $(stringify!($field),)* "theme", "urgent", "confidential", "note", "aliases", "references"];
             const TITLE: &'static str = stringify!($title);
             const ABOUT: &'static [&'static str] = &[
                 "Its id for life.",
@@ -134,6 +136,7 @@ macro_rules! record {
                 "Left out of public prints (G9).",
                 "Free text.",
                 "Ids it had before; still found.",
+                "What it goes by in the lists it was imported from: `LIST: REFERENCE`, or the list alone.",
             ];
 
             fn id(&self) -> &str {
@@ -154,6 +157,7 @@ macro_rules! record {
                     "confidential" => self.confidential = Field::read(value)?,
                     "note" => self.note = Field::read(value)?,
                     "aliases" => self.aliases = Field::read(value)?,
+                    "references" => self.references = Field::read(value)?,
                     _ => $crate::model::value::put(&mut self.extra, name, value),
                 }
                 Ok(())
@@ -168,6 +172,7 @@ macro_rules! record {
                     "confidential" => self.confidential = Default::default(),
                     "note" => self.note = Default::default(),
                     "aliases" => self.aliases = Default::default(),
+                    "references" => self.references = Default::default(),
                     _ => self.extra.retain(|(key, _)| key != name),
                 }
             }
@@ -182,6 +187,7 @@ macro_rules! record {
                     "confidential" => self.confidential.write(),
                     "note" => self.note.write(),
                     "aliases" => self.aliases.write(),
+                    "references" => self.references.write(),
                     _ => $crate::model::value::get(&self.extra, name).cloned(),
                 }
             }
@@ -230,6 +236,7 @@ macro_rules! record {
                     "theme" => self.theme.texts(rest, see),
                     "note" => self.note.texts(rest, see),
                     "aliases" => self.aliases.texts(rest, see),
+                    "references" => self.references.texts(rest, see),
                     _ => {}
                 }
             }
