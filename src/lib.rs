@@ -24,10 +24,11 @@
 //! ```text
 //! 5  cli               the terminal; may use everything below
 //! 4  store, paper, format   the disk (model, document); a report as its template lays it out (report); bytes (report, cell types)
-//! 3  edit, view        requests (model, check); questions (model, check, report; of document, changes and entries)
+//!    import            what other people's tables mean (model, intake, edit)
+//! 3  edit, view        requests (model, check, intake); questions (model, check, report; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)
-//!    intake            tables out of the files people have (model); not asked by any command yet
+//!    intake            tables out of the files people have (model)
 //! 0  model             what a register says
 //! ```
 //!
@@ -55,6 +56,7 @@ pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod format;
+pub mod import;
 pub mod intake;
 pub mod model;
 pub mod paper;

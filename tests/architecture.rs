@@ -10,7 +10,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["model"]),
     ("check", &["model"]),
     ("intake", &["model"]),
-    ("edit", &["model", "check"]),
+    ("edit", &["model", "check", "intake"]),
+    ("import", &["model", "intake", "edit"]),
     ("view", &["model", "check", "report", "document"]),
     ("store", &["model", "document"]),
     ("paper", &["report", "model"]),
@@ -18,7 +19,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "document", "report", "check", "edit", "view", "paper", "store", "format",
+            "model", "document", "report", "check", "intake", "edit", "import", "view", "paper",
+            "store", "format",
         ],
     ),
 ];

@@ -1,0 +1,12 @@
+//! What the tables of other people's files mean (requirements D8, H2): bytes become grids in `intake`; here tables are found in
+//! the grids, their columns and cells understood, their rows matched to records, and a plan made of what would be written.
+//!
+//! The way through is a row of pure functions, each with its own file: [`find::tables`], [`columns::understand`],
+//! [`cells::read`], [`plan::plan`], [`plan::apply`]. No cell is dropped in silence: each ends in a field, in the note, or in a
+//! list of what was not understood, with its place and why.
+
+pub mod cells;
+pub mod columns;
+pub mod find;
+pub mod ours;
+pub mod plan;
