@@ -38,14 +38,15 @@ fn perform(document: &str) -> Result<Performed, String> {
         if let Some(day) = line.strip_prefix("<!-- on ") {
             office.day(day.trim_end_matches("-->").trim());
         }
-        if line != "```console" {
+        let Some(fence) = line.strip_suffix("console").filter(|fence| is_fence(fence)) else {
             continue;
-        }
+        };
         let block: Vec<&str> = lines
             .by_ref()
             .map(|(_, line)| line)
-            .take_while(|line| *line != "```")
+            .take_while(|line| *line != fence)
             .collect();
+        let opened = text.len() - line.len() - 1;
         if !block.first().is_some_and(|line| line.starts_with("$ ")) {
             return Err(format!(
                 "line {}: the block begins without a command",
@@ -68,13 +69,30 @@ fn perform(document: &str) -> Result<Performed, String> {
             text.push_str(&shell(&office, &command)?);
             commands += 1;
         }
-        text.push_str("```\n");
+        // What is said may have fences of its own: the block's is longer.
+        let fence = longer(fence, &text[opened + line.len()..]);
+        text.replace_range(opened..opened + line.len(), &format!("{fence}console"));
+        text.push_str(&fence);
+        text.push('\n');
     }
     Ok(Performed {
         office,
         text,
         commands,
     })
+}
+
+/// Whether it opens or closes a block: back quotes, three or more.
+fn is_fence(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|letter| letter == b'`')
+}
+
+/// The fence of a block with that in it: three, or one more than any line of it begins with.
+fn longer(fence: &str, inside: &str) -> String {
+    let begun = |line: &str| line.bytes().take_while(|letter| *letter == b'`').count();
+    let longest = inside.lines().map(begun).max().unwrap_or(0);
+    let needed = if longest < 3 { 3 } else { longest + 1 };
+    "`".repeat(needed.max(fence.len()))
 }
 
 /// What a command says, with its code where that is not 0.
@@ -292,6 +310,23 @@ fn a_wrong_line_is_found() {
         assert_eq!(found, right);
         assert!(difference(&wrong, &found).is_some(), "{wrong}");
     }
+}
+
+/// A block that prints a fence is blessed with a longer one, and reads the same again.
+#[test]
+fn what_prints_a_fence_stands_in_a_longer_one() {
+    let wanted = "Text.\n\n```console\n$ progreg report forward-plan -r examples/brent-dpo.toml -f markdown\n```\n\nMore.\n";
+    let blessed = perform(wanted).expect("it runs").text;
+    assert!(
+        blessed.starts_with("Text.\n\n````console\n$ progreg"),
+        "{blessed}"
+    );
+    assert!(
+        blessed.contains("\n```text\n") && blessed.ends_with("\n````\n\nMore.\n"),
+        "{blessed}"
+    );
+    let again = perform(&blessed).expect("it runs").text;
+    assert_eq!(difference(&blessed, &again), None);
 }
 
 #[test]
