@@ -207,6 +207,14 @@ fn a_calendar_may_be_empty_but_needs_days() {
         empty.contains("X-PROGREG-UNDATED:0") && !empty.contains("VEVENT"),
         "{empty}"
     );
+    // A calendar must hold something (RFC 5545, 3.6); days are those of one place.
+    let held = "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\n";
+    assert_eq!(empty.matches(held).count(), 1, "{empty}");
+    assert!(
+        empty.ends_with("\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"),
+        "{empty}"
+    );
+    assert!(!shown(&dated(), Format::Ics, 80).contains("VTIMEZONE"));
     let refused = render(&sample::board(), Format::Ics, &Page::default());
     assert_eq!(refused, Err(Unrendered::NothingToShow(Format::Ics, "days")));
 }

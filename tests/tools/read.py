@@ -259,6 +259,15 @@ def read_ics(path, answer):
         fault(path, "a line is longer than 75 bytes")
     calendar = icalendar.Calendar.from_ical(raw)
     events = list(calendar.walk("VEVENT"))
+    if not calendar.subcomponents:
+        fault(path, "it holds no component, and RFC 5545 (3.6) asks for one at least")
+    if {part.name for part in calendar.subcomponents} != ({"VEVENT"} if events else {"VTIMEZONE"}):
+        fault(path, "it holds other parts than events, or the time zone where there is none")
+    for zone in calendar.walk("VTIMEZONE"):
+        summer = zone.to_tz().utcoffset(datetime.datetime(2009, 7, 1)).total_seconds()
+        winter = zone.to_tz().utcoffset(datetime.datetime(2009, 1, 12)).total_seconds()
+        if (summer, winter) != (3600, 0):
+            fault(path, f"its time zone has {summer} seconds in July and {winter} in January")
     if not events and "X-PROGREG-UNDATED" not in calendar and answer["rows"]:
         fault(path, "no event, and not a word why")
     if len({event["UID"] for event in events}) < len(events):

@@ -18,6 +18,7 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 /// The days of the report as a calendar: of all its tables, or of the one that was asked for. A report that has days but none now
 /// is a calendar without events, so that who fetches it every day is not told of a failure; one that never has any is refused.
+/// A calendar must hold something (RFC 5545, 3.6): without an event it holds the time zone of its days.
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     let tables = super::wanted(report, page)?;
     let is_dated = |table: &&_| Days::has(table);
@@ -30,11 +31,42 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
     }
     let mut calendar = head(report, days.undated());
     let stamp = format!("{}T000000Z", days::compact(report.as_at));
-    for entry in days.in_order() {
-        calendar.push(event(report, &entry, &stamp));
+    let entries = days.in_order();
+    for entry in &entries {
+        calendar.push(event(report, entry, &stamp));
     }
-    Ok(folded(&calendar.to_string()).into_bytes())
+    let mut text = folded(&calendar.to_string());
+    if entries.is_empty() {
+        let end = text.len() - END.len();
+        text.insert_str(end, &ZONE.join("\r\n"));
+    }
+    Ok(text.into_bytes())
 }
+
+/// The last line of every calendar.
+const END: &str = "END:VCALENDAR\r\n";
+
+/// Summer time in the United Kingdom: from the last Sunday of March to that of October, at one o'clock UTC.
+const ZONE: &[&str] = &[
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/London",
+    "BEGIN:STANDARD",
+    "DTSTART:19701025T020000",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0000",
+    "TZNAME:GMT",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19700329T010000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0100",
+    "TZNAME:BST",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "END:VTIMEZONE",
+    "",
+];
 
 /// Bytes of a line without its end, at most (RFC 5545, 3.1).
 const LONGEST: usize = 75;
