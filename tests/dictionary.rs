@@ -75,8 +75,10 @@ fn answers(register: &Register, day: &str) -> Vec<Report> {
     let found = find::view(register, &["the".to_owned()], &lens);
     let packs = register.meetings.iter();
     let packs = packs.map(|one| meeting::pack::view(register, one, &lens));
+    let wanted = register.meetings.iter();
+    let wanted = wanted.map(|one| meeting::pack::wanted_by(register, one, &lens));
     let all = reports.chain(lists).chain([found]).chain(shown);
-    all.chain(packs).collect()
+    all.chain(packs).chain(wanted).collect()
 }
 
 /// Whether a cell is of that sort.
@@ -124,6 +126,9 @@ fn every_cell_is_what_the_dictionary_says() {
                 for table in report.tables() {
                     for (at, column) in table.columns.iter().enumerate() {
                         let place = format!("{} {} {}", report.name, table.key, column.key);
+                        if column.shown && column.title.is_empty() {
+                            wrong.insert(format!("{place}: people see no name above it"));
+                        }
                         columns.insert((
                             report.name.to_owned(),
                             table.key.to_owned(),

@@ -7,7 +7,7 @@ mod laws;
 #[path = "formats/odd.rs"]
 mod odd;
 #[path = "formats/page.rs"]
-mod page;
+pub mod page;
 #[path = "formats/pictures.rs"]
 mod pictures;
 #[path = "formats/sample.rs"]

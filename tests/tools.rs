@@ -46,6 +46,12 @@ const SOURCES: &[Source] = &[
         reports: &["risks", "money", "benefits", "commitments", "early-warning"],
     },
     Source {
+        short: "scored",
+        file: "tests/reports/scored.toml",
+        as_at: "2009-04-27",
+        reports: &["risks", "status", "board"],
+    },
+    Source {
         short: "hostile",
         file: "tests/tools/hostile.toml",
         as_at: "2009-01-12",

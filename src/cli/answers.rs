@@ -51,7 +51,7 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 13] = [
+    let others: [(&str, Report); 14] = [
         (
             "what reports there are, and in which formats",
             catalogue::view(&[], &[], day),
@@ -73,6 +73,10 @@ pub fn all(day: Date) -> Vec<Answer> {
         (
             "everything a meeting needs on the table",
             meeting::pack::view(register, &held, lens),
+        ),
+        (
+            "what a meeting is asked to decide, as a part of its pack",
+            meeting::pack::wanted_by(register, &held, lens),
         ),
         (
             "one checklist, question by question",

@@ -105,7 +105,7 @@ impl<'a> Envelope<'a> {
 fn is_told(block: &Block) -> bool {
     match block {
         Block::Table(table) => !(table.main && table.is_for_scripts()),
-        Block::Picture(_) | Block::Part(_) => false,
+        Block::Picture(_) | Block::Hint(_) | Block::Part(_) => false,
         _ => true,
     }
 }
@@ -153,7 +153,7 @@ impl<'a> Section<'a> {
                 rows: (!main.is_some_and(|main| std::ptr::eq(main, table)))
                     .then_some(Rows(Some(table))),
             },
-            Block::Picture(_) | Block::Part(_) => return None,
+            Block::Picture(_) | Block::Hint(_) | Block::Part(_) => return None,
         })
     }
 }

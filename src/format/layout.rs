@@ -84,6 +84,7 @@ impl Sheet<'_> {
                 None => self.heading(words, '-'),
             },
             Block::Text(words, tone) => self.prose(words, Shade::Of(*tone)),
+            Block::Hint(words) => self.prose(words, Shade::Of(Tone::Quiet)),
             Block::Bullets(points) => points.iter().for_each(|point| self.bullet(point)),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),

@@ -56,7 +56,7 @@ fn block(block: &Block, number: Option<&str>) -> String {
         Block::Table(table) if table.is_for_scripts() => String::new(),
         Block::Table(table) => self::table(table),
         Block::Picture(picture) => self::picture(picture),
-        Block::Part(_) => String::new(),
+        Block::Hint(_) | Block::Part(_) => String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here knows a register, the disk, the clock or the terminal: width is given, and the same report and page give the same bytes.
 //! To add a format: a file with `pub fn write(&Report, &Page) -> Result<Vec<u8>, Unrendered>`, its `mod` line and a line in `formats!`.
 
+mod captions;
 mod clean;
 mod columns;
 mod csv;

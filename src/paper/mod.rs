@@ -133,7 +133,8 @@ fn put_together(report: &mut Report, pieces: Vec<Piece>) -> Vec<Block> {
         }
         for at in blocks {
             left[at] -= 1;
-            if !parts::is_told(&report.blocks[at]) {
+            let block = &report.blocks[at];
+            if !parts::is_told(block) && !matches!(block, Block::Hint(_)) {
                 continue;
             }
             // Large tables are moved; what stands in several places is written out for each.
@@ -223,6 +224,6 @@ fn lines(block: &Block) -> Vec<String> {
                 .map(|fact| format!("{}: {}", fact.title, fact.cell.words()));
             said.map(|line| line.trim_end().to_owned()).collect()
         }
-        Block::Table(_) | Block::Picture(_) | Block::Part(_) => Vec::new(),
+        Block::Table(_) | Block::Picture(_) | Block::Hint(_) | Block::Part(_) => Vec::new(),
     }
 }

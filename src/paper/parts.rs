@@ -91,7 +91,7 @@ pub fn is_told(block: &Block) -> bool {
         Block::Facts(facts) => facts.iter().any(|fact| is_said(&fact.cell)),
         Block::Table(table) => !table.is_for_scripts(),
         Block::Picture(_) => true,
-        Block::Part(_) => false,
+        Block::Hint(_) | Block::Part(_) => false,
     }
 }
 

@@ -72,6 +72,9 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Picture(Picture),
+    /// What can be done about what stands above, with a command: for who has the program before them, so that only the terminal and
+    /// plain text say it. A paper goes to people who have not.
+    Hint(String),
     /// Here begins the part of that name (`snake_case`), up to the next one: what a template of the paper can place. Formats
     /// print nothing for it.
     Part(&'static str),

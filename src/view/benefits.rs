@@ -47,10 +47,13 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .iter()
         .map(|benefit| row(benefit, &lookup, &dates, lens.as_at))
         .collect();
-    let empty = "There is no benefit; enter one with `progreg benefit add TITLE --project ID --measure TEXT --target TEXT --due WHEN`.";
+    let empty = "There is no benefit.";
     report.blocks.push(Block::Table(sheet::main_table(
         "benefits", COLUMNS, rows, empty,
     )));
+    report.blocks.extend(benefits.is_empty().then(|| {
+        sheet::hint("Enter one with `progreg benefit add TITLE --project ID --measure TEXT --target TEXT --due WHEN`.")
+    }));
     for (key, words, number) in figures(&benefits, &dates, lens.as_at) {
         report.totals.push(sheet::total(key, words, number));
     }

@@ -54,9 +54,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let questions = words::count(open, "question open", "questions open");
     report.totals.push(sheet::total("open", questions, open));
     let rows = lists.iter().map(|list| row(list, register, &lookup));
-    let empty = "No checklist is started here. Start one: `progreg checklist start governance`";
+    let empty = "No checklist is started here.";
     let table = sheet::main_table("checklists", LISTS, rows.collect(), empty);
     report.blocks.push(Block::Table(table));
+    report.blocks.extend(
+        lists
+            .is_empty()
+            .then(|| sheet::hint("Start one with `progreg checklist start governance`.")),
+    );
     let map: Vec<Row> = lists.iter().flat_map(|list| leads(list, &all)).collect();
     if !map.is_empty() {
         report.blocks.push(sheet::heading(2, "What goes into what"));

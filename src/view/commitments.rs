@@ -24,7 +24,8 @@ const PROMISES: &[Column] = &[
     Column::fixed("from", "From"),
     Column::fixed("until", "Until").dated(Day::UNTIL),
     Column::text("manager", "Promised by"),
-    Column::text("standing", "Agreed"),
+    Column::fixed("standing", "Standing"),
+    Column::fixed("agreed", "Agreed"),
     Column::fixed("project", "Project"),
     Column::hidden("decision"),
     Column::hidden("function"),
@@ -51,13 +52,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .iter()
         .map(|one| time_promised::row(one, &lookup, &reader))
         .collect();
-    let empty = "Nobody's time is promised from this day on; enter it with `progreg commitment add TITLE --person NAME --percent N --from DATE --until DATE`.";
+    let empty = "Nobody's time is promised from this day on.";
     report.blocks.push(Block::Table(sheet::main_table(
         "time",
         time_promised::COLUMNS,
         rows,
         empty,
     )));
+    if ahead.is_empty() {
+        report.blocks.push(sheet::hint(
+            "Enter it with `progreg commitment add TITLE --person NAME --percent N --from DATE --until DATE`.",
+        ));
+    }
     let all = register.commitments.iter().map(|one| &**one);
     let all: Vec<&Commitment> = all.filter(|one| is_asked_for(one)).collect();
     if !all.is_empty() {
@@ -104,8 +110,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     }
     let undecided = undecided.count();
     if undecided > 0 {
+        let advice = "See what to do about it with `progreg check`.";
+        report.blocks.push(sheet::hint(advice));
         report.notices.push(format!(
-            "{} without a decision on it; `progreg check` says what to do",
+            "{} without a decision on it",
             words::count(undecided, "conflict", "conflicts")
         ));
     }
@@ -113,10 +121,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
 }
 
 fn row(one: &Commitment, lookup: &Lookup, reader: &Reader) -> Row {
-    let standing = match (&one.status, one.agreed.date()) {
-        (Some(status), _) if !one.counts() => status.word().to_owned(),
-        (_, Some(day)) => day.to_string(),
-        (_, None) => "asked for".to_owned(),
+    let standing = match &one.status {
+        Some(status) if !one.counts() => status.word(),
+        _ if one.agreed.is_some() => "agreed",
+        _ => "asked for",
     };
     let tone = if one.counts() {
         Tone::Plain
@@ -133,6 +141,7 @@ fn row(one: &Commitment, lookup: &Lookup, reader: &Reader) -> Row {
         Cell::date(one.until.date()),
         Cell::text(lookup.name(&one.manager)),
         Cell::text(standing),
+        Cell::date(one.agreed.date()),
         Cell::id(one.project.as_str()),
         Cell::id(one.decision.as_str()),
         Cell::text(one.function.as_str()),

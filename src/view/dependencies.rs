@@ -83,13 +83,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let then = then.remove(node.record.at().1).unwrap_or_default();
         row(node, then, &logic)
     });
-    let empty = "Nothing waits for anything. `progreg set P-002 after+=P-001` says that one thing waits for another.";
+    let empty = "Nothing waits for anything.";
     report.blocks.push(Block::Table(sheet::main_table(
         "order",
         ORDER,
         rows.collect(),
         empty,
     )));
+    report.blocks.extend(linked.is_empty().then(|| {
+        sheet::hint("Say that one thing waits for another with `progreg set P-002 after+=P-001`.")
+    }));
     let rows: Vec<Row> = linked
         .iter()
         .filter(|node| node.slip > 0)

@@ -79,10 +79,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let rows = documents
         .iter()
         .map(|one| row(one, register, &lookup, &dates));
-    let empty =
-        "No document is recorded here. Enter one: `progreg document add TITLE --project ID`";
+    let empty = "No document is recorded here.";
     let table = sheet::main_table("documents", DOCUMENTS, rows.collect(), empty);
     report.blocks.push(Block::Table(table));
+    report.blocks.extend(
+        documents
+            .is_empty()
+            .then(|| sheet::hint("Enter one with `progreg document add TITLE --project ID`.")),
+    );
     let wanted = wanted(register, &lookup, &filter);
     if !wanted.is_empty() {
         let heading = sheet::heading(2, "Documents the next gates ask for");

@@ -75,9 +75,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         "plan",
         PLAN,
         decisions,
-        "No decision is wanted and no gate comes: `progreg decision add TITLE --outcome wanted --forum FORUM`.",
+        "No decision is wanted and no gate comes.",
     );
     report.blocks.push(Block::Table(table));
+    report.blocks.extend((number == 0).then(|| {
+        sheet::hint("Enter one with `progreg decision add TITLE --outcome wanted --forum FORUM`.")
+    }));
     let ahead = plan.ahead();
     let coming = words::count(ahead.len(), "event", "events");
     report.totals = vec![

@@ -12,7 +12,7 @@ use crate::view::filter::Filter;
 use crate::view::gaps::gaps;
 use crate::view::lookup::Lookup;
 use crate::view::place::{Place, Places, decided_on, forum_of};
-use crate::view::reading::Dates;
+use crate::view::reading::{Dates, Read};
 use crate::view::{Lens, sheet, words};
 
 const PLACES: &[Column] = &[
@@ -77,7 +77,11 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         }
         let gaps = gaps(project, &place, &lookup, places.compliance());
         let mut row = row(project, &place, &lookup, gaps);
-        row.cells.push(due(register, project, &places, &dates));
+        row.cells
+            .push(match due(register, project, &places, &dates) {
+                Read::Nothing => Cell::Missing,
+                read => read.cell(),
+            });
         rows.push(row);
         gates.extend(every(project, &place, &lookup, &places));
     }
@@ -137,15 +141,15 @@ fn row(project: &Project, place: &Place, lookup: &Lookup, gaps: Vec<String>) -> 
 }
 
 /// When an entry comes to its next gate: by the decision wanted at it, else by the milestone that goes with it.
-fn due<'a>(
+pub fn due<'a>(
     register: &'a Register,
     project: &'a Project,
     places: &Places<'a>,
     dates: &Dates<'a>,
-) -> Cell {
+) -> Read<'a> {
     let is_over = project.standing() == Standing::Ended;
     let Some(gate) = places.place(project).next.filter(|_| !is_over) else {
-        return Cell::Missing;
+        return Read::Nothing;
     };
     let mut wanted = places.wanted(&project.id);
     let wanted = wanted.find(|one| one.gate == gate.id && one.wanted.is_some());
@@ -154,14 +158,13 @@ fn due<'a>(
         stones()
             .find(|one| one.project == project.id && one.gate == gate.id && one.actual.is_none())
     };
-    let read = match wanted {
+    match wanted {
         Some(one) => dates.read(one.wanted.as_ref(), one.decided.date()),
         None => match stone() {
             Some(one) => dates.read(one.expected(), one.raised.date()),
-            None => return Cell::Missing,
+            None => Read::Nothing,
         },
-    };
-    read.cell()
+    }
 }
 
 /// Every gate of an entry's track, in order: entry, gate, name, forum, outcome, day, decision, conditions open.

@@ -44,10 +44,14 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .iter()
         .map(|issue| row(issue, &lookup, lens.as_at))
         .collect();
-    let empty = "No issue is open; enter one with `progreg issue add TITLE --severity high`.";
+    let empty = "No issue is open.";
     report.blocks.push(Block::Table(sheet::main_table(
         "issues", COLUMNS, rows, empty,
     )));
+    report.blocks.extend(
+        open.is_empty()
+            .then(|| sheet::hint("Enter one with `progreg issue add TITLE --severity high`.")),
+    );
     let count = |is: &dyn Fn(&Issue) -> bool| open.iter().filter(|issue| is(issue)).count();
     let critical = count(&|issue| issue.severity == Some(Severity::Critical));
     let escalated = count(&|issue| issue.is_escalated());

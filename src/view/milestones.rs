@@ -76,13 +76,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     let words = format!("{slipped} later than the baseline");
     report.totals.push(sheet::total("slipped", words, slipped));
     let rows = all.iter().map(|one| row(one, &lookup, &dates, lens.as_at));
-    let empty = "No milestone is entered. `progreg milestone add TITLE --project ID --baseline WHEN` enters one.";
+    let empty = "No milestone is entered.";
     report.blocks.push(Block::Table(sheet::main_table(
         "milestones",
         MILESTONES,
         rows.collect(),
         empty,
     )));
+    report.blocks.extend(all.is_empty().then(|| {
+        sheet::hint("Enter one with `progreg milestone add TITLE --project ID --baseline WHEN`.")
+    }));
     let ground = Ground {
         register,
         places: &Places::of(register, &lookup),

@@ -35,17 +35,24 @@ const LINES: &[Column] = &[
     Column::hidden("decision"),
 ];
 
-/// Columns of sums, whatever they are of.
-pub const SUMS: &[Column] = &[
-    Column::text("of", ""),
-    Column::figure("lines", "Lines"),
-    Column::figure("approved", "Approved"),
-    Column::figure("forecast", "Forecast"),
-    Column::figure("spent", "Spent"),
-    Column::figure("left", "Left"),
-    Column::text("against", "Against plan"),
-    Column::hidden("over"),
-];
+/// Columns of the sums of every partner.
+pub const BY_PARTNER: &[Column] = &sums_of("Partner");
+
+const BY_KIND: &[Column] = &sums_of("Kind");
+
+/// Columns of sums, under the name of what they are of.
+const fn sums_of(what: &'static str) -> [Column; 8] {
+    [
+        Column::text("of", what),
+        Column::figure("lines", "Lines"),
+        Column::figure("approved", "Approved"),
+        Column::figure("forecast", "Forecast"),
+        Column::figure("spent", "Spent"),
+        Column::figure("left", "Left"),
+        Column::text("against", "Against plan"),
+        Column::hidden("over"),
+    ]
+}
 
 const FUNDS: &[Column] = &[
     Column::text("partner", "Partner"),
@@ -89,13 +96,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         sums.push(sum(heading, &own));
     }
     if lines.is_empty() {
-        report.blocks.push(sheet::none(
-            "There is no line of the budget; enter one with `progreg budget add TITLE --partner NAME --fund NAME --approved AMOUNT`.",
+        let none = "There is no line of the budget.";
+        report.blocks.push(sheet::none(none));
+        report.blocks.push(sheet::hint(
+            "Enter one with `progreg budget add TITLE --partner NAME --fund NAME --approved AMOUNT`.",
         ));
     } else {
         sums.push(sum("All", &lines));
-        add(&mut report, "Totals", "sums", SUMS, sums);
-        add(&mut report, "Partners", "partners", SUMS, partners(&lines));
+        add(&mut report, "Totals", "sums", BY_KIND, sums);
+        let partners = partners(&lines);
+        add(&mut report, "Partners", "partners", BY_PARTNER, partners);
     }
     let funds = register.lines_by_fund();
     if filter.is_open() && !funds.is_empty() {
@@ -191,7 +201,7 @@ fn against(over: Option<Pence>) -> Cell {
     }
 }
 
-/// The sums of these lines in the columns of [`SUMS`].
+/// The sums of these lines in the columns of [`BY_PARTNER`].
 pub fn sum(of: &str, lines: &[&BudgetLine]) -> Row {
     let sums = Sums::of(lines.iter().copied());
     Row::plain(vec![

@@ -78,13 +78,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("objectives", number, rows.len()));
-    let empty = "No objective is entered. `progreg objective add TITLE --measure TEXT` enters one.";
+    let is_empty = rows.is_empty();
+    let empty = "No objective is entered.";
     report.blocks.push(Block::Table(sheet::main_table(
         "objectives",
         OBJECTIVES,
         rows,
         empty,
     )));
+    if is_empty {
+        let advice = "Enter one with `progreg objective add TITLE --measure TEXT`.";
+        report.blocks.push(sheet::hint(advice));
+    }
     let served: Vec<Row> = register
         .objectives
         .iter()
@@ -118,8 +123,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             .push(sheet::heading(2, "Work that serves no objective"));
         let table = sheet::table("unaligned", UNALIGNED, loose, "");
         report.blocks.push(Block::Table(table));
-        report.blocks.push(sheet::none(
-            "`progreg set P-001 objectives+=O-001` says what an entry serves.",
+        report.blocks.push(sheet::hint(
+            "Say what an entry serves with `progreg set P-001 objectives+=O-001`.",
         ));
     }
     report

@@ -92,10 +92,15 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("people", number, rows.len()));
-    let empty = "Nobody is listed, and nobody is named. `progreg person add NAME` enters somebody.";
+    let empty = "Nobody is listed, and nobody is named.";
+    let is_empty = rows.is_empty();
     report.blocks.push(Block::Table(sheet::main_table(
         "people", PEOPLE, rows, empty,
     )));
+    if is_empty {
+        let advice = "Enter somebody with `progreg person add NAME`.";
+        report.blocks.push(sheet::hint(advice));
+    }
 
     let soon = lens.within.unwrap_or(SOON);
     let mut ending: Vec<&Person> = people
@@ -155,8 +160,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         open,
     );
     if is_left {
-        report.blocks.push(sheet::none(
-            "`progreg person leave ID --to ID` hands all of it over.",
+        report.blocks.push(sheet::hint(
+            "Hand all of it over with `progreg person leave ID --to ID`.",
         ));
     }
     report

@@ -62,11 +62,13 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .iter()
         .map(|risk| row(risk, settings, &lookup, lens.as_at))
         .collect();
-    let empty =
-        "No risk is open; enter one with `progreg risk add TITLE --likelihood N --impact N`.";
+    let empty = "No risk is open.";
     let table = sheet::main_table("risks", COLUMNS, rows, empty);
     report.blocks.push(Block::Part("risks"));
     report.blocks.push(Block::Table(table));
+    report.blocks.extend(open.is_empty().then(|| {
+        sheet::hint("Enter one with `progreg risk add TITLE --likelihood N --impact N`.")
+    }));
     report.blocks.push(Block::Part("heat_map"));
     if !open.is_empty() {
         if let Some(map) = heat::block(&open) {
@@ -93,8 +95,10 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     }
     let unscored = count(&|risk| risk.score().is_none());
     if unscored > 0 {
+        let advice = "Score one with `progreg risk review ID --likelihood N --impact N`.";
+        report.blocks.push(sheet::hint(advice));
         report.notices.push(format!(
-            "{} without a score {} not on the heat map; `progreg risk review ID --likelihood N --impact N`",
+            "{} without a score {} not on the heat map",
             words::count(unscored, "risk", "risks"),
             words::verb(unscored, "is", "are"),
         ));

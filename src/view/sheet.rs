@@ -45,6 +45,11 @@ pub fn none(text: impl Into<String>) -> Block {
     Block::Text(text.into(), Tone::Quiet)
 }
 
+/// What can be done about what stands above, with a command; papers leave it out.
+pub fn hint(text: impl Into<String>) -> Block {
+    Block::Hint(text.into())
+}
+
 /// A table without caption. A column that says nothing in any row is not shown to people.
 pub fn table(
     key: &'static str,

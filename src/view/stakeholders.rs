@@ -77,14 +77,18 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         silent,
     ));
     let rows = all.iter().map(|one| row(one, lens.as_at, &lookup));
-    let empty =
-        "No stakeholder is entered. `progreg stakeholder add NAME --influence high` enters one.";
+    let empty = "No stakeholder is entered.";
     report.blocks.push(Block::Table(sheet::main_table(
         "stakeholders",
         STAKEHOLDERS,
         rows.collect(),
         empty,
     )));
+    report.blocks.extend(
+        all.is_empty().then(|| {
+            sheet::hint("Enter one with `progreg stakeholder add NAME --influence high`.")
+        }),
+    );
     let plan: Vec<Row> = all.iter().flat_map(|one| plan(one, &lookup)).collect();
     if !plan.is_empty() {
         report.blocks.push(sheet::heading(2, "Communication plan"));

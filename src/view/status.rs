@@ -199,11 +199,16 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report
         .totals
         .push(sheet::total("stated_better", words, differing));
-    let empty = "No entry is active, so there is none to report on. A GO makes one active: `progreg gate record PROJECT GATE go`.";
+    let empty = "No entry is active, so there is none to report on.";
     report.blocks.push(Block::Part("entries"));
     report.blocks.push(Block::Table(sheet::main_table(
         "entries", ENTRIES, rows, empty,
     )));
+    report.blocks.extend(
+        entries
+            .is_empty()
+            .then(|| sheet::hint("A GO makes one active: `progreg gate record PROJECT GATE go`.")),
+    );
     let grid = grid::blocks(register, &entries, lens.as_at);
     report.blocks.extend(grid);
     report.blocks.push(Block::Part("missing"));
@@ -214,8 +219,8 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         report
             .blocks
             .push(Block::Table(sheet::table("missing", MISSING, missing, "")));
-        report.blocks.push(sheet::none(
-            "`progreg status add PROJECT --rag RAG --text TEXT` enters one.",
+        report.blocks.push(sheet::hint(
+            "Enter one with `progreg status add PROJECT --rag RAG --text TEXT`.",
         ));
     }
     report.blocks.push(Block::Part("stated"));

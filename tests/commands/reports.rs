@@ -2,9 +2,8 @@
 //! part is kept (`docx.parts`), of a page its style and its script in one word each: small, and differences can be read.
 
 use super::script::{Script, compare};
-use crate::formats::workbook;
+use crate::formats::{page, workbook};
 use crate::harness::Office;
-use progreg::document::fingerprint::Fingerprint;
 use progreg::format::Format;
 use progreg::view::{VIEWS, View};
 use std::io::Read;
@@ -33,13 +32,16 @@ fn kept(office: &Office, line: &str, format: Format) -> Option<(&'static str, St
     }
     let text = String::from_utf8(bytes).expect("text");
     saw_no_clock(&line, &text);
+    if matches!(format, Format::Html | Format::Markdown) {
+        says_no_command(&line, &text);
+    }
     if matches!(format, Format::Table | Format::Text) {
         for line in text.lines() {
             assert!(line.width() <= 80, "{line}");
         }
     }
     let text = match format {
-        Format::Html => body(&text),
+        Format::Html => page::bare(&text),
         Format::Ics => text.replace("\r\n", "\n"),
         _ => text,
     };
@@ -72,6 +74,14 @@ fn saw_no_clock(what: &str, text: &str) {
     }
 }
 
+/// A paper goes to people who have no program to give commands to.
+fn says_no_command(what: &str, text: &str) {
+    for command in ["`progreg", "<code>progreg"] {
+        let said = text.lines().find(|line| line.contains(command));
+        assert_eq!(said, None, "{what} tells its reader to run a command");
+    }
+}
+
 /// The digest of every part of a zipped paper, in their order.
 fn parts(bytes: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
@@ -81,32 +91,13 @@ fn parts(bytes: &[u8]) -> String {
         let name = part.name().expect("a name").into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).expect("it can be unpacked");
-        saw_no_clock(&name, &String::from_utf8_lossy(&content));
-        let line = format!("{} {name}\n", digest(&content));
+        let text = String::from_utf8_lossy(&content);
+        saw_no_clock(&name, &text);
+        says_no_command(&name, &text);
+        let line = format!("{} {name}\n", page::digest(&content));
         lines.push_str(&line);
     }
     lines
-}
-
-/// A page with a digest in place of its style and its script, which are the same in all.
-fn body(page: &str) -> String {
-    let mut text = page.to_owned();
-    for tag in ["style", "script"] {
-        let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
-        let mut at = 0;
-        while let Some(begin) = text[at..].find(&open).map(|begin| at + begin) {
-            let inside = begin + text[begin..].find('>').expect("the tag ends") + 1;
-            let end = inside + text[inside..].find(&close).expect("it is closed");
-            let word = digest(&text.as_bytes()[inside..end]);
-            text.replace_range(inside..end, &word);
-            at = inside + word.len();
-        }
-    }
-    text
-}
-
-fn digest(bytes: &[u8]) -> String {
-    Fingerprint::of(bytes).to_string()
 }
 
 #[test]
@@ -134,12 +125,53 @@ fn every_report_in_every_format() {
     }
 }
 
+/// Of a register with nothing in it every paper says so, and the terminal what to do about it.
+#[test]
+fn nothing_is_said_to_a_forum_without_a_command() {
+    let office = Office::on("2026-11-22").with_register("[register]\nformat = 1\nid = \"NEW\"\n");
+    let mut advised = 0;
+    for view in VIEWS {
+        let line = format!(
+            "report {} --as-at 2009-01-12 --printed 2009-01-14 --since 2008-12-01",
+            view.name
+        );
+        for format in [Format::Html, Format::Markdown, Format::Docx, Format::Xlsx] {
+            kept(&office, &line, format);
+        }
+        let said = office.ok(&format!("{line} -f text"));
+        advised += usize::from(said.contains("`progreg "));
+        assert_eq!(
+            office
+                .ok(&format!("{line} -f json"))
+                .matches("`progreg")
+                .count(),
+            0
+        );
+    }
+    assert!(advised > 12, "{advised} reports say what to do");
+}
+
 /// Whether a report is there in that format. One that has pictures may have nothing to draw.
 fn may_have(view: &View, format: Format) -> bool {
     match format {
         Format::Ics => view.has_days,
         Format::Svg => view.has_pictures,
         _ => true,
+    }
+}
+
+/// Neither example has a score or a stated RAG: what is drawn of them stands here, over a register that is kept beside.
+#[test]
+fn a_heat_map_and_a_status_grid_in_the_formats_that_show_them() {
+    let register = include_str!("../reports/scored.toml");
+    let office = Office::on("2026-11-22").with_register(register);
+    office.ok("check --errors");
+    for name in ["risks", "status"] {
+        let line = format!("report {name} --as-at 2009-04-27 --printed 2009-04-27");
+        for format in [Format::Svg, Format::Html, Format::Docx] {
+            let (ending, text) = kept(&office, &line, format).expect("there is a picture");
+            compare(&format!("tests/reports/{name}.scored.{ending}"), &text);
+        }
     }
 }
 

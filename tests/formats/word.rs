@@ -2,7 +2,8 @@
 
 use super::{any_text, compare, odd, sample};
 use progreg::format::{Format, Page, clean, render};
-use progreg::report::table::Table;
+use progreg::report::cell::Cell;
+use progreg::report::table::{Column, Row, Table};
 use progreg::report::{Block, Report};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -94,6 +95,58 @@ fn headings_are_numbered_in_a_paper_only() {
     }
 }
 
+/// Word counts captions itself when it is asked to: what stands there is what it would say.
+#[test]
+fn captions_have_numbers_that_word_can_count_anew() {
+    let mut report = sample::board();
+    let mut again = report.tables().next().expect("a table").clone();
+    again.title = "Late".to_owned();
+    report.blocks.push(Block::Table(again));
+    let fields = |report: &Report| {
+        let document = part(report, "word/document.xml");
+        let parts = document
+            .split("<w:fldSimple w:instr=\" SEQ Table \\* ARABIC \">")
+            .skip(1);
+        let number = |part: &str| {
+            let (_, text) = part.split_once("preserve\">").expect("a number");
+            text.split_once('<').expect("its end").0.to_owned()
+        };
+        parts.map(number).collect::<Vec<_>>()
+    };
+    let is_captioned = |table: &&Table| !table.rows.is_empty() && !table.title.is_empty();
+    let captioned = report.tables().filter(is_captioned).count();
+    let numbers = |count| (1..=count).map(|number: usize| number.to_string());
+    assert_eq!(fields(&report), numbers(captioned).collect::<Vec<_>>());
+    // A paper with numbered sections refers to its tables: each has a number.
+    report.numbered = true;
+    let with_rows = report
+        .tables()
+        .filter(|table| !table.rows.is_empty())
+        .count();
+    assert!(with_rows > captioned);
+    assert_eq!(fields(&report), numbers(with_rows).collect::<Vec<_>>());
+}
+
+/// What sums a paper up has no page to itself: the last row goes with it.
+#[test]
+fn the_last_row_stays_with_the_totals() {
+    let mut report = sample::board();
+    let table = report.tables().next().expect("a table").clone();
+    report.blocks = vec![Block::Table(table)];
+    let last_row = |report: &Report| {
+        let document = part(report, "word/document.xml");
+        let (table, after) = document.split_once("</w:tbl>").expect("a table");
+        let (_, row) = table.rsplit_once("<w:tr>").expect("a row");
+        let (empty, _) = after.split_once("</w:p>").expect("a paragraph");
+        let kept = "<w:keepNext/>";
+        (row.matches(kept).count() > 1, empty.contains(kept))
+    };
+    assert_eq!(last_row(&report), (true, true));
+    report.totals.clear();
+    report.notices.clear();
+    assert_eq!(last_row(&report), (false, false));
+}
+
 #[test]
 fn an_appendix_has_its_own_letter_and_no_number() {
     let mut report = sample::board();
@@ -148,6 +201,23 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
     let heading = text.find(">Overdue<").expect("its heading");
     let before = text.find("<w:sectPr>").expect("a section");
     assert!(before < heading && heading < turned);
+}
+
+/// Seven columns stand upright where few of them are prose; where most are, each would be a word wide.
+#[test]
+fn seven_columns_of_prose_lie_on_their_side() {
+    let lies = |prose: usize| {
+        let keys = ["a", "b", "c", "d", "e", "f", "g"];
+        let columns = keys.map(|key| Column::text(key, "Heading")).to_vec();
+        let said = "Agree the board and committee structure for the development stage";
+        let cell = |at: usize| Cell::text(if at < prose { said } else { "open" });
+        let rows = (0..5).map(|_| Row::plain((0..7).map(cell).collect()));
+        let table = Block::Table(sample::table(columns, rows.collect()));
+        let report = sample::report("sides", "Sides", vec![table]);
+        part(&report, "word/document.xml").contains("landscape")
+    };
+    assert!(!lies(1));
+    assert!(lies(4));
 }
 
 type Words = Vec<Vec<Vec<String>>>;

@@ -6,6 +6,7 @@ use super::section::{Section, Sheet, sections};
 use super::table;
 use super::widths::Needs;
 use super::xml::{Attributes, Xml};
+use crate::format::captions::{Caption, Captions};
 use crate::report::cell::Tone;
 use crate::report::{Block, Report};
 
@@ -55,6 +56,8 @@ pub fn document(report: &Report) -> Document {
         is_numbered: report.numbered,
         pictures: Vec::new(),
         heading: report.title.clone(),
+        captions: Captions::of(report),
+        leads_to_totals: false,
     };
     let xml = Xml::part("w:document", &NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
@@ -63,7 +66,7 @@ pub fn document(report: &Report) -> Document {
                 body.section(xml, section);
                 paragraph(xml, "SectionEnd", |xml| section.sheet.properties(xml), "");
             }
-            body.section(xml, &last);
+            body.last_section(xml, &last, report);
             foot(xml, report);
             last.sheet.properties(xml);
         });
@@ -104,12 +107,31 @@ struct Body {
     pictures: Vec<Inked>,
     /// The heading under which it stands: what a table without a caption is called.
     heading: String,
+    captions: Captions,
+    /// Whether this block is the last, and something is summed up below it.
+    leads_to_totals: bool,
 }
 
 impl Body {
     fn section(&mut self, xml: &mut Xml, section: &Section<'_>) {
         self.sheet = section.sheet;
         for (block, has_number) in &section.blocks {
+            self.block(xml, block, *has_number);
+        }
+    }
+
+    /// The same with the last block before the totals: the end of a table stays with them, so that they have no page to themselves.
+    fn last_section(&mut self, xml: &mut Xml, section: &Section<'_>, report: &Report) {
+        self.sheet = section.sheet;
+        let is_seen = |block: &Block| match block {
+            Block::Part(_) | Block::Hint(_) => false,
+            Block::Table(table) => !table.is_for_scripts(),
+            _ => true,
+        };
+        let last = section.blocks.iter().rposition(|(block, _)| is_seen(block));
+        let has_foot = report.sums().next().is_some() || !report.notices.is_empty();
+        for (at, (block, has_number)) in section.blocks.iter().enumerate() {
+            self.leads_to_totals = has_foot && last == Some(at);
             self.block(xml, block, *has_number);
         }
     }
@@ -140,16 +162,24 @@ impl Body {
             Block::Facts(facts) => table::facts(xml, facts, &self.needs, self.sheet),
             Block::Table(table) if table.is_for_scripts() => {}
             Block::Table(table) => {
-                table::table(xml, table, &self.heading, &self.needs, self.sheet);
+                let above = self.heading.as_str();
+                let place = table::Place {
+                    needs: &self.needs,
+                    sheet: self.sheet,
+                    above,
+                    is_kept: self.leads_to_totals,
+                };
+                table::table(xml, table, &mut self.captions, &place);
             }
             Block::Picture(picture) => {
                 let number = self.pictures.len() + 1;
                 if let Some(inked) = Inked::of(picture, number, self.sheet) {
-                    picture::show(xml, &inked);
+                    let caption = self.captions.figure(&picture.title);
+                    picture::show(xml, &inked, &caption);
                     self.pictures.push(inked);
                 }
             }
-            Block::Part(_) => {}
+            Block::Hint(_) | Block::Part(_) => {}
         }
     }
 }
@@ -202,6 +232,22 @@ pub fn paragraph(xml: &mut Xml, style: &str, more: impl FnOnce(&mut Xml), words:
             more(xml);
         });
         run(xml, |_| {}, words.trim());
+    });
+}
+
+/// A caption with its number, which Word counts anew when it is asked to and can list: `Table 3: Actions`.
+pub fn captioned(xml: &mut Xml, caption: &Caption, more: impl FnOnce(&mut Xml)) {
+    let instruction = format!(" SEQ {} \\* ARABIC ", caption.sort);
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", "Caption");
+            more(xml);
+        });
+        run(xml, |_| {}, &format!("{} ", caption.sort));
+        xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
+            run(xml, |_| {}, &caption.number.to_string());
+        });
+        run(xml, |_| {}, &format!(": {}", caption.words.trim()));
     });
 }
 

@@ -1,11 +1,15 @@
 //! Pictures in the line of text: drawn once as a PNG that every program shows, once as an SVG for those that can.
 
-use super::document::paragraph;
+use super::document::captioned;
 use super::section::Sheet;
 use super::xml::Xml;
+use crate::format::captions::Caption;
 use crate::format::picture::{raster, svg};
 use crate::report::picture::Picture;
 
+/// As much wider than its sheet a picture is drawn, and shrunk to it: as it is on the printed web page. Its letters stay as large as
+/// those of a note, and it leaves less of the page before it empty.
+const LARGER: f64 = 1.18;
 /// Pixels of the PNG for each unit of the drawing: sharp on paper.
 const SCALE: f32 = 2.0;
 /// Twentieths of a point in a unit of the drawing, which is a 96th of an inch.
@@ -30,7 +34,8 @@ pub struct Inked {
 impl Inked {
     /// The picture for such a sheet; `None` where there is nothing to see.
     pub fn of(picture: &Picture, number: usize, sheet: Sheet) -> Option<Self> {
-        let drawn = svg(picture, f64::from(sheet.width() / UNIT));
+        let width = f64::from(sheet.width() / UNIT) * LARGER;
+        let drawn = svg(picture, width.round());
         Self::drawn(&drawn, &picture.title, &picture.about, number, sheet)
     }
 
@@ -75,7 +80,7 @@ impl Inked {
 }
 
 /// A paragraph with the picture, and one with its caption.
-pub fn show(xml: &mut Xml, picture: &Inked) {
+pub fn show(xml: &mut Xml, picture: &Inked, caption: &Caption) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "Picture"));
         xml.element("w:r", &[], |xml| {
@@ -84,7 +89,7 @@ pub fn show(xml: &mut Xml, picture: &Inked) {
     });
     // Nearer to the picture than to what follows.
     let room = |xml: &mut Xml| xml.leaf("w:spacing", &[("w:before", "60"), ("w:after", "220")]);
-    paragraph(xml, "Caption", room, &picture.title);
+    captioned(xml, caption, room);
 }
 
 fn inline(xml: &mut Xml, picture: &Inked) {
@@ -179,13 +184,19 @@ mod tests {
     fn a_picture_is_in_dots_and_in_lines_with_its_words() {
         let picture = inked(Sheet::Upright);
         assert!(picture.png.starts_with(b"\x89PNG") && picture.svg.starts_with(b"<svg"));
-        let part = Xml::part("p", &[], |xml| show(xml, &picture));
+        let caption = Caption {
+            sort: "Figure",
+            number: 3,
+            words: "Money".to_owned(),
+        };
+        let part = Xml::part("p", &[], |xml| show(xml, &picture, &caption));
         let part = String::from_utf8(part).expect("text");
         for said in [
             r#"descr="One source" title="Money &quot;by&quot; source""#,
             r#"<a:blip r:embed="png3">"#,
             r#"r:embed="svg3"/>"#,
             r#"<w:pStyle w:val="Caption"/>"#,
+            r#"<w:fldSimple w:instr=" SEQ Figure \* ARABIC "><w:r><w:t xml:space="preserve">3</w:t></w:r></w:fldSimple>"#,
         ] {
             assert!(part.contains(said), "{said} in {part}");
         }

@@ -6,7 +6,7 @@ use super::xml::Xml;
 use crate::report::table::Table;
 use crate::report::{Block, Report};
 
-/// More columns than this lie on their side, however narrow.
+/// More columns than this lie on their side, however narrow; so many do where they would like to be half as wide again.
 const UPRIGHT_COLUMNS: usize = 7;
 
 /// An A4 sheet.
@@ -153,7 +153,7 @@ impl Section<'_> {
     /// Whether more than headings stands in it.
     fn has_substance(&self) -> bool {
         self.blocks.iter().any(|(block, _)| match block {
-            Block::Heading(..) | Block::Part(_) => false,
+            Block::Heading(..) | Block::Hint(_) | Block::Part(_) => false,
             Block::Table(table) => !table.is_for_scripts(),
             Block::Text(..) | Block::Bullets(_) | Block::Facts(_) | Block::Picture(_) => true,
         })
@@ -165,6 +165,9 @@ fn is_wide(table: &Table, needs: &Needs) -> bool {
         return false;
     }
     let columns = needs.of_table(table);
-    let least: u32 = columns.iter().copied().map(Need::least).sum();
-    columns.len() > UPRIGHT_COLUMNS || least > Sheet::Upright.width()
+    let sum = |of: fn(Need) -> u32| columns.iter().copied().map(of).sum::<u32>();
+    // Several columns of prose side by side would be spelt, not read.
+    let is_squeezed =
+        columns.len() == UPRIGHT_COLUMNS && sum(Need::wish) > Sheet::Upright.width() * 3 / 2;
+    columns.len() > UPRIGHT_COLUMNS || is_squeezed || sum(Need::least) > Sheet::Upright.width()
 }

@@ -1,22 +1,34 @@
 //! Tables: a head that repeats, rows that do not split, tones shaded beside their words; and facts, which are two columns
 //! without lines.
 
-use super::document::{paragraph, paragraphs, plain, run};
+use super::document::{captioned, paragraph, paragraphs, plain, run};
 use super::section::Sheet;
 use super::widths::{Needs, widths};
 use super::xml::Xml;
+use crate::format::captions::Captions;
 use crate::report::Fact;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table};
 
+/// Where a table stands.
+pub struct Place<'a> {
+    /// What the columns of the report's tables need.
+    pub needs: &'a Needs,
+    /// The sheet it stands on.
+    pub sheet: Sheet,
+    /// The heading it stands under.
+    pub above: &'a str,
+    /// Whether its last row stays on one page with what follows.
+    pub is_kept: bool,
+}
+
 /// A table under its caption, or what it says when it has no rows.
-pub fn table(xml: &mut Xml, table: &Table, heading: &str, needs: &Needs, sheet: Sheet) {
-    let is_captioned = !table.title.trim().is_empty();
-    if is_captioned {
-        let kept = |xml: &mut Xml| xml.leaf("w:keepNext", &[]);
-        paragraph(xml, "Caption", kept, &table.title);
-    }
+pub fn table(xml: &mut Xml, table: &Table, captions: &mut Captions, place: &Place) {
+    let kept = |xml: &mut Xml| xml.leaf("w:keepNext", &[]);
     if table.rows.is_empty() {
+        if !table.title.trim().is_empty() {
+            paragraph(xml, "Caption", kept, &table.title);
+        }
         let none = if table.empty.trim().is_empty() {
             "None."
         } else {
@@ -24,17 +36,29 @@ pub fn table(xml: &mut Xml, table: &Table, heading: &str, needs: &Needs, sheet: 
         };
         return paragraphs(xml, "Quiet", none);
     }
+    if let Some(caption) = captions.table(table, place.above) {
+        captioned(xml, &caption, kept);
+    }
     let shown = table.shown();
-    let widths = widths(needs.of_table(table), sheet.width());
-    let called = if is_captioned { &table.title } else { heading };
+    let widths = widths(place.needs.of_table(table), place.sheet.width());
+    let called = match table.title.trim() {
+        "" => place.above,
+        own => own,
+    };
+    let last = table.rows.len() - 1;
     xml.element("w:tbl", &[], |xml| {
         frame(xml, "RegisterTable", called, &widths);
         head(xml, &shown, &widths);
-        for row in &table.rows {
-            self::row(xml, row, &shown, &widths);
+        for (at, row) in table.rows.iter().enumerate() {
+            self::row(xml, row, &shown, &widths, place.is_kept && at == last);
         }
     });
-    plain(xml, "AfterTable", "");
+    let after = |xml: &mut Xml| {
+        if place.is_kept {
+            kept(xml);
+        }
+    };
+    paragraph(xml, "AfterTable", after, "");
 }
 
 /// Named values, one a row.
@@ -136,7 +160,7 @@ fn head(xml: &mut Xml, shown: &[(usize, &Column)], widths: &[u32]) {
     });
 }
 
-fn row(xml: &mut Xml, row: &Row, shown: &[(usize, &Column)], widths: &[u32]) {
+fn row(xml: &mut Xml, row: &Row, shown: &[(usize, &Column)], widths: &[u32], is_kept: bool) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.leaf("w:cantSplit", &[]));
         for ((at, column), width) in shown.iter().zip(widths) {
@@ -161,6 +185,9 @@ fn row(xml: &mut Xml, row: &Row, shown: &[(usize, &Column)], widths: &[u32]) {
                 xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
                         xml.value("w:pStyle", "TableText");
+                        if is_kept {
+                            xml.leaf("w:keepNext", &[]);
+                        }
                         align(xml, column);
                     });
                     run(xml, look, words.trim());

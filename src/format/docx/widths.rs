@@ -14,6 +14,8 @@ const PADDING: u32 = 190;
 const LONGEST_WORD: u32 = 2_700;
 /// Prose is not squeezed below this: narrower it is no longer read but spelt.
 const PROSE: u32 = 1_500;
+/// A column that says something in few rows only is squeezed to this: what the others lose by it they lose in every row.
+const SELDOM: u32 = 800;
 /// A line longer than this is no easier to read.
 const LONGEST_LINE: u32 = 7_000;
 /// As much wider than its cells usually are, a column of prose has few of more than one line.
@@ -117,8 +119,10 @@ pub struct Need {
     word: u32,
     /// All its cells one after the other.
     all: f64,
-    /// Twice the cells there are, but once those that say nothing: they count half.
-    halves: u32,
+    /// The cells there are.
+    cells: u32,
+    /// Those that say something.
+    said: u32,
     /// The widest word of its heading.
     heading: u32,
     /// Whether its cells wrap.
@@ -134,7 +138,8 @@ impl Need {
             line: 0,
             word: 0,
             all: 0.0,
-            halves: 0,
+            cells: 0,
+            said: 0,
             heading: whole(widest * BOLD),
             wraps,
         }
@@ -153,13 +158,16 @@ impl Need {
             self.line = self.line.max(whole(taken));
             self.all += taken;
         }
-        self.halves += 1 + u32::from(!words.trim().is_empty());
+        self.cells += 1;
+        self.said += u32::from(!words.trim().is_empty());
     }
 
     /// Below this it cannot be read.
     pub fn least(self) -> u32 {
         let cells = if self.wraps {
-            self.word.max(self.line.min(PROSE))
+            let is_seldom = self.said * 4 < self.cells;
+            self.word
+                .max(self.line.min(if is_seldom { SELDOM } else { PROSE }))
         } else {
             self.word.max(self.line)
         };
@@ -167,8 +175,10 @@ impl Need {
     }
 
     /// With this most of its cells are one line, or as many as prose should have.
-    fn wish(self) -> u32 {
-        let usual = whole(self.all * ROOMY * 2.0 / f64::from(self.halves.max(1)));
+    pub fn wish(self) -> u32 {
+        // Cells that say nothing count half.
+        let cells = f64::from((self.cells + self.said).max(1)) / 2.0;
+        let usual = whole(self.all * ROOMY / cells);
         self.most().min(usual + PADDING).max(self.least())
     }
 
@@ -262,6 +272,24 @@ mod tests {
         let given = widths(&needs(), 9_638);
         assert_eq!(given.iter().sum::<u32>(), 9_638);
         assert!(given[0] < 900 && given[2] < 900, "{given:?}");
+    }
+
+    #[test]
+    fn a_column_that_says_little_leaves_room_to_those_that_say_much() {
+        let measure = Measure::new();
+        let prose = "Draft the organisation structure and agree it";
+        let column = |heading: &str, said: usize| {
+            let mut need = Need::new(&measure, heading, true);
+            for row in 0..12 {
+                need.add(&measure, if row < said { prose } else { "" });
+            }
+            need
+        };
+        let needs = ["Benefit", "Measure", "Target", "Owner"];
+        let often = widths(&needs.map(|heading| column(heading, 12)), 6_800);
+        let seldom = |heading| column(heading, if heading == "Benefit" { 12 } else { 1 });
+        let seldom = widths(&needs.map(seldom), 6_800);
+        assert!(seldom[0] * 3 > often[0] * 5, "{seldom:?} {often:?}");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::cell::cell;
 use super::ink::{Ids, advice, paragraphs, words};
-use super::table::{region, table};
+use super::table::{numbered, region, table};
+use crate::format::captions::Captions;
 use crate::format::picture;
 use crate::report::cell::Tone;
 use crate::report::picture::Picture;
@@ -40,13 +41,14 @@ impl Blocks {
         for reserved in ["main", "contents"] {
             blocks.ids.give(reserved, "");
         }
+        let mut captions = Captions::of(report);
         let mut depth = 1;
         let mut out = String::new();
         let mut name = "start";
         for (block, number) in report.blocks.iter().zip(report.numbers()) {
             match block {
                 // A mark on the heading that follows, not a part.
-                Block::Part(UNNUMBERED) => {}
+                Block::Part(UNNUMBERED) | Block::Hint(_) => {}
                 Block::Part(next) => {
                     blocks.close(name, &mut out);
                     name = next;
@@ -63,9 +65,9 @@ impl Blocks {
                 Block::Table(one) if one.is_for_scripts() => {}
                 Block::Table(one) => {
                     let above = blocks.above().unwrap_or(&report.title).clone();
-                    table(&mut out, one, &above, &mut blocks.ids);
+                    table(&mut out, one, &above, &mut captions, &mut blocks.ids);
                 }
-                Block::Picture(picture) => blocks.picture(&mut out, picture),
+                Block::Picture(picture) => blocks.picture(&mut out, picture, &mut captions),
             }
         }
         blocks.close(name, &mut out);
@@ -107,17 +109,14 @@ impl Blocks {
         });
     }
 
-    fn picture(&mut self, out: &mut String, picture: &Picture) {
+    fn picture(&mut self, out: &mut String, picture: &Picture, captions: &mut Captions) {
         let drawn = picture::svg(picture, WIDTH);
         if drawn.is_empty() {
             return;
         }
         let caption = self.ids.give("figure", picture.key);
-        // Under a heading that says the same it is there to be heard.
-        let is_said = self.above() == Some(&picture.title);
-        let class = if is_said { " class=\"unseen\"" } else { "" };
-        out.extend(["<figure>\n<figcaption id=\"", &caption, "\"", class, ">"]);
-        words(out, &picture.title);
+        out.extend(["<figure>\n<figcaption id=\"", &caption, "\">"]);
+        numbered(out, &captions.figure(&picture.title));
         out.push_str("</figcaption>\n");
         region(out, &caption);
         out.extend([&drawn, "</div>\n</figure>\n"]);

@@ -3,6 +3,7 @@
 
 use super::cell::{cell, sort_key};
 use super::ink::{Ids, advice, plain, words};
+use crate::format::captions::{Caption, Captions};
 use crate::format::picture::canvas::class;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Align, Column, Row, Table, Width};
@@ -17,7 +18,7 @@ const ONE_LINE: usize = 24;
 const SHORT: usize = 16;
 
 /// Writes the table; `above` is the heading it stands under, its name where it has no title.
-pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
+pub fn table(out: &mut String, table: &Table, above: &str, captions: &mut Captions, ids: &mut Ids) {
     let caption = ids.give("caption", table.key);
     if table.rows.is_empty() {
         return nothing(out, table);
@@ -33,12 +34,15 @@ pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
     });
     out.push_str("\">\n<caption id=\"");
     out.push_str(&caption);
-    if table.title.is_empty() || table.title == above {
-        out.push_str("\" class=\"unseen\">");
-        words(out, above);
-    } else {
-        out.push_str("\">");
-        words(out, &table.title);
+    match captions.table(table, above) {
+        Some(caption) => {
+            out.push_str("\">");
+            numbered(out, &caption);
+        }
+        None => {
+            out.push_str("\" class=\"unseen\">");
+            words(out, above);
+        }
     }
     out.push_str("</caption>\n<thead><tr>");
     columns.heads(out);
@@ -47,6 +51,13 @@ pub fn table(out: &mut String, table: &Table, above: &str, ids: &mut Ids) {
         columns.row(out, row);
     }
     out.push_str("</tbody>\n</table>\n</div>\n");
+}
+
+/// A caption with its number: `Table 3: Actions`.
+pub fn numbered(out: &mut String, caption: &Caption) {
+    let number = format!("{} {}: ", caption.sort, caption.number);
+    out.extend(["<span class=\"no\">", &number, "</span>"]);
+    words(out, &caption.words);
 }
 
 /// Opens what scrolls by itself where it is wider than the page: the keyboard reaches it, and it is called as its caption is.

@@ -175,7 +175,7 @@ impl About<'_> {
                     Some(words) => words,
                     None => continue,
                 },
-                Block::Part(_) => continue,
+                Block::Hint(_) | Block::Part(_) => continue,
                 Block::Text(..) | Block::Bullets(_) | Block::Facts(_) | Block::Picture(_) => {
                     String::new()
                 }
@@ -210,7 +210,7 @@ impl About<'_> {
                 let words = format!("{}: {there}", picture.title);
                 self.words("Picture", &words, &look.label)
             }
-            Block::Heading(..) | Block::Part(_) => Ok(()),
+            Block::Heading(..) | Block::Hint(_) | Block::Part(_) => Ok(()),
         }
     }
 

@@ -131,6 +131,7 @@ fn headed(report: &Report) -> Vec<(&Table, Vec<&str>)> {
             | Block::Bullets(_)
             | Block::Facts(_)
             | Block::Picture(_)
+            | Block::Hint(_)
             | Block::Part(_) => {}
         }
     }

@@ -17,7 +17,6 @@ macro_rules! elsewhere {
 
 elsewhere! {
     "board" "decisions_taken" "decided": When, "The day of the decision";
-    "board" "gates_ahead" "due": Text, "When the gate comes";
     "board" "gates_ahead" "gate": Text, "The next gate";
     "board" "money" "forecast": Money, "What will have been spent, in pounds";
     "board" "benefits" "baseline": Text, "What was counted before";

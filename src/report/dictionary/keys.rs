@@ -44,6 +44,7 @@ keys! {
     "after": List, "Ids of what it waits for";
     "against": Text, "How spending stands against what was approved: over or under, and by how much";
     "age": Days, "Days since it was raised, reported or last dealt with";
+    "agreed": Date, "The day on which it was agreed";
     "also": Text, "Formats that not every report has";
     "answer": Text, "The answer to the question";
     "answered": Date, "The day on which the question was answered";

@@ -139,7 +139,7 @@ fn sums(desk: &Desk, blocks: &mut Vec<Block>) {
         rows.push(money::sum("All", &lines));
     }
     let shown = ["of", "approved", "forecast", "spent", "against"];
-    table("money", money::SUMS, &shown, rows, blocks);
+    table("money", money::BY_PARTNER, &shown, rows, blocks);
 }
 
 /// How the benefits stand; those due, and those measured since the last report.

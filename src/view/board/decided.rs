@@ -3,7 +3,7 @@
 use crate::model::address::{Address, Kind};
 use crate::model::decision::Decision;
 use crate::model::pending::still_wanted;
-use crate::model::said::{DayField, Said};
+use crate::model::said::DayField;
 use crate::report::Block;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Day, Row};
@@ -11,7 +11,7 @@ use crate::view::board::{Desk, changes, headed, is_new_decision};
 use crate::view::decisions::{outcome, remarks};
 use crate::view::place::forum_of;
 use crate::view::reading::Read;
-use crate::view::{sheet, words};
+use crate::view::{gates, sheet, words};
 
 const TAKEN: &[Column] = &[
     Column::fixed("decided", "Decided"),
@@ -34,7 +34,7 @@ const GATES: &[Column] = &[
     Column::text("title", "Entry"),
     Column::text("gate", "Next gate"),
     Column::text("forum", "Forum"),
-    Column::text("due", "When"),
+    Column::text("due", "When").dated(Day::GATE),
     Column::text("readiness", "In the way"),
 ];
 
@@ -122,7 +122,7 @@ pub fn asked(desk: &Desk, blocks: &mut Vec<Block>) {
 
 /// The gate each active entry comes to next.
 pub fn gates_ahead(desk: &Desk, blocks: &mut Vec<Block>) {
-    let gates = gates(desk);
+    let gates = coming(desk);
     if !gates.is_empty() {
         headed(blocks, "Gates ahead");
         blocks.push(Block::Table(sheet::table("gates_ahead", GATES, gates, "")));
@@ -149,7 +149,7 @@ fn wanted_row<'a>(desk: &Desk<'_, 'a>, decision: &'a Decision) -> Row {
     )
 }
 
-fn gates(desk: &Desk) -> Vec<Row> {
+fn coming(desk: &Desk) -> Vec<Row> {
     let mut rows = Vec::new();
     for project in &desk.active {
         let place = desk.places.place(project);
@@ -159,7 +159,10 @@ fn gates(desk: &Desk) -> Vec<Row> {
             Cell::text(project.title.as_str()),
             Cell::text(desk.lookup.gate_title(&gate.id)),
             Cell::text(forum_of(gate, desk.lookup)),
-            Cell::text(due(desk, &project.id, &gate.id)),
+            match gates::due(desk.register, project, desk.places, desk.dates) {
+                Read::Nothing => Cell::Missing,
+                read => read.cell_for_paper(),
+            },
             Cell::text(place.readiness()),
         ];
         rows.push(Row::about(
@@ -169,23 +172,4 @@ fn gates(desk: &Desk) -> Vec<Row> {
         ));
     }
     rows
-}
-
-/// When a gate is due: by the decision wanted at it, else by the milestone of the entry that goes with it.
-fn due(desk: &Desk, project: &str, gate: &str) -> String {
-    let wanted = desk
-        .places
-        .wanted(project)
-        .filter(|decision| decision.gate == gate)
-        .find_map(|decision| decision.wanted.as_ref());
-    let milestone = || {
-        let own = desk.shelf.milestones(project).iter();
-        let of_gate = own.copied().find(|milestone| milestone.gate == gate);
-        of_gate.and_then(|milestone| milestone.expected())
-    };
-    match wanted.or_else(milestone) {
-        Some(Said::Day(day)) => day.in_words(),
-        Some(Said::Words(words)) => words.clone(),
-        None => String::new(),
-    }
 }

@@ -161,18 +161,22 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     report.totals = figures.totals;
     report.blocks = blocks;
     report.notices.extend(aged(&desk));
-    report.notices.extend(unwritten(&desk));
+    if paper.is_none() {
+        unwritten(&desk, &mut report);
+    }
     report
 }
 
 /// Without a paper on record nobody has said what the board is told and asked; the author must know who did.
-fn unwritten(desk: &Desk) -> Option<String> {
+fn unwritten(desk: &Desk, report: &mut Report) {
     let forum = desk.forum.map_or("FORUM", |forum| forum.id.as_str());
-    desk.paper.is_none().then(|| {
-        format!(
-            "no paper is entered, so that purpose and recommendation are made from the register and nobody signs: `progreg paper add TITLE --forum {forum}`"
-        )
-    })
+    report.blocks.push(sheet::hint(format!(
+        "Enter a paper with `progreg paper add TITLE --forum {forum}`."
+    )));
+    report.notices.push(
+        "no paper is entered, so that purpose and recommendation are made from the register and nobody signs"
+            .to_owned(),
+    );
 }
 
 /// Days after which a paper's own words are said to be of their day.

@@ -207,10 +207,9 @@ fn entry<'a>(desk: &Desk<'_, 'a>, project: &'a Project, blocks: &mut Vec<Block>)
         .map(|criterion| requirement(criterion))
         .collect();
     if !criteria.is_empty() {
-        blocks.push(sheet::text("Requirements:"));
-        blocks.push(Block::Table(sheet::table(
-            "criteria", CRITERIA, criteria, "",
-        )));
+        let mut table = sheet::table("criteria", CRITERIA, criteria, "");
+        table.title = format!("Requirements of {}", project.id);
+        blocks.push(Block::Table(table));
     }
 }
 

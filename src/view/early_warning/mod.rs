@@ -102,9 +102,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
             .push(Block::Table(sheet::table(signal.key, CONCERNED, rows, "")));
     }
     if signals.iter().all(|one| one.concerned.is_empty()) {
-        report.blocks.push(sheet::none(
-            "Nothing gives warning. What falls due next: `progreg overdue --within 14d`.",
-        ));
+        report.blocks.push(sheet::none("Nothing gives warning."));
+        let advice = "What falls due next: `progreg overdue --within 14d`.";
+        report.blocks.push(sheet::hint(advice));
     }
     let count = |tone: Tone| signals.iter().filter(|one| state(one).1 == tone).count();
     let figures = [

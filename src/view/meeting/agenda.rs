@@ -60,6 +60,9 @@ pub fn write(sitting: &Sitting, blocks: &mut Vec<Block>) -> Vec<Total> {
     }
     let table = sheet::main_table("agenda", COLUMNS, rows, "Nothing is to be dealt with.");
     blocks.push(Block::Table(table));
+    let hints = sections.iter().flat_map(|section| &section.items);
+    let hints = hints.filter(|item| !item.hint.is_empty());
+    blocks.extend(hints.map(|item| sheet::hint(item.hint.as_str())));
     let mut totals = vec![sheet::total(
         "items",
         words::count(items, "matter", "matters"),

@@ -91,7 +91,10 @@ fn counted(sitting: &Sitting, number: usize, is_more: bool) -> Item {
     let entries = words::count(number, one, several);
     let forum = sitting.forum;
     Item {
-        title: format!("{entries} next gate here: `progreg report gates --forum {forum}`"),
+        title: format!("{entries} next gate here"),
+        hint: format!(
+            "The entries with their next gate here: `progreg report gates --forum {forum}`."
+        ),
         ..Item::default()
     }
 }

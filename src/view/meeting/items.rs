@@ -31,6 +31,8 @@ pub struct Item {
     pub is_late: bool,
     /// The record it is about.
     pub address: Option<Address>,
+    /// How to see more of it: a command.
+    pub hint: String,
 }
 
 /// Matters of one sort.

@@ -178,9 +178,7 @@ pub fn parts(sitting: &Sitting) -> Vec<Part> {
         let report = ready::view(register, entry, gate, &lens);
         add("gates", "Gates due", &name, &title, report);
     }
-    let title = sheet::dated("Decisions wanted", lens.as_at);
-    let mut report = sheet::report(register, &lens, "decisions", title);
-    report.blocks.push(wanted(sitting));
+    let report = decisions_wanted(sitting, &lens);
     let title = "Decisions wanted";
     add("decisions_wanted", title, "decisions-wanted", title, report);
     parts
@@ -204,6 +202,21 @@ fn gates_due<'a>(sitting: &Sitting<'_, 'a>) -> Vec<(&'a Project, &'a crate::mode
         Some((entry, sitting.lookup.gate(&item.gate)?))
     })
     .collect()
+}
+
+/// The part of a pack that says what the forum is asked to decide.
+fn decisions_wanted(sitting: &Sitting, lens: &Lens) -> Report {
+    let title = sheet::dated("Decisions wanted", lens.as_at);
+    let mut report = sheet::report(sitting.register, lens, "decisions-wanted", title);
+    report.blocks.push(wanted(sitting));
+    report
+}
+
+/// The same on the agenda of a meeting, as a report of its own.
+pub fn wanted_by(register: &Register, meeting: &Meeting, lens: &Lens) -> Report {
+    with(register, &meeting.forum, Some(meeting), lens, |sitting| {
+        decisions_wanted(sitting, lens)
+    })
 }
 
 /// The decisions wanted from the forum.

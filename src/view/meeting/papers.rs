@@ -35,12 +35,15 @@ pub fn write(sitting: &Sitting, blocks: &mut Vec<Block>) -> Vec<Total> {
     let rows: Vec<Row> = mine.iter().map(|paper| row(sitting, paper)).collect();
     blocks.push(Block::Part("papers"));
     blocks.push(sheet::heading(2, "Papers"));
-    let empty = format!(
-        "No paper is entered for this meeting: `progreg paper add TITLE --meeting {}`.",
-        meeting.id
-    );
+    let empty = "No paper is entered for this meeting.";
     let table = sheet::table("papers", COLUMNS, rows, empty);
     blocks.push(Block::Table(table));
+    blocks.extend(mine.is_empty().then(|| {
+        let id = &meeting.id;
+        sheet::hint(format!(
+            "Enter one with `progreg paper add TITLE --meeting {id}`."
+        ))
+    }));
     let number = words::count(mine.len(), "paper", "papers");
     vec![
         sheet::total("papers", number, mine.len()),

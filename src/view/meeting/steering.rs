@@ -22,10 +22,12 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
     };
     let Some(forum) = forum else {
         let mut report = sheet::report(register, lens, "steering", "Steering group");
-        let empty = "There is no steering group: `progreg forum add NAME --kind steering`.";
+        let empty = "There is no steering group.";
         let table = sheet::main_table("agenda", COLUMNS, Vec::new(), empty);
         report.blocks.push(Block::Part("agenda"));
         report.blocks.push(Block::Table(table));
+        let advice = "Enter one with `progreg forum add NAME --kind steering`.";
+        report.blocks.push(sheet::hint(advice));
         report.blocks.push(Block::Part("decisions_wanted"));
         return report;
     };
@@ -34,10 +36,13 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         let title = format!("Steering pack: {}", sitting.title());
         let mut report = whole(sitting, "steering", title);
         if meeting.is_none() {
-            report.notices.push(format!(
-                "no meeting of {} is planned: `progreg meeting plan {}`",
-                forum.id, forum.id
-            ));
+            let id = &forum.id;
+            report.blocks.push(sheet::hint(format!(
+                "Plan a meeting with `progreg meeting plan {id}`."
+            )));
+            report
+                .notices
+                .push(format!("no meeting of {id} is planned"));
         }
         report
     })

@@ -89,8 +89,9 @@ pub fn view(register: &Register, lens: &Lens) -> Report {
         .totals
         .push(sheet::total("entries", number, entries.len()));
     if entries.is_empty() {
-        report.blocks.push(sheet::none(
-            "No entry is active. `progreg report project --project ID` prints any entry; `progreg project list` lists them.",
+        report.blocks.push(sheet::none("No entry is active."));
+        report.blocks.push(sheet::hint(
+            "`progreg report project --project ID` prints any entry; `progreg project list` lists them.",
         ));
     }
     let ground = Ground {

@@ -147,11 +147,12 @@ fn under(section: &Section, known: Vec<Block>) -> (&'static str, Vec<Block>) {
         source = FROM_REGISTER;
     } else {
         for question in &open {
-            let line = format!(
-                "Missing: {} (`progreg checklist answer {} --text TEXT`)",
-                question.title, question.id
-            );
+            let line = format!("Missing: {}", question.title);
             blocks.push(Block::Text(line, Tone::Watch));
+            blocks.push(sheet::hint(format!(
+                "Answer it with `progreg checklist answer {} --text TEXT`.",
+                question.id
+            )));
         }
     }
     (source, blocks)
