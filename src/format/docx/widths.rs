@@ -15,7 +15,7 @@ const LONGEST_WORD: u32 = 2_700;
 /// Prose is not squeezed below this: narrower it is no longer read but spelt.
 const PROSE: u32 = 1_500;
 /// A column that says something in few rows only is squeezed to this: what the others lose by it they lose in every row.
-const SELDOM: u32 = 800;
+const SELDOM: u32 = 1_100;
 /// A line longer than this is no easier to read.
 const LONGEST_LINE: u32 = 7_000;
 /// As much wider than its cells usually are, a column of prose has few of more than one line.
@@ -179,7 +179,9 @@ impl Need {
         // Cells that say nothing count half.
         let cells = f64::from((self.cells + self.said).max(1)) / 2.0;
         let usual = whole(self.all * ROOMY / cells);
-        self.most().min(usual + PADDING).max(self.least())
+        // Where there is room, what is said seldom has as much as prose needs.
+        let room = if self.wraps { self.line.min(PROSE) } else { 0 };
+        self.most().min(usual.max(room) + PADDING).max(self.least())
     }
 
     /// It has no use for more.
@@ -290,6 +292,10 @@ mod tests {
         let seldom = |heading| column(heading, if heading == "Benefit" { 12 } else { 1 });
         let seldom = widths(&needs.map(seldom), 6_800);
         assert!(seldom[0] * 3 > often[0] * 5, "{seldom:?} {often:?}");
+        let needs = ["Benefit", "Measure"]
+            .map(|heading| column(heading, if heading == "Benefit" { 12 } else { 1 }));
+        let roomy = widths(&needs, 9_638);
+        assert!(roomy[1] > PROSE, "{roomy:?}");
     }
 
     #[test]
