@@ -291,7 +291,7 @@ mod tests {
         let often = widths(&needs.map(|heading| column(heading, 12)), 6_800);
         let seldom = |heading| column(heading, if heading == "Benefit" { 12 } else { 1 });
         let seldom = widths(&needs.map(seldom), 6_800);
-        assert!(seldom[0] * 3 > often[0] * 5, "{seldom:?} {often:?}");
+        assert!(seldom[0] * 5 > often[0] * 7, "{seldom:?} {often:?}");
         let needs = ["Benefit", "Measure"]
             .map(|heading| column(heading, if heading == "Benefit" { 12 } else { 1 }));
         let roomy = widths(&needs, 9_638);
