@@ -10,6 +10,8 @@ pub const GROWTH: u64 = 200;
 pub const PARTS: usize = 2_000;
 /// Cells of all tables that hold something.
 pub const CELLS: usize = 5_000_000;
+/// Places of all tables, blank ones between the filled ones too.
+pub const PLACES: usize = 10_000_000;
 /// Rows of one table.
 pub const ROWS: usize = 1_048_576;
 /// Columns of one table.
@@ -24,4 +26,11 @@ pub fn passed(why: &str) -> super::Unreadable {
                 .to_owned(),
         ],
     }
+}
+
+/// Why a workbook is not read whose cells stand too far from each other.
+pub fn spread() -> super::Unreadable {
+    passed(&format!(
+        "its cells are spread over more than {PLACES} places, blank ones between them counted"
+    ))
 }

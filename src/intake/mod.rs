@@ -11,6 +11,7 @@ pub mod limits;
 mod objects;
 mod packed;
 mod read;
+mod spread;
 mod workbook;
 
 use entry::Grid;

@@ -1,6 +1,6 @@
 //! Files that are packed: weighed before anything is read from them, and told apart by what they hold, not by their name.
 
-use super::{Source, Unreadable, document, limits, workbook};
+use super::{Source, Unreadable, document, limits, spread, workbook};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -24,6 +24,7 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     }
     match text_of(&mut parts, "mimetype").as_deref().map(str::trim) {
         Some(sort) if sort.starts_with("application/vnd.oasis.opendocument.spreadsheet") => {
+            spread::measured(&mut parts)?;
             workbook::read(bytes)
         }
         Some(sort) if sort.starts_with("application/vnd.oasis.opendocument.text") => {

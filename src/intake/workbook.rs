@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, Unreadable> {
         grids: Vec::new(),
         remarks: Vec::new(),
     };
-    let mut held = 0;
+    let (mut held, mut places) = (0, 0);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             source.remarks.push(format!(
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, Unreadable> {
             heading: String::new(),
             hidden: hidden.to_owned(),
             counted: "row",
-            rows: rows(cells),
+            rows: rows(cells, &mut places)?,
         });
     }
     Ok(source)
@@ -75,18 +75,25 @@ fn cells(book: &mut Book<'_>, sheet: &str, held: &mut usize) -> Result<Cells, Un
         Ok(())
     };
     // Cell by cell: a sheet that says it is wider than its data would cost memory for every cell it does not have.
-    if let Sheets::Xlsx(book) = book {
-        let mut reader = book
-            .worksheet_cells_reader(sheet)
-            .map_err(|error| damaged(&error.to_string()))?;
-        while let Some(cell) = reader
-            .next_cell()
-            .map_err(|error| damaged(&error.to_string()))?
-        {
-            let (row, column) = cell.get_position();
-            put(row, column, borrowed(cell.get_value()))?;
-        }
-        return Ok(cells);
+    macro_rules! one_by_one {
+        ($book:expr) => {{
+            let reader = $book.worksheet_cells_reader(sheet);
+            let mut reader = reader.map_err(|error| damaged(&error.to_string()))?;
+            while let Some(cell) = reader
+                .next_cell()
+                .map_err(|error| damaged(&error.to_string()))?
+            {
+                let (row, column) = cell.get_position();
+                put(row, column, borrowed(cell.get_value()))?;
+            }
+            return Ok(cells);
+        }};
+    }
+    match book {
+        Sheets::Xlsx(book) => one_by_one!(book),
+        Sheets::Xlsb(book) => one_by_one!(book),
+        // XLS has 65,536 rows of 256 cells at most; the places of ODS were counted.
+        Sheets::Xls(_) | Sheets::Ods(_) => {}
     }
     let range = book
         .worksheet_range(sheet)
@@ -137,12 +144,18 @@ fn dated(value: &Data) -> Entry {
     }
 }
 
-fn rows(cells: Cells) -> Vec<Line> {
+fn rows(cells: Cells, places: &mut usize) -> Result<Vec<Line>, Unreadable> {
+    let width = |cells: &BTreeMap<u32, Entry>| {
+        let last = cells.last_key_value();
+        last.map_or(0, |(column, _)| index(*column) + 1)
+            .min(limits::COLUMNS)
+    };
+    *places += cells.values().map(width).sum::<usize>();
+    if *places > limits::PLACES {
+        return Err(limits::spread());
+    }
     let line = |(row, cells): (u32, BTreeMap<u32, Entry>)| {
-        let width = cells
-            .last_key_value()
-            .map_or(0, |(column, _)| index(*column) + 1);
-        let mut line = vec![Entry::Blank; width.min(limits::COLUMNS)];
+        let mut line = vec![Entry::Blank; width(&cells)];
         for (column, entry) in cells {
             if let Some(place) = line.get_mut(index(column)) {
                 *place = entry;
@@ -153,7 +166,7 @@ fn rows(cells: Cells) -> Vec<Line> {
             cells: line,
         }
     };
-    cells.into_iter().map(line).collect()
+    Ok(cells.into_iter().map(line).collect())
 }
 
 fn merged(book: &mut Book<'_>, sheet: &str) -> Vec<Merged> {
