@@ -1,0 +1,4 @@
+//! Lists as people have them: read, understood, matched with the register, written.
+
+#[path = "imports/plan.rs"]
+mod plan;
