@@ -90,7 +90,9 @@ fn two_records_that_could_be_meant() {
 #[test]
 fn several_tables() {
     let text = "# Actions\n\n| What | Who | When |\n|---|---|---|\n| Agree the brief | Mark Easton | 1 October 2006 |\n| Book a room | Jo | |\n\n# Risks\n\n| Risk | Likelihood | Impact | Owner |\n|---|---|---|---|\n| Nobody comes | 3 | 4 | Jo |\n\n# Rooms\n\n| Room | Seats |\n|---|---|\n| Hall | 80 |\n";
-    let office = Office::on("2006-09-15").with_register(OFFICE).with("minutes.md", text);
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("minutes.md", text);
     let mut script = Script::of("import-tables", office);
     script.wrong("import minutes.md");
     script.wrong("import minutes.md --apply");
@@ -113,7 +115,9 @@ fn a_mapping_is_saved_and_used() {
     script.refused("import mine.csv --as action --map Thing=nothing");
     script.wrong("import mine.csv --as action --map Thing");
     let own = "--map Thing=title --map Person=owners --map Day=due --map Room=";
-    script.ok(&format!("import mine.csv --as action {own} --list 'My list' --save-mapping mine"));
+    script.ok(&format!(
+        "import mine.csv --as action {own} --list 'My list' --save-mapping mine"
+    ));
     script.ok("import mine.csv --mapping mine --apply");
     script.ok("import mine.csv --mapping mine --map Room=note");
     script.wrong("import mine.csv --mapping other");
@@ -128,7 +132,9 @@ fn a_mapping_is_saved_and_used() {
 
 #[test]
 fn what_cannot_be_read() {
-    let office = office().with("paper.pdf", "%PDF-1.4").with("words.txt", "Dear all\n\nregards\n");
+    let office = office()
+        .with("paper.pdf", "%PDF-1.4")
+        .with("words.txt", "Dear all\n\nregards\n");
     let mut script = Script::of("import-unreadable", office);
     script.unreadable("import nothing.csv");
     script.unreadable("import paper.pdf");

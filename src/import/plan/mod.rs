@@ -161,7 +161,14 @@ pub fn plan(
         refusal.because("no row below its headings holds anything");
         refusal.advise("choose another table with `--sheet NAME` or `--table N`");
     }
-    let columns = reading::columns(found, guesses, request, &mut refusal);
+    let columns = reading::columns(
+        register,
+        found,
+        kind,
+        guesses,
+        (request, stamp),
+        &mut refusal,
+    );
     refusal.settle()?;
     let mut rows = reading::rows(register, found, kind, &columns, request, stamp);
     let gone = matching::matched(register, kind, &mut rows, request);

@@ -4,7 +4,7 @@
 use super::{Fate, Planned, Read, Request, Said, note};
 use crate::edit::set::sort::{self, Slot, Sort};
 use crate::edit::{Refusal, Stamp};
-use crate::import::cells::{self, Column, Reading};
+use crate::import::cells::{self, Column, Reader};
 use crate::import::columns::{Guess, Target};
 use crate::import::find::{Found, Row};
 use crate::intake::entry::Entry;
@@ -14,10 +14,11 @@ use crate::model::value::Value;
 use std::collections::HashMap;
 
 /// A column and how its cells are read.
-pub struct Way {
+pub struct Way<'a> {
     /// For people.
     pub read: Read,
-    reading: Reading,
+    reader: Reader<'a>,
+    refused: Option<String>,
 }
 
 /// Whether a column gives the title.
@@ -26,13 +27,16 @@ pub fn is_title(kind: Kind, guess: &Guess) -> bool {
 }
 
 /// How each column is read; a column that cannot be read as was asked is a reason to refuse.
-pub fn columns(
+pub fn columns<'a>(
+    register: &'a Register,
     found: &Found,
-    guesses: &[Guess],
-    request: &Request,
+    kind: Kind,
+    guesses: &'a [Guess],
+    asked: (&Request, &Stamp),
     refusal: &mut Refusal,
-) -> Vec<Way> {
-    let way = |guess: &Guess| {
+) -> Vec<Way<'a>> {
+    let (request, stamp) = asked;
+    let way = |guess: &'a Guess| {
         let cells = found.rows.iter();
         let cells = cells.filter_map(|row| row.cells.get(guess.column));
         let column = Column {
@@ -50,12 +54,13 @@ pub fn columns(
                 guess: guess.clone(),
                 dates,
             },
-            reading,
+            reader: Reader::new(register, kind, guess, &reading, stamp.on),
+            refused: reading.refused,
         }
     };
-    let ways: Vec<Way> = guesses.iter().map(way).collect();
+    let ways: Vec<Way<'_>> = guesses.iter().map(way).collect();
     for way in &ways {
-        if let Some(why) = &way.reading.refused {
+        if let Some(why) = &way.refused {
             refusal.because(format!("column `{}`: {why}", way.read.guess.heading));
             refusal.advise("say `--month-first` if it means that, or correct the dates");
         }
@@ -68,7 +73,7 @@ pub fn rows(
     register: &Register,
     found: &Found,
     kind: Kind,
-    ways: &[Way],
+    ways: &[Way<'_>],
     request: &Request,
     stamp: &Stamp,
 ) -> Vec<Planned> {
@@ -78,6 +83,7 @@ pub fn rows(
         request,
         stamp,
         sorts: HashMap::new(),
+        typed: HashMap::new(),
     };
     let rows = found.rows.iter().enumerate();
     rows.map(|(at, row)| desk.row(at, row, ways)).collect()
@@ -90,10 +96,15 @@ struct Desk<'a> {
     request: &'a Request,
     stamp: &'a Stamp,
     sorts: HashMap<String, Sort>,
+    /// Short texts that were typed before.
+    typed: HashMap<(String, String), Value>,
 }
 
+/// Longest text whose value is kept for the next one like it, and how many are kept.
+const ALIKE: (usize, usize) = (120, 20_000);
+
 impl Desk<'_> {
-    fn row(&mut self, at: usize, row: &Row, ways: &[Way]) -> Planned {
+    fn row(&mut self, at: usize, row: &Row, ways: &[Way<'_>]) -> Planned {
         let mut planned = Planned {
             at,
             place: row.place,
@@ -140,7 +151,7 @@ impl Desk<'_> {
         planned
     }
 
-    fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way, entry: &Entry) {
+    fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {
         let heading = &way.read.guess.heading;
         let words = entry.words();
         match way.read.guess.target {
@@ -155,14 +166,7 @@ impl Desk<'_> {
             }
             Target::Reference => blocks.push(note::block(heading, &words)),
             Target::Field(_) => {
-                let read = cells::read(
-                    self.register,
-                    self.kind,
-                    &way.read.guess,
-                    &way.reading,
-                    entry,
-                    self.stamp.on,
-                );
+                let read = way.reader.read(entry);
                 let said = |why: String| Said {
                     heading: heading.clone(),
                     cell: words.clone(),
@@ -241,7 +245,17 @@ impl Desk<'_> {
             on: self.stamp.on,
         };
         let (mut told, mut refusal) = (Vec::new(), Refusal::of(""));
-        let value = sort.read(self.register, slot, text.trim(), &mut told, &mut refusal);
+        let key = (field.clone(), text.to_owned());
+        let value = match self.typed.get(&key) {
+            Some(value) => Some(value.clone()),
+            None => sort.read(self.register, slot, text.trim(), &mut told, &mut refusal),
+        };
+        if let Some(value) = value.as_ref().filter(|_| told.is_empty())
+            && text.len() <= ALIKE.0
+            && self.typed.len() < ALIKE.1
+        {
+            self.typed.insert(key, value.clone());
+        }
         let Some(value) = value else {
             let why = refusal.reasons.into_iter().map(|reason| reason.why);
             let why = why.collect::<Vec<_>>().join("; ");
