@@ -178,6 +178,7 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "report verify register.toml",
         "when 'end of June' 'Draft by 3 March 2009; interviews w/c 9 March' nonsense asap",
         "import actions.txt",
+        "import several.txt",
         "show nothing",
         "report --list",
         "schema",
@@ -213,7 +214,9 @@ fn every_answer_is_by_its_schema() {
     let schemas = schemas();
     let (mut wrong, mut seen) = (BTreeMap::new(), BTreeSet::new());
     for (office, day) in offices {
+        let several = format!("{PASTED}\n\n\n{PASTED}");
         let office = office.with("actions.txt", PASTED);
+        let office = office.with("several.txt", several);
         for line in questions(&office, day) {
             let said = office.run(&line);
             // `gate ready` of an entry without gates is refused.
