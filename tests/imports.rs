@@ -2,3 +2,5 @@
 
 #[path = "imports/plan.rs"]
 mod plan;
+#[path = "imports/laws.rs"]
+mod laws;

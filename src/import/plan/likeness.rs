@@ -61,17 +61,32 @@ pub fn owners(register: &Register, value: impl Fn(&str) -> Option<Value>) -> Vec
     owners
 }
 
+/// Letters of a title that are compared one by one.
+const LONG: usize = 200;
+
+fn short(text: &str) -> String {
+    text.chars().take(LONG).collect()
+}
+
+/// Whether two titles are one but for a few letters.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    const LEAST: usize = 20;
+    let (one, other) = (short(one), short(other));
+    let count = one.chars().count();
+    count >= LEAST
+        && count.abs_diff(other.chars().count()) <= count / 20
+        && strsim::normalized_levenshtein(&one, &other) >= 0.95
+}
+
 /// Whether two titles are one, slightly changed: one begins with the other, or with half of it, or few letters differ.
 pub fn are_alike(one: &str, other: &str) -> bool {
     const ENOUGH: usize = 20;
-    const LONG: usize = 200;
     if one.is_empty() || other.is_empty() {
         return true;
     }
     let common = one.chars().zip(other.chars());
     let common = common.take_while(|(one, other)| one == other).count();
     let shorter = one.chars().count().min(other.chars().count());
-    let short = |text: &str| text.chars().take(LONG).collect::<String>();
     common >= ENOUGH
         || common * 2 >= shorter
         || strsim::normalized_levenshtein(&short(one), &short(other)) >= 0.6

@@ -1,7 +1,7 @@
 //! Which record a row is: by our own id, by its reference in the list, by title and owner; each at most once, and never by
 //! guess where two records would do.
 
-use super::likeness::{Known, Sought, are_alike, listed, owners, sought};
+use super::likeness::{Known, Sought, are_alike, is_slip, listed, owners, sought};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
@@ -48,11 +48,15 @@ pub fn matched(
     search.by_reference();
     search.by_title();
     search.by_reference_alone();
+    search.by_slip();
     let left = search.known.iter().zip(&search.taken);
     left.filter(|(known, taken)| !**taken && known.reference.is_some())
         .map(|(known, _)| known.record.address())
         .collect()
 }
+
+/// Pairs of titles that are compared letter by letter at most.
+const PAIRS: usize = 20_000;
 
 /// The search for the records of all rows.
 struct Search<'r, 'p> {
@@ -322,6 +326,27 @@ impl Search<'_, '_> {
                         self.ambiguous(row, &several);
                     }
                 }
+            }
+        }
+    }
+
+    /// By a title with a slip of the pen put right, where only one record of the list has such a one.
+    fn by_slip(&mut self) {
+        let rows: Vec<usize> = (0..self.rows.len())
+            .filter(|row| !self.settled[*row] && self.rows[*row].reference.is_empty())
+            .collect();
+        let left = |at: &usize| !self.taken[*at] && self.known[*at].reference == Some("");
+        let records: Vec<usize> = (0..self.known.len()).filter(left).collect();
+        if rows.len().saturating_mul(records.len()) > PAIRS {
+            return;
+        }
+        for row in rows {
+            let title = &self.sought[row].title;
+            let near = records.iter().copied();
+            let near = near.filter(|at| !self.taken[*at]);
+            let near = near.filter(|at| is_slip(&self.known[*at].title, title));
+            if let [one] = near.collect::<Vec<usize>>()[..] {
+                self.take(row, one, "a title that differs by a few letters");
             }
         }
     }
