@@ -5,11 +5,14 @@
 //! a grid that holds a table ends in one place: a heading, a row's cell, a section, or an aside.
 
 mod head;
+mod naming;
 mod pages;
 mod parts;
 mod rows;
+mod table;
 mod turned;
 mod view;
+mod whole;
 mod words;
 
 use crate::intake::entry::{Entry, Grid};
@@ -152,11 +155,14 @@ fn in_grid(form: Form, order: usize, grid: &Grid) -> Result<Vec<Found>, String> 
         if !grid.heading.is_empty() {
             let title = std::mem::replace(&mut table.heading, grid.heading.clone());
             if !title.is_empty() {
-                table.aside.insert(0, Aside {
-                    place: grid.rows.first().map_or(1, |line| line.place),
-                    words: title,
-                    why: why::ABOVE.to_owned(),
-                });
+                table.aside.insert(
+                    0,
+                    Aside {
+                        place: grid.rows.first().map_or(1, |line| line.place),
+                        words: title,
+                        why: why::ABOVE.to_owned(),
+                    },
+                );
             }
         }
     }
