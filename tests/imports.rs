@@ -1,6 +1,12 @@
-//! Lists as people have them: read, understood, matched with the register, written.
+//! Other people's lists, from bytes to what would be written.
 
-#[path = "imports/plan.rs"]
-mod plan;
+#[path = "imports/cells.rs"]
+mod cells;
+#[path = "imports/columns.rs"]
+mod columns;
+#[path = "imports/find.rs"]
+mod find;
 #[path = "imports/laws.rs"]
 mod laws;
+#[path = "imports/plan.rs"]
+mod plan;
