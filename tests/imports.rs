@@ -1,0 +1,3 @@
+//! Importing the tables people have, stage by stage.
+
+mod columns;
