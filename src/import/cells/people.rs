@@ -124,11 +124,14 @@ impl People {
         if told.is_empty() {
             return place.value(value);
         }
-        place.remarked(
-            value,
-            words,
-            &format!("names people in short: {}", told.join(", ")),
-        )
+        let cell = format!("`{}`", short(words));
+        let told = told.join("; ");
+        let remark = if told.starts_with(&cell) {
+            told
+        } else {
+            format!("{cell}: {told}")
+        };
+        Read::Remarked(vec![(place.field.to_owned(), value)], remark)
     }
 
     /// A cell of a field that takes one person: of several the first leads, and the note names them all.

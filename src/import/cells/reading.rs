@@ -80,6 +80,7 @@ pub fn reading(column: &Column<'_>, month_first: bool) -> Reading {
         }
     }
     let shown = (day_first.count > 0, months_first.count > 0);
+    reading.mixed = shown == (true, true);
     reading.why = match shown {
         (true, true) => format!(
             "{} can only be day first and {} only month first: the column holds both; it is read {}, and a date that cannot be is refused by itself",
