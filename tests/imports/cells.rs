@@ -306,7 +306,7 @@ fn whatever_a_cell_holds_is_read_or_said() {
                 unit: *chance.pick(&units),
                 sure: true,
             };
-            let cells: Vec<Entry> = (0..60).map(|_| any(&mut chance)).collect();
+            let cells: Vec<Entry> = (0..16).map(|_| any(&mut chance)).collect();
             let column = Column {
                 guess: &guess,
                 cells: cells.iter().collect(),

@@ -90,14 +90,11 @@ pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
         return place.noted(words, "is no list of dates");
     }
     let value = values.join("; ");
-    match told.is_empty() {
-        true => place.value(value),
-        false => place.remarked(
-            value,
-            words,
-            &format!("is a list of dates: {}", told.join("; ")),
-        ),
+    if told.is_empty() {
+        return place.value(value);
     }
+    let told = format!("is a list of dates: {}", told.join("; "));
+    place.remarked(value, words, &told)
 }
 
 /// A number in a column of dates; `None` where the cell is no number, or a year.

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         }
         match &self.way {
             Way::Left => Read::Nothing,
-            Way::Note => place.into_note(words),
+            Way::Note => place.for_note(words),
             Way::Reference => place.reference(words),
             Way::Text | Way::Line => place.text(words, matches!(self.way, Way::Line)),
             Way::Id if is_id(words) => place.value(words.to_owned()),

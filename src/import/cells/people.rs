@@ -218,8 +218,8 @@ fn initials(words: &str) -> Option<Vec<char>> {
 /// Whether these are the initials of a name: of all its parts, or of its first and last.
 fn is_short_for(initials: &[char], name: &[String]) -> bool {
     let firsts: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
-    let ends = [firsts.first(), firsts.last()].map(|letter| letter.copied());
-    let outer: Vec<char> = ends.into_iter().flatten().collect();
+    let ends = [firsts.first(), firsts.last()];
+    let outer: Vec<char> = ends.into_iter().flatten().copied().collect();
     name.len() > 1 && (firsts == initials || outer == initials)
 }
 

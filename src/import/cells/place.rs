@@ -120,7 +120,7 @@ impl Place<'_> {
     }
 
     /// A column that goes into the note.
-    pub fn into_note(&self, words: &str) -> Read {
+    pub fn for_note(&self, words: &str) -> Read {
         if fillers::says_nothing(words) {
             return Self::left_out(words);
         }
