@@ -31,7 +31,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Import {
-    /// The file with the table: Excel, Word, OpenDocument, CSV, text pasted out of any of them, Markdown, JSON; `-` is standard input
+    /// The file with the table: Excel, Word, ODS, ODT, CSV, text pasted out of any of them, Markdown, JSON; `-` is standard input
     file: PathBuf,
     /// What its rows are, where that cannot be seen: project, action, risk, issue, milestone, decision, benefit, budget, person,
     /// stakeholder
@@ -109,7 +109,7 @@ fn nothing() -> Source {
 }
 
 /// Runs it.
-pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
+pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
     let (source, name) = file::read(&asked.file, session)?;
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
@@ -130,12 +130,12 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
             return Ok(code::NO);
         }
     };
-    let asked_for = understood(&asked, source, &name, chosen, saved.as_ref())?;
+    let asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
     if asked.apply {
-        write(&asked, &asked_for, &name, session)
+        write(asked, &asked_for, &name, session)
     } else {
         show(&asked_for, session)
     }
