@@ -273,15 +273,15 @@ fn fit(view: &View<'_>, below: &[usize], column: usize, head: &Entry) -> Option<
         seen.insert(words);
     }
     let head = head.words();
-    Some(if filled == 0 {
-        0
-    } else if amounts * 10 >= filled * 6 || names_a_column(&head) {
-        10
-    } else if letters > 40 * filled && letters > 3 * head.len() * filled {
-        10
-    } else if filled >= 4 && seen.len() * 10 <= filled * 6 {
-        7
-    } else {
-        0
-    })
+    let is_counted = filled > 0 && amounts * 10 >= filled * 6;
+    let is_longer = filled > 0 && letters > 40 * filled && letters > 3 * head.len() * filled;
+    Some(
+        if is_counted || is_longer || filled > 0 && names_a_column(&head) {
+            10
+        } else if filled >= 4 && seen.len() * 10 <= filled * 6 {
+            7
+        } else {
+            0
+        },
+    )
 }

@@ -95,10 +95,8 @@ pub struct Aside {
 impl Found {
     /// What the cell of a heading says beside it: a definition in brackets, lines below the first.
     pub fn explained(&self, heading: &str) -> Option<&str> {
-        let explains = self.aside.iter().filter(|aside| aside.why == why::EXPLAINS);
-        explains
-            .filter_map(|aside| aside.words.strip_prefix(heading)?.strip_prefix(": "))
-            .next()
+        let mut explains = self.aside.iter().filter(|aside| aside.why == why::EXPLAINS);
+        explains.find_map(|aside| aside.words.strip_prefix(heading)?.strip_prefix(": "))
     }
 
     /// Whether it is a form: fields down, one record.
@@ -128,9 +126,10 @@ pub fn tables(source: &Source) -> Vec<Found> {
 pub fn without_table(source: &Source) -> Vec<(String, String)> {
     let grids = source.grids.iter().enumerate();
     let without = grids.filter_map(|(order, grid)| {
-        let why = match grid.hidden.is_empty() {
-            true => in_grid(source.form, order, grid).err()?,
-            false => grid.hidden.clone(),
+        let why = if grid.hidden.is_empty() {
+            in_grid(source.form, order, grid).err()?
+        } else {
+            grid.hidden.clone()
         };
         Some((grid.name.clone(), why))
     });

@@ -93,13 +93,13 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
         }
         .to_owned());
     };
-    let used: BTreeSet<usize> = match is_document {
+    let used: BTreeSet<usize> = if is_document {
         // A column of a document is there, blank or not.
-        true => (view.from..view.to).collect(),
-        false => rows
-            .iter()
+        (view.from..view.to).collect()
+    } else {
+        rows.iter()
             .flat_map(|&row| view.filled(row).map(|(column, _)| column))
-            .collect(),
+            .collect()
     };
     let wide = rows.iter().filter(|&&row| view.count(row) > 1).count();
     let worded = |&column: &usize| {
@@ -124,7 +124,7 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
                 && used.iter().filter(|column| is_dense(column)).count() > 1
         }
     };
-    if !fits || used.len() > 1_000 || !used.iter().any(|column| worded(column)) {
+    if !fits || used.len() > 1_000 || !used.iter().any(worded) {
         return Err("no row of it holds headings".to_owned());
     }
     let columns = unlike(used.into_iter().map(|at| (at, String::new())));
