@@ -481,5 +481,5 @@ fn long_and_wide_grids_are_read_in_little_time() {
     }
     tables(&source(Form::Workbook, vec![wide]));
     let taken = begun.elapsed();
-    assert!(taken < Duration::from_secs(30), "{taken:?}");
+    assert!(taken < Duration::from_secs(60), "{taken:?}");
 }

@@ -170,21 +170,47 @@ fn in_grid(form: Form, order: usize, grid: &Grid) -> Result<Vec<Found>, String> 
 
 /// The tables of a grid whose fields run across.
 fn upright(view: &View<'_>) -> Result<Vec<Found>, String> {
+    let parts = parts::beside(view);
+    if let [part] = &parts[..] {
+        return alone(part);
+    }
     let mut found = Vec::new();
-    for part in parts::beside(view) {
-        let mut heads = head::heads(&part, false);
+    let mut legends = Vec::new();
+    for part in &parts {
+        let heads = head::heads(part, false);
         if heads.is_empty() {
-            if let Some(form) = turned::form(&part) {
-                found.push(form);
-                continue;
-            }
-            heads = head::heads(&part, true);
-        }
-        if heads.is_empty() {
-            found.extend(parts::bare(&part)?);
+            legends.push(part);
         } else {
-            found.extend(rows::tables(&part, &heads)?);
+            found.extend(rows::tables(part, &heads)?);
         }
     }
+    if let Some(table) = found.first_mut() {
+        let rows = legends
+            .iter()
+            .flat_map(|part| (0..part.lines.len()).map(move |row| (part, row)));
+        let rows = rows.filter(|(part, row)| part.count(*row) > 0);
+        table.aside.extend(rows.map(|(part, row)| Aside {
+            place: part.place(row),
+            words: part.words(row, " | "),
+            why: why::BESIDE.to_owned(),
+        }));
+        table.aside.sort_by_key(|aside| aside.place);
+    }
     Ok(found)
+}
+
+/// The tables of a grid in which none stands beside another.
+fn alone(view: &View<'_>) -> Result<Vec<Found>, String> {
+    let mut heads = head::heads(view, false);
+    if heads.is_empty() {
+        if let Some(form) = turned::form(view) {
+            return Ok(vec![form]);
+        }
+        heads = head::heads(view, true);
+    }
+    if heads.is_empty() {
+        parts::bare(view)
+    } else {
+        rows::tables(view, &heads)
+    }
 }

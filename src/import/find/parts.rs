@@ -52,8 +52,11 @@ fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
 /// Whether headings stand on both sides that cannot be those of one table.
 fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
     let (ours, theirs) = (heads(left, false), heads(right, false));
-    let (Some(one), Some(other)) = (ours.first(), theirs.first()) else {
+    let Some(one) = ours.first() else {
         return false;
+    };
+    let Some(other) = theirs.first() else {
+        return is_legend(left, right, one);
     };
     if one.columns.len() < 2 || other.columns.len() < 2 {
         return false;
@@ -74,6 +77,15 @@ fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
     one.rows.start != other.rows.start
         || !own(one).is_disjoint(&own(other))
         || titled(left, one) && titled(right, other)
+}
+
+/// Whether the right is a legend: one title merged over it beside the headings, and more of it where the records begin.
+fn is_legend(left: &View<'_>, right: &View<'_>, head: &Head) -> bool {
+    let row = head.rows.start;
+    let title = right
+        .only(row)
+        .filter(|(column, _)| right.covers(row, *column) > column + 1);
+    title.is_some() && head.rows.len() == 1 && left.count(row + 1) > 1 && right.count(row + 1) > 1
 }
 
 /// The table of a view in which no row holds headings: rows filled alike are records, and columns go by their order.

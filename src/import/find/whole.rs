@@ -64,6 +64,11 @@ fn is_grouping(view: &View<'_>, above: usize, row: usize) -> bool {
     let cells: Vec<(usize, &Entry)> = view.filled(above).collect();
     let last = view.filled(row).last().map_or(0, |(column, _)| column);
     let all = view.count(row);
+    // One long text above some of the headings is a remark on them.
+    let is_remark = |cell: &Entry| cell.words().split_whitespace().count() > 5;
+    if matches!(cells[..], [(_, cell)] if is_remark(cell)) {
+        return false;
+    }
     let mut groups = 0;
     for (order, &(column, cell)) in cells.iter().enumerate() {
         if !is_heading(cell) && !matches!(cell, Entry::Text(text) if naming::is_unit(text)) {
