@@ -208,7 +208,10 @@ fn is_distinct(view: &View<'_>, row: usize) -> bool {
 /// Whether cells of the row stand below themselves once more: they are values then. A row that repeats wholly is headings again.
 fn stands_below(view: &View<'_>, row: usize) -> bool {
     let filled = view.count(row);
-    (row + 1..view.lines.len().min(row + 6)).any(|below| {
+    // Not beyond a gap: headings of the next table may be much the same.
+    let mut below =
+        (row + 1..view.lines.len().min(row + 6)).take_while(|&below| !view.is_apart(below));
+    below.any(|below| {
         let same = view.filled(row);
         let same = same.filter(|(column, cell)| *cell == view.cell(below, *column));
         let same = same.count();
