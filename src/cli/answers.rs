@@ -1,7 +1,6 @@
 //! Every answer there is in JSON, and what its rows hold: asked of the views themselves, on an empty register.
 
 use crate::cli::{fields, import};
-use crate::edit::import::Reading;
 use crate::edit::set::sort;
 use crate::format::schema::{Field, Shape};
 use crate::model::Register;
@@ -99,8 +98,12 @@ pub fn all(day: Date) -> Vec<Answer> {
             issued::view(register, "", "", &nothing, lens),
         ),
         (
-            "an action table as it was read",
-            import::preview(register, &Reading::default(), day, day),
+            "what an import would do, row by row",
+            import::blank(register, day),
+        ),
+        (
+            "the tables of a file, where several could be imported",
+            import::no_tables(register, day),
         ),
     ];
     answers.extend(others.map(|(about, blank)| answer(about, blank)));

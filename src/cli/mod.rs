@@ -177,7 +177,7 @@ enum Command {
     Status(status::Status),
     /// Set any field of any record
     Set(set::Set),
-    /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
+    /// Read a list that you have (Excel, Word, CSV, pasted text) and show how; write it with --apply
     Import(import::Import),
     /// Show who changed what, when and why, the latest first
     History(history::History),
@@ -225,7 +225,7 @@ impl Command {
             Self::Stakeholder(verb) => stakeholder::run(verb, session),
             Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
-            Self::Import(asked) => import::run(asked, session),
+            Self::Import(asked) => import::run(&asked, session),
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Undo(args) => undo::run(&args, session),

@@ -40,6 +40,17 @@ pub fn columns() -> Columns {
                 columns.insert((name.clone(), String::new(), key.clone()));
             }
         }
+        let parts = schema["$defs"]["section"]["anyOf"].as_array();
+        for part in parts.into_iter().flatten() {
+            let part = &part["properties"];
+            let keys = part["rows"]["items"]["properties"].as_object();
+            let Some(table) = part["table"]["const"].as_str() else {
+                continue;
+            };
+            for key in keys.into_iter().flat_map(|keys| keys.keys()) {
+                columns.insert((name.clone(), table.to_owned(), key.clone()));
+            }
+        }
     }
     for key in ["kind_of_record", "unknown_fields"] {
         columns.insert(("show".to_owned(), String::new(), key.to_owned()));
@@ -178,6 +189,7 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "report verify register.toml",
         "when 'end of June' 'Draft by 3 March 2009; interviews w/c 9 March' nonsense asap",
         "import actions.txt",
+        "import several.txt",
         "show nothing",
         "report --list",
         "schema",
@@ -231,7 +243,9 @@ fn every_answer_is_by_its_schema() {
         seen.insert(name);
     };
     for (office, day) in offices {
+        let several = format!("{PASTED}\n\n\n{PASTED}");
         let office = office.with("actions.txt", PASTED);
+        let office = office.with("several.txt", several);
         for line in questions(&office, day) {
             let said = office.run(&line);
             if said.code > 1 {

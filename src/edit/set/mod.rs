@@ -3,7 +3,7 @@
 //! What moves by decision, or keeps its past, is not set: the refusal names the command that does it.
 
 mod guard;
-pub use guard::is_decided;
+pub use guard::{allows, is_decided};
 pub mod sort;
 
 use super::lookup::{did_you_mean, known_record};
