@@ -12,6 +12,8 @@ mod examples;
 mod formats;
 mod harness;
 mod hostile;
+mod imports;
+
 mod outside;
 mod papers;
 mod phrases;

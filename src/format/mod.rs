@@ -16,6 +16,7 @@ mod lines;
 mod look;
 mod markdown;
 pub mod picture;
+pub mod plain;
 pub mod schema;
 mod svg;
 mod terminal;

@@ -1,0 +1,3 @@
+//! Reading what people have, and what we wrote ourselves.
+
+mod export;
