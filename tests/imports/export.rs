@@ -128,7 +128,7 @@ fn the_examples_come_back() {
 #[test]
 fn registers_as_people_write_them_come_back() {
     let mut tried = 0;
-    for seed in 1..=400 {
+    for seed in 1..=40 {
         let text = written(&mut Chance::new(seed)).text();
         // Records with an id that cannot be one, or twice, are findings, and refused.
         let register = read(&text);
@@ -141,7 +141,7 @@ fn registers_as_people_write_them_come_back() {
             tried += 1;
         }
     }
-    assert!(tried > 300, "{tried}");
+    assert!(tried > 30, "{tried}");
 }
 
 /// Texts that a cell could be mistaken for something else by.
@@ -243,7 +243,7 @@ fn hostile(chance: &mut Chance) -> Register {
 
 #[test]
 fn whatever_fields_hold_comes_back() {
-    for seed in 1..=150 {
+    for seed in 1..=40 {
         let register = hostile(&mut Chance::new(seed));
         let blank = blank();
         let revision = blank.revise(&register).unwrap_or_else(|not| panic!("seed {seed}: {not:?}"));
