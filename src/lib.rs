@@ -24,7 +24,7 @@
 //! ```text
 //! 5  cli               the terminal; may use everything below
 //! 4  store, paper, format   the disk (model, document); a report as its template lays it out (report); bytes (report, cell types)
-//!    import            what other people's tables mean (model, intake, edit)
+//!    import            what other people's tables mean (model, check, intake, edit)
 //! 3  edit, view        requests (model, check, intake); questions (model, check, report; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)

@@ -11,7 +11,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("check", &["model"]),
     ("intake", &["model"]),
     ("edit", &["model", "check", "intake"]),
-    ("import", &["model", "intake", "edit"]),
+    ("import", &["model", "check", "intake", "edit"]),
     ("view", &["model", "check", "report", "document"]),
     ("store", &["model", "document"]),
     ("paper", &["report", "model"]),

@@ -7,7 +7,6 @@ mod commands;
 mod decisions;
 mod entries;
 mod gates;
-mod imports;
 mod issues;
 mod meetings;
 mod papers;

@@ -1,3 +1,6 @@
-//! Reading what people have, and what we wrote ourselves.
+//! Lists as people have them: read, understood, matched with the register, written; and what we wrote ourselves.
 
+#[path = "imports/export.rs"]
 mod export;
+#[path = "imports/plan.rs"]
+mod plan;

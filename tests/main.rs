@@ -13,7 +13,6 @@ mod formats;
 mod harness;
 mod hostile;
 mod imports;
-
 mod outside;
 mod papers;
 mod phrases;

@@ -1,7 +1,6 @@
 //! Every answer there is in JSON, and what its rows hold: asked of the views themselves, on an empty register.
 
 use crate::cli::{fields, import};
-use crate::edit::import::Reading;
 use crate::edit::set::sort;
 use crate::format::schema::{Field, Shape};
 use crate::model::Register;
@@ -51,7 +50,7 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 13] = [
+    let others: [(&str, Report); 14] = [
         (
             "what reports there are, and in which formats",
             catalogue::view(&[], &[], day),
@@ -95,8 +94,12 @@ pub fn all(day: Date) -> Vec<Answer> {
             issued::view(register, "", "", &nothing, lens),
         ),
         (
-            "an action table as it was read",
-            import::preview(register, &Reading::default(), day, day),
+            "what an import would do, row by row",
+            import::blank(register, day),
+        ),
+        (
+            "the tables of a file, where several could be imported",
+            import::no_tables(register, day),
         ),
     ];
     answers.extend(others.map(|(about, blank)| answer(about, blank)));

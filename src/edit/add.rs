@@ -123,7 +123,7 @@ fn enter(register: &mut Register, kind: Kind, id: &str) {
 }
 
 /// An id from the name, where people choose ids and none was chosen: `sarah-thompson`, `PSG`, `G3`. Empty if that is taken.
-fn made(register: &Register, kind: Kind, name: &str) -> String {
+pub fn made(register: &Register, kind: Kind, name: &str) -> String {
     let words: Vec<&str> = name
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -1,6 +1,7 @@
 //! Finding the record a person means, or saying which ones are near (requirement A1: one id for life, old ids still found).
 
 use super::Refusal;
+use crate::check::{REFERENCES, Reference};
 use crate::model::Register;
 use crate::model::address::{Address, Kind, is_id, nearest};
 use crate::model::kept::Kept;
@@ -128,4 +129,10 @@ pub fn with_article(kind: Kind) -> String {
         "a"
     };
     format!("{article} {word}")
+}
+
+/// What a field that points to records may point to; `None` where it points to none.
+pub fn reference_of(kind: Kind, field: &str) -> Option<&'static Reference> {
+    let mut all = REFERENCES.iter();
+    all.find(|one| one.kind == kind && one.field == field)
 }

@@ -13,7 +13,6 @@ pub mod document;
 pub mod effect;
 pub mod entered;
 pub mod gate;
-pub mod import;
 pub mod issue;
 pub mod lookup;
 pub mod meeting;

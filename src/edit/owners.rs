@@ -1,6 +1,8 @@
 //! Several people in one cell: `Mark Easton/ Sarah F Thompson` (requirement D2: the first one leads).
 
+use crate::check::PEOPLE;
 use crate::model::Register;
+use crate::model::address::Kind;
 
 /// The people a text names, the lead first. A slash, comma, semicolon or line end separates; `and` and `&` do so only
 /// between two people the register knows, since posts and teams carry them in their names ("Head of Finance and Estates").
@@ -55,4 +57,9 @@ fn pair(register: &Register, name: &str) -> Option<(String, String)> {
 /// One line, single spaces, non-breaking ones included.
 pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether that field names a person by id or name.
+pub fn named_in(kind: Kind, field: &str) -> bool {
+    PEOPLE.contains(&(kind, field))
 }

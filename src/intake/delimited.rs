@@ -32,6 +32,17 @@ pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
     })
 }
 
+impl Source {
+    /// What stands between its cells where it is lines of cells; else a comma.
+    pub fn between(&self) -> u8 {
+        let is_seen = |(_, name): &&(u8, &str)| self.seen.starts_with(name);
+        BETWEEN
+            .iter()
+            .find(is_seen)
+            .map_or(b',', |(between, _)| *between)
+    }
+}
+
 /// What stands between the cells; nothing where no two lines are cut alike.
 fn separator(text: &str) -> Option<(u8, &'static str)> {
     // The first of the best: `max_by_key` would give the last.

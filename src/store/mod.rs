@@ -9,6 +9,7 @@ pub mod folder;
 pub mod journal;
 pub mod locate;
 pub mod lock;
+pub mod mappings;
 pub mod read;
 pub mod rewind;
 pub mod templates;

@@ -14,5 +14,5 @@ mod questions;
 mod records;
 mod registers;
 mod reports;
-mod script;
+pub mod script;
 mod whens;

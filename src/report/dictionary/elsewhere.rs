@@ -64,8 +64,11 @@ elsewhere! {
     "checklist-print" "" "text": List, "What stands under the heading";
     "data-dictionary" "" "key": Text, "The key of a column";
     "checklist-show" "" "section": Count, "The number of the section";
-    "import" "" "owners": Text, "Who is to do it";
-    "import" "" "due": Text, "When it is due, as written";
+    "import" "" "evidence": Text, "By what the row was known for the record";
+    "import" "" "reference": Text, "What the row goes by in its list";
+    "import" "" "status": Text, "How the record stands";
+    "import" "left_out" "place": Text, "Numbers of the rows";
+    "import" "left_out" "words": Text, "What they say, or the first of them";
     "data-dictionary" "" "words": List, "The words that a status can be";
     "data-dictionary" "" "where": Text, "The report and table, or the kind of record, in which the key means this";
     "reports" "" "about": Text, "What the report answers";

@@ -60,6 +60,7 @@ keys! {
     "available": Money, "What the fund holds, in pounds";
     "baseline": When, "The date first agreed";
     "before": List, "Ids of what waits for it";
+    "begins": Text, "The first of its headings";
     "beneficiary": Text, "Who gains by it";
     "benefits": List, "Ids of the benefits that serve the objective";
     "blocks": List, "What the issue stands in the way of";
@@ -67,10 +68,12 @@ keys! {
     "by": Text, "Who did or recorded it";
     "category": Text, "The sort of risk, in the programme's own words";
     "cause": Text, "Why the risk may happen";
+    "cell": Text, "What the cell says";
     "changes": List, "What changed, one line a field";
     "channel": Text, "By what means they are told";
     "checklist": Text, "The name of the checklist";
     "closed": Date, "The day on which the action was closed";
+    "column": Text, "The heading of the column";
     "command": Text, "The command line that made the entry of the journal";
     "commitments": List, "Ids of the commitments that make up the stretch of time";
     "committed": Money, "What has been promised out of the fund, in pounds";
@@ -81,7 +84,9 @@ keys! {
     "contacts": Count, "How often they were spoken with";
     "corrected_by": Id, "The decision that corrects this one";
     "corrects": Id, "The decision that this one corrects";
+    "count": Count, "How many";
     "date": Date, "The day of the report, event or meeting";
+    "dates": Text, "How the dates of the column are read, and why";
     "days": Days, "Days that something has been open or overdue";
     "days_late": Days, "Days since it should have been there";
     "days_late_to_start": Days, "Days since it should have been begun";
@@ -116,7 +121,9 @@ keys! {
     "expected": Date, "The day on which it is expected, pushed by what it waits for";
     "expected_day": Date, "The last day of the forecast, else of the baseline";
     "facts": Text, "What the register says of the entry, in a few words";
+    "fate": Status(&["new", "changed", "the same", "not read"]), "What becomes of the row";
     "field": Text, "The field of the record";
+    "fields": List, "The fields it fills, one a line";
     "figure": Count, "How many records give the signal";
     "file": Text, "The file";
     "forced": List, "What stood in the way when the decision was entered by force";
@@ -132,6 +139,7 @@ keys! {
     "gaps": List, "What an entry of its standing lacks";
     "gate": Id, "The gate";
     "heading": Text, "The heading of the section";
+    "headings": List, "The headings of its columns";
     "held": Date, "The day on which the event was held";
     "high": Flag, "Whether the score is high";
     "high_risks": Count, "Open risks of a high score";
@@ -228,6 +236,7 @@ keys! {
     "person": Text, "The person";
     "person_id": Id, "The person, by id";
     "phrase": Text, "The phrase as it was given";
+    "place": Count, "Number of the row or line in the file";
     "plan": Text, "What is done about it";
     "post": Text, "The post";
     "progress": Text, "Answered questions out of all";
@@ -263,6 +272,7 @@ keys! {
     "reviews": Count, "How often the risk was reviewed";
     "risks": Count, "Open risks that the person owns";
     "role": Text, "What the person is in the programme";
+    "rows": Count, "How many rows";
     "rule": Text, "The rule that was broken";
     "saved": Text, "When the file was saved that holds it, where that is not when it was recorded";
     "schema": Text, "The name of the schema, as an answer says it";
@@ -273,6 +283,7 @@ keys! {
     "severity": Status(Severity::WORDS), "How bad it is";
     "share": Count, "The figure out of the whole, in per cent";
     "shared": Count, "Open actions that the person shares";
+    "sheet": Text, "The sheet, or the table by its name";
     "signal": Text, "The word that scripts know the signal by";
     "signed": List, "Who has signed, and when";
     "signed_by": List, "Partners who have signed the section off";
@@ -296,6 +307,9 @@ keys! {
     "successor": Text, "Who follows";
     "superseded_by": Id, "The decision that supersedes this one";
     "supersedes": Id, "The decision that this one supersedes";
+    "sure": Flag, "Whether nobody needs to look at it again";
+    "table": Count, "Number of the table in the file";
+    "taken_for": Text, "The field that the column was taken for";
     "target": Text, "What is to be reached";
     "targets": List, "Where its answers go: `checklist/section`";
     "text": Text, "What is said";

@@ -1,8 +1,7 @@
 //! Minutes as Markdown: `# ` title, `Held:`, `Chair:`, `Present:`, `Apologies:`, then `## ` items with their text, and in them
 //! lines that begin `Decision:`, `Action:` or `Review:`, or a table WHAT, WHO, WHEN.
 
-use super::{Line, Minutes, What, lines};
-use crate::edit::import;
+use super::{Line, Minutes, What, lines, rows};
 use crate::model::Register;
 use crate::model::meeting::Minute;
 
@@ -194,22 +193,22 @@ impl Reader<'_> {
         number.unwrap_or_default()
     }
 
-    /// A table of actions is read as `import` reads one; any other is text.
+    /// A table of actions is read; any other is text.
     fn end_table(&mut self) {
         let table = std::mem::take(&mut self.table);
         let Some((first, _)) = table.first() else {
             return;
         };
         let text: Vec<&str> = table.iter().map(|(_, line)| line.as_str()).collect();
-        let reading = import::read(&text.join("\n"));
-        if reading.rows.is_empty() {
+        let read = rows::read(&text.join("\n"));
+        let Some((rows, unread)) = read.filter(|(rows, _)| !rows.is_empty()) else {
             for (number, line) in &table {
                 self.text(*number, line);
             }
             return;
-        }
+        };
         let minute = self.minute();
-        for row in &reading.rows {
+        for row in &rows {
             let line = first + row.line - 1;
             match lines::raised(self.register, &row.what, &row.who, &row.when) {
                 Some((what, _)) => self.found.act(line, &minute, "", what),
@@ -219,7 +218,7 @@ impl Reader<'_> {
                 }
             }
         }
-        for (line, text) in &reading.unread {
+        for (line, text) in &unread {
             let why = format!("this row was not read: {text}");
             self.found
                 .wrong(first + line - 1, why, "a row has WHAT, WHO and WHEN");

@@ -4,6 +4,7 @@
 mod enter;
 mod lines;
 mod markdown;
+mod rows;
 mod tables;
 
 pub use enter::{Entered, enter};

@@ -1,0 +1,220 @@
+//! Which table of a file is meant, and what its rows are: as said, else as seen; never by guess where two would do.
+
+use super::file::unreadable;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::import::columns::kind_of;
+use crate::import::find::{self, Found};
+use crate::intake::Source;
+use crate::model::address::Kind;
+
+/// The kinds that are imported.
+pub const KINDS: &[Kind] = &[
+    Kind::Project,
+    Kind::Action,
+    Kind::Risk,
+    Kind::Issue,
+    Kind::Milestone,
+    Kind::Decision,
+    Kind::Benefit,
+    Kind::Budget,
+    Kind::Person,
+    Kind::Stakeholder,
+];
+
+/// The kind of that word or its plural, among those that are imported.
+pub fn listed(word: &str) -> Option<Kind> {
+    let word = word.to_lowercase();
+    let is = |kind: &&Kind| kind.word() == word || kind.plural() == word;
+    KINDS.iter().find(is).copied()
+}
+
+/// A kind as it is said on the command line.
+pub fn kind(word: &str) -> Result<Kind, String> {
+    listed(word).ok_or_else(|| format!("it is one of {}", words(", ")))
+}
+
+fn words(between: &str) -> String {
+    let words: Vec<&str> = KINDS.iter().map(|kind| kind.word()).collect();
+    words.join(between)
+}
+
+/// A table that could be meant.
+pub struct Candidate {
+    /// Its number among the tables of the file, 1 first.
+    pub number: usize,
+    /// The table.
+    pub found: Found,
+    /// What its rows look like, and why.
+    pub kind: Option<(Kind, String)>,
+}
+
+/// The table that is meant.
+pub struct Chosen {
+    /// The table.
+    pub found: Found,
+    /// What its rows are.
+    pub kind: Kind,
+    /// How that was seen.
+    pub why: String,
+    /// What the person should know.
+    pub told: Vec<String>,
+}
+
+/// What was chosen.
+pub enum Choice {
+    /// One table.
+    One(Chosen),
+    /// A person must choose.
+    Several(Vec<Candidate>),
+}
+
+/// The number that `--table` says. For an import it is that of a table of the file; a name is that of a table of the answer.
+pub fn number(session: &mut Session<'_>) -> Result<Option<usize>, Failure> {
+    let said = session.common.table.clone();
+    let Some(number) = said.as_deref().and_then(|said| said.parse::<usize>().ok()) else {
+        return Ok(None);
+    };
+    if number == 0 {
+        return Err(
+            Failure::usage("cannot take table 0: the first one is 1").hint("say `--table 1`")
+        );
+    }
+    session.common.table = None;
+    Ok(Some(number))
+}
+
+/// Chooses among the tables of a file.
+pub fn choose(
+    source: &Source,
+    name: &str,
+    kind: Option<Kind>,
+    sheet: Option<&str>,
+    number: Option<usize>,
+) -> Result<Choice, Failure> {
+    let name = if name.is_empty() {
+        "standard input"
+    } else {
+        name
+    };
+    let all: Vec<Candidate> = find::tables(source)
+        .into_iter()
+        .zip(1..)
+        .map(|(found, number)| Candidate {
+            number,
+            kind: kind_of(&found),
+            found,
+        })
+        .collect();
+    let there = all.len();
+    if there == 0 {
+        return Err(no_table(source, name));
+    }
+    let sheets: Vec<String> = all.iter().map(|one| one.found.name.clone()).collect();
+    let mut left: Vec<Candidate> = all
+        .into_iter()
+        .filter(|one| sheet.is_none_or(|sheet| is_called(&one.found.name, sheet)))
+        .filter(|one| number.is_none_or(|number| one.number == number))
+        .collect();
+    if left.is_empty() {
+        return Err(not_there(name, sheet, number, sheets));
+    }
+    let mut told = Vec::new();
+    if left.len() > 1 {
+        let fits = |one: &Candidate| match (&one.kind, kind) {
+            (Some((seen, _)), Some(kind)) => *seen == kind,
+            (seen, None) => seen.is_some(),
+            (None, Some(_)) => false,
+        };
+        let mut fitting = left.iter().filter(|one| fits(one));
+        let (Some(one), None) = (fitting.next(), fitting.next()) else {
+            return Ok(Choice::Several(left));
+        };
+        let number = one.number;
+        told.push(format!(
+            "of {there} tables, table {number} is read; see another with `--table N`"
+        ));
+        left.retain(|one| one.number == number);
+    }
+    let Some(Candidate {
+        found, kind: seen, ..
+    }) = left.pop()
+    else {
+        return Err(no_table(source, name));
+    };
+    let (kind, why) = match (kind, seen) {
+        (Some(kind), Some((seen, why))) if seen == kind => (kind, why),
+        (Some(kind), _) => (kind, "as was said".to_owned()),
+        (None, Some(seen)) => seen,
+        (None, None) => return Err(no_kind(name, &found)),
+    };
+    Ok(Choice::One(Chosen {
+        found,
+        kind,
+        why,
+        told,
+    }))
+}
+
+fn is_called(name: &str, sheet: &str) -> bool {
+    name.trim().to_lowercase() == sheet.trim().to_lowercase()
+}
+
+fn no_table(source: &Source, name: &str) -> Failure {
+    let message = format!(
+        "cannot import `{name}`: no table was found in it ({})",
+        source.seen
+    );
+    let hidden: Vec<String> = source
+        .grids
+        .iter()
+        .filter(|grid| !grid.hidden.is_empty())
+        .map(|grid| format!("`{}` ({})", grid.name, grid.hidden))
+        .collect();
+    let mut failure = unreadable(message).hint(
+        "a table has a row of headings, such as Action, Owner and Due, and its records below",
+    );
+    if !hidden.is_empty() {
+        failure = failure.hint(format!(
+            "left out: {}; show it in the file, if it is meant",
+            hidden.join(", ")
+        ));
+    }
+    failure
+}
+
+fn not_there(
+    name: &str,
+    sheet: Option<&str>,
+    number: Option<usize>,
+    mut sheets: Vec<String>,
+) -> Failure {
+    let count = sheets.len();
+    let meant = match (sheet, number) {
+        (Some(sheet), Some(number)) => format!("table {number} on a sheet `{sheet}`"),
+        (Some(sheet), None) => format!("table on a sheet `{sheet}`"),
+        (None, number) => format!("table {}", number.unwrap_or_default()),
+    };
+    sheets.retain(|sheet| !sheet.is_empty());
+    sheets.dedup();
+    let failure = Failure::usage(format!("cannot import `{name}`: there is no {meant} in it"));
+    if sheets.is_empty() {
+        let tables = if count == 1 {
+            "one table".to_owned()
+        } else {
+            format!("{count} tables")
+        };
+        failure.hint(format!("it has {tables}"))
+    } else {
+        failure.hint(format!("there are tables on `{}`", sheets.join("`, `")))
+    }
+}
+
+fn no_kind(name: &str, found: &Found) -> Failure {
+    let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();
+    Failure::usage(format!(
+        "cannot tell what the rows of `{name}` are, by their headings `{}`",
+        headings.join("`, `")
+    ))
+    .hint(format!("say it with `--as {}`", words("|")))
+}

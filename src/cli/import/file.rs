@@ -1,0 +1,65 @@
+//! The file to be imported: its bytes, from the disk or standard input, read as tables.
+
+use crate::cli::failure::{Failure, code};
+use crate::cli::session::{Session, is_dash};
+use crate::intake::{self, Source, Unreadable, limits};
+use crate::store;
+use crate::store::trouble::Trouble;
+use std::io::Read;
+use std::path::Path;
+
+/// The tables of a file, and what it is called; nothing for standard input.
+pub fn read(file: &Path, session: &mut Session<'_>) -> Result<(Source, String), Failure> {
+    let shown = if is_dash(file) {
+        "standard input".to_owned()
+    } else {
+        format!("`{}`", file.display())
+    };
+    let bytes = bytes(file, session)?;
+    let name = if is_dash(file) {
+        String::new()
+    } else {
+        let name = file.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    match intake::read(&bytes, &name) {
+        Ok(source) => Ok((source, name)),
+        Err(unreadable) => Err(refused(&shown, unreadable)),
+    }
+}
+
+fn bytes(file: &Path, session: &mut Session<'_>) -> Result<Vec<u8>, Failure> {
+    if is_dash(file) {
+        let mut bytes = Vec::new();
+        let most = limits::FILE.saturating_add(1);
+        let read = session.input.take(most).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(format!("cannot read standard input: {error}")))?;
+        return Ok(bytes);
+    }
+    let path = session.env.cwd.join(file);
+    store::read::read(&path, limits::FILE).map_err(|trouble| match trouble {
+        Trouble::NotFound(_) => {
+            let message = format!("cannot read `{}`: there is no such file", file.display());
+            unreadable(message).hint("name the file with the table, or `-` for standard input")
+        }
+        Trouble::NoFile(path, why, advice) if advice.contains("PROGREG_MAX_MB") => {
+            let passed = limits::passed("");
+            let message = format!("cannot read `{}`: {why}", path.display());
+            passed
+                .hints
+                .into_iter()
+                .fold(unreadable(message), Failure::hint)
+        }
+        trouble => Failure::trouble(trouble, false),
+    })
+}
+
+fn refused(shown: &str, not: Unreadable) -> Failure {
+    let failure = unreadable(format!("cannot import {shown}: {}", not.why));
+    not.hints.into_iter().fold(failure, Failure::hint)
+}
+
+/// A file that cannot be read.
+pub fn unreadable(message: String) -> Failure {
+    Failure::new(code::UNREADABLE, "unreadable", message)
+}

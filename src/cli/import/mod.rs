@@ -1,0 +1,253 @@
+//! `import`: a list as people have it; shows how it was understood and what it would change, writes it with `--apply`.
+
+mod choice;
+mod file;
+mod left;
+mod mapping;
+mod preview;
+mod sums;
+mod tables;
+
+pub use preview::blank;
+pub use tables::no_tables;
+
+use preview::{Seen, preview};
+use tables::tables;
+
+use crate::cli::failure::{Failure, code};
+use crate::cli::session::{Ended, Session, place};
+use crate::edit::{Refusal, Stamp};
+use crate::import::columns::{Guess, understand};
+use crate::import::find::Found;
+use crate::import::plan::{self, Plan, Request, list_name};
+use crate::intake::{Form, Source};
+use crate::model::Register;
+use crate::model::address::Kind;
+use clap::Args;
+use std::path::PathBuf;
+
+/// What is imported.
+#[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools)] // one field a flag
+pub struct Import {
+    /// The file with the table: Excel, Word, OpenDocument, CSV, text pasted out of any of them, Markdown, JSON; `-` is standard input
+    file: PathBuf,
+    /// What its rows are, where that cannot be seen: project, action, risk, issue, milestone, decision, benefit, budget, person,
+    /// stakeholder
+    #[arg(long = "as", value_name = "KIND", value_parser = choice::kind)]
+    kind: Option<Kind>,
+    /// The sheet or table that is meant, by name; one of several by its number with `--table N`
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// What a column is taken for: a field, `reference`, `note`, or nothing to leave it out (repeatable)
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    map: Vec<String>,
+    /// Read it as a list of that name was read before
+    #[arg(long, value_name = "NAME")]
+    mapping: Option<String>,
+    /// Keep how it is read under that name, in your configuration
+    #[arg(long, value_name = "NAME")]
+    save_mapping: Option<String>,
+    /// Dates like 03/04/2011 are 4 March
+    #[arg(long)]
+    month_first: bool,
+    /// What the list is called, the same every month [default: its heading, sheet or file, without dates]
+    #[arg(long, value_name = "NAME")]
+    list: Option<String>,
+    /// The entry the records belong to, where the table does not say
+    #[arg(long, value_name = "ID")]
+    project: Option<String>,
+    /// Where new records come from [default: the heading over the table, else the list]
+    #[arg(long)]
+    source: Option<String>,
+    /// Keep dates that cannot be read as they are written
+    #[arg(long)]
+    as_written: bool,
+    /// Write the rows; without it they are only shown
+    #[arg(long)]
+    apply: bool,
+    /// Write the rows that were understood, and save the others to a file [default: NAME-not-imported beside where you stand]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "", requires = "apply")]
+    skip_bad: Option<PathBuf>,
+}
+
+/// A table, and all that is needed to make a plan of it.
+struct Asked {
+    source: Source,
+    found: Found,
+    kind: Kind,
+    /// How the kind was seen.
+    why: String,
+    guesses: Vec<Guess>,
+    request: Request,
+    /// What the person should know.
+    told: Vec<String>,
+}
+
+impl Asked {
+    fn plan(&self, register: &Register, stamp: &Stamp) -> Result<Plan, Refusal> {
+        plan::plan(
+            register,
+            &self.found,
+            self.kind,
+            &self.guesses,
+            &self.request,
+            stamp,
+        )
+    }
+}
+
+/// A file without anything in it.
+fn nothing() -> Source {
+    Source {
+        form: Form::Text,
+        seen: String::new(),
+        grids: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+/// Runs it.
+pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
+    let table = choice::number(session)?;
+    let (source, name) = file::read(&asked.file, session)?;
+    let saved = mapping::used(asked.mapping.as_deref(), session)?;
+    let kind = asked
+        .kind
+        .or_else(|| saved.as_ref().and_then(|saved| choice::listed(&saved.kind)));
+    let chosen = match choice::choose(&source, &name, kind, asked.sheet.as_deref(), table)? {
+        choice::Choice::One(chosen) => chosen,
+        choice::Choice::Several(candidates) => {
+            let opened = session.read()?;
+            let register = opened.document.register();
+            let report = tables(register, &source, &candidates, &name, session.as_at()?);
+            session.answer(report)?;
+            session.insist(
+                "several tables could be meant: choose one with `--table N` or `--sheet NAME`",
+            );
+            session.tell("nothing was written");
+            return Ok(code::USAGE);
+        }
+    };
+    let asked_for = understood(&asked, source, &name, chosen, saved.as_ref())?;
+    if let Some(name) = &asked.save_mapping {
+        mapping::save(name, &asked_for, session)?;
+    }
+    if asked.apply {
+        write(&asked, &asked_for, &name, session)
+    } else {
+        show(&asked_for, session)
+    }
+}
+
+/// What the columns of the chosen table are, and what is to be done with it.
+fn understood(
+    asked: &Import,
+    source: Source,
+    name: &str,
+    chosen: choice::Chosen,
+    saved: Option<&crate::store::mappings::Saved>,
+) -> Result<Asked, Failure> {
+    let choice::Chosen {
+        found,
+        kind,
+        why,
+        told,
+    } = chosen;
+    let mut told = told;
+    let own = mapping::own(&asked.map, saved, &found, &mut told)?;
+    let refused = |refusal| Failure::refusal(refusal, |_| String::new());
+    let guesses = understand(&found, kind, &own).map_err(refused)?;
+    let of_mapping = saved.map(|saved| match saved.list.as_str() {
+        "" => asked.mapping.clone().unwrap_or_default(),
+        list => list.to_owned(),
+    });
+    let list = asked.list.clone().or(of_mapping);
+    let list = list.unwrap_or_else(|| list_name(&found.heading, &found.name, name));
+    let heading = found.heading.trim();
+    let comes_from = match &asked.source {
+        Some(source) => source.clone(),
+        None if heading.is_empty() || heading.chars().count() > 100 => list.clone(),
+        None => heading.to_owned(),
+    };
+    Ok(Asked {
+        request: Request {
+            project: asked.project.clone().unwrap_or_default(),
+            list,
+            source: comes_from,
+            month_first: asked.month_first || saved.is_some_and(|saved| saved.month_first),
+            as_written: asked.as_written,
+            skip_bad: asked.skip_bad.is_some(),
+        },
+        source,
+        found,
+        kind,
+        why,
+        guesses,
+        told,
+    })
+}
+
+fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
+    let opened = session.read()?;
+    let register = opened.document.register();
+    let stamp = session.stamp()?;
+    let at = |address: &_| place(&opened, address, "");
+    let plan = asked.plan(register, &stamp);
+    let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
+    session.tell_all(&asked.told);
+    let report = preview(
+        register,
+        &Seen {
+            source: &asked.source,
+            found: &asked.found,
+            why: &asked.why,
+            list: &asked.request.list,
+        },
+        &plan,
+        session.as_at()?,
+    );
+    session.answer(report)?;
+    session.tell(sums::next_step(&plan));
+    Ok(code::DONE)
+}
+
+fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> Ended {
+    session.tell_all(&all.told);
+    let mut saved = None;
+    if let Some(file) = &asked.skip_bad {
+        let opened = session.read()?;
+        let stamp = session.stamp()?;
+        let at = |address: &_| place(&opened, address, "");
+        let plan = all.plan(opened.document.register(), &stamp);
+        let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
+        // Before the register is: what is left out of it stands somewhere.
+        saved = left::save(file, name, all, &plan, session)?;
+    }
+    let done = session.change(|register, stamp| {
+        let plan = all.plan(register, stamp)?;
+        let (added, changed) = plan::apply(register, &plan, &all.request, stamp)?;
+        Ok((plan, added, changed))
+    });
+    let (plan, added, changed) = match done {
+        Ok(done) => done,
+        Err(failure) => {
+            if let Some(saved) = &saved {
+                session.insist(&format!("`{saved}` was written all the same"));
+            }
+            return Err(failure);
+        }
+    };
+    for id in added.iter().chain(&changed) {
+        session.say(id)?;
+    }
+    for line in sums::summed(&plan) {
+        session.tell(&line);
+    }
+    if let Some(saved) = saved {
+        session.tell(&format!(
+            "the rows that were not understood are in `{saved}`"
+        ));
+    }
+    Ok(code::DONE)
+}

@@ -1,0 +1,279 @@
+//! A cell of dates: as the register's own reader reads it, in figures either way, as a number, or the first of several lines.
+
+use super::place::{Place, items, short};
+use super::{Read, figures, fillers, serial};
+use crate::edit::owners::tidy;
+use crate::edit::{Refusal, entered};
+use crate::intake::entry::Entry;
+use crate::model::date::Date;
+use crate::model::phrase::{Reader, Refused};
+use crate::model::when::{StepKind, When};
+
+/// Lines of a cell in which a date is looked for.
+const LINES: usize = 20;
+
+/// Months ahead beyond which a year of two figures, read as 20yy, is taken for one of the last century.
+const AHEAD: i32 = 50 * 12;
+
+/// A date as the field takes it, and what a person should know.
+struct Got {
+    value: String,
+    told: Vec<String>,
+}
+
+/// Why there is none.
+enum Fault {
+    /// It is a date, and more or less than one day.
+    Wide,
+    /// It is none, for that reason.
+    None(String),
+}
+
+/// What a cell of a column of dates says; `exact` where the field takes one day and nothing else.
+pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -> Read {
+    match entry {
+        Entry::Date(day) => return place.value(day.to_string()),
+        Entry::Truth(_) => return place.noted(words, "is no date"),
+        _ => {}
+    }
+    if let Some(read) = number(place, words) {
+        return read;
+    }
+    if fillers::says_nothing(words) {
+        return Place::left_out(words);
+    }
+    // `TBC` and the like are phrases the register knows, where the field takes phrases.
+    if fillers::is_redaction(words) || (exact && fillers::is_to_come(words)) {
+        return place.noted(words, fillers::withheld(words).unwrap_or("is withheld"));
+    }
+    let reader = place.register.settings.reader(Some(place.on));
+    let fault = match attempt(place, &reader, words, exact) {
+        Ok(got) if got.told.is_empty() => return place.value(got.value),
+        Ok(got) => return place.remarked(got.value, words, &got.told.join("; ")),
+        Err(fault) => fault,
+    };
+    if let Some(got) = first_of(place, &reader, words, exact) {
+        let mut told = vec![format!("is read as `{}`", got.value)];
+        told.extend(got.told);
+        return place.partly(got.value, words, &told.join("; "));
+    }
+    match fault {
+        Fault::Wide => place.noted(
+            words,
+            &format!("is not one day, as `{}` takes", place.field),
+        ),
+        Fault::None(why) if is_dated(words) => Place::refused(words, &why),
+        Fault::None(_) => place.noted(words, "names no day"),
+    }
+}
+
+/// Several dates: one a line, else between semicolons.
+pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
+    let pieces = items(words);
+    let mut values = Vec::new();
+    let mut told = Vec::new();
+    for piece in &pieces {
+        match read(place, entry, piece, false) {
+            Read::Values(mut read) => values.extend(read.pop().map(|(_, value)| value)),
+            Read::Remarked(mut read, remark) if read.len() == 1 && read[0].0 == place.field => {
+                values.extend(read.pop().map(|(_, value)| value));
+                told.push(remark);
+            }
+            Read::Refused(why) => return Place::refused(words, &why),
+            _ => return place.noted(words, "is not all dates"),
+        }
+    }
+    if values.is_empty() || values.iter().any(|value| value.contains(';')) {
+        return place.noted(words, "is no list of dates");
+    }
+    let value = values.join("; ");
+    match told.is_empty() {
+        true => place.value(value),
+        false => place.remarked(
+            value,
+            words,
+            &format!("is a list of dates: {}", told.join("; ")),
+        ),
+    }
+}
+
+/// A number in a column of dates; `None` where the cell is no number, or a year.
+fn number(place: &Place<'_>, words: &str) -> Option<Read> {
+    let bare = words.trim();
+    let digits = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+    };
+    let dots = bare.bytes().filter(|byte| *byte == b'.').count();
+    if !digits(bare) || dots > 1 {
+        return None;
+    }
+    if let Some((day, how)) = serial::day(bare) {
+        let told = format!("is read as {}: {how}", day.in_words());
+        return Some(place.remarked(day.to_string(), words, &told));
+    }
+    let year = bare.len() == 4 && bare.parse().is_ok_and(|year| (1900..=2199).contains(&year));
+    (!year).then(|| Place::refused(words, "is a number, and no date that could be meant by it"))
+}
+
+/// One text as a date.
+fn attempt(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Result<Got, Fault> {
+    let mut told = Vec::new();
+    if let Some((figures, time)) = figures::whole(words) {
+        if let Some((day, past)) = figures.day(place.month_first, place.on) {
+            if past {
+                told.push(format!(
+                    "is read as {}, not a century later",
+                    day.in_words()
+                ));
+            }
+            if !time.is_empty() {
+                told.push("is kept without its time of day".to_owned());
+            }
+            let value = day.to_string();
+            return Ok(Got { value, told });
+        }
+        if place.month_first && !figures.year_first {
+            return Err(Fault::None(not_month_first(words)));
+        }
+    }
+    let mut text = tidy(words);
+    if place.month_first {
+        text = figures::month_first(&text, place.on)
+            .map_err(|date| Fault::None(not_month_first(&date)))?;
+    }
+    let mut when = reader
+        .read(&text)
+        .map_err(|refused| Fault::None(spoken(refused)))?;
+    if let Some((earlier, again)) = last_century(reader, &text, &when, place.on) {
+        told.push(format!("is read as `{earlier}`, not a century later"));
+        (text, when) = (earlier, again);
+    }
+    if exact {
+        let day = reader.read_day(&text).map_err(|_| Fault::Wide)?;
+        if when.absolute.is_some() {
+            told.push(format!("is understood as {}", day.in_words()));
+        }
+        let value = day.to_string();
+        return Ok(Got { value, told });
+    }
+    let undated = |kind| matches!(kind, StepKind::Awaiting | StepKind::Asap | StepKind::None);
+    if when.steps.iter().all(|step| undated(step.kind)) {
+        told.push("names no day; kept as it was said".to_owned());
+    }
+    if when.absolute.is_some() {
+        let mut refusal = Refusal::of("");
+        let said = entered::date(
+            place.register,
+            &text,
+            place.on,
+            &mut Vec::new(),
+            &mut refusal,
+        );
+        let said = said.ok_or(Fault::Wide)?;
+        told.push(format!("is understood as `{}`", said.words()));
+        text = said.words();
+    }
+    Ok(Got { value: text, told })
+}
+
+/// `Mar-98`: a year of two figures that would lie far ahead, read a century earlier.
+fn last_century(reader: &Reader, text: &str, when: &When, on: Date) -> Option<(String, When)> {
+    let far = when.latest().filter(|day| *day > on.plus_months(AHEAD))?;
+    let (before, short) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let two = short.bytes().all(|byte| byte.is_ascii_digit());
+    if !two || before.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let year = far.parts().0 - 100;
+    let earlier = format!("{}{year}", before.trim_end_matches(['\'', '’']));
+    let again = reader.read(&earlier).ok()?;
+    Some((earlier, again))
+}
+
+/// The first line of a cell that is a date, or what stands before a bracket, a star or a dash in it.
+fn first_of(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Option<Got> {
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(LINES).find_map(|line| {
+        let cuts = ["(", "[", "*", " - ", " – ", " — ", ";", ": "];
+        let whole = (line.len() < words.trim().len()).then_some(line);
+        let heads = cuts.iter().filter_map(|cut| {
+            let (head, rest) = line.split_once(cut)?;
+            // Behind a bracket may stand an earlier date; behind a dash it would be the other end of a range.
+            let apart = matches!(*cut, "(" | "[" | "*") || !is_dated(rest);
+            (apart && !head.trim().is_empty()).then_some(head.trim())
+        });
+        whole
+            .into_iter()
+            .chain(heads)
+            .filter(|piece| is_dated(piece))
+            .find_map(|piece| attempt(place, reader, piece, exact).ok())
+    })
+}
+
+fn not_month_first(words: &str) -> String {
+    format!(
+        "`{}` is read month first, and there is no such day",
+        short(words)
+    )
+}
+
+/// A refusal of the reader of phrases, with what it would have understood.
+fn spoken(refused: Refused) -> String {
+    format!(
+        "{}; understood would be `{}`",
+        refused.reason,
+        refused.hints.join("`, `")
+    )
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+const NAMES: [&str; 13] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "sept",
+    "october",
+    "november",
+    "december",
+];
+const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "easter"];
+
+/// Whether a date seems to be meant somewhere in it: what such a cell says must not be passed over.
+fn is_dated(words: &str) -> bool {
+    let small = words.to_lowercase();
+    let mut before = "";
+    let mut joined = false;
+    for piece in small.split(|letter: char| !letter.is_alphanumeric()) {
+        let letters = piece.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let digits = &piece[..piece.len() - letters.len()];
+        let number =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = digits.len() == 4
+            && letters.is_empty()
+            && (digits.starts_with("19") || digits.starts_with("20"));
+        let month = MONTHS.contains(&letters) || NAMES.contains(&letters);
+        // "may" is a word of its own, beside a number a month.
+        let month =
+            month && (letters != "may" || number(before) || !digits.is_empty() || small.len() == 3);
+        let period = piece
+            .strip_prefix("fy")
+            .or(piece.strip_prefix('q'))
+            .is_some_and(number);
+        let after_may = before == "may" && number(digits);
+        if year || month || period || after_may || SEASONS.contains(&piece) {
+            return true;
+        }
+        joined |= number(before) && number(piece) && small.contains(&format!("{before}/{piece}"));
+        before = piece;
+    }
+    joined
+}

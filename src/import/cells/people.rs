@@ -1,0 +1,237 @@
+//! Who: several people in a cell, initials, and words that name nobody.
+
+use super::place::{Place, short};
+use super::{Read, fillers};
+use crate::edit::owners::{split, tidy};
+use crate::intake::entry::Entry;
+use crate::model::Register;
+use crate::model::record::squash;
+
+/// Words that stand where a name should, squashed.
+const NOBODY: &[&str] = &[
+    "vacant",
+    "unassigned",
+    "notassigned",
+    "unallocated",
+    "notallocated",
+    "nobody",
+    "noone",
+    "noowner",
+    "toallocate",
+    "tobeallocated",
+    "tobeassigned",
+    "tobeappointed",
+    "tobeidentified",
+];
+
+/// Titles before a name, squashed.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "prof", "cllr", "sir", "dame",
+];
+
+/// Letters beyond which words are no name.
+const LONGEST: usize = 120;
+
+/// The people a register knows, as others may write them.
+pub(super) struct People {
+    known: Vec<(String, Vec<String>)>,
+}
+
+impl People {
+    /// Everybody in the register.
+    pub fn of(register: &Register) -> Self {
+        let known = register.people.iter().map(|person| {
+            let name = person.called().to_owned();
+            let parts = parts(&name);
+            (name, parts)
+        });
+        Self {
+            known: known.collect(),
+        }
+    }
+
+    /// The one person whose initials or part of whose name these words are.
+    fn fitting(&self, words: &str) -> Option<&str> {
+        let given = parts(words);
+        let initials = initials(words);
+        let mut fit = self.known.iter().filter(|(_, name)| {
+            let by_initials = initials
+                .as_ref()
+                .is_some_and(|given| is_short_for(given, name));
+            by_initials || is_part(&given, name)
+        });
+        match (fit.next(), fit.next()) {
+            (Some((name, _)), None) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// One name as the register has it, and whether it was written otherwise.
+    fn settled(&self, register: &Register, words: &str) -> (String, bool) {
+        if register.person(words).is_some() {
+            return (words.to_owned(), false);
+        }
+        match self.fitting(words) {
+            Some(name) => (name.to_owned(), true),
+            None => (words.to_owned(), false),
+        }
+    }
+
+    /// "A and B" where both are people the register knows, in whatever form.
+    fn pair(&self, register: &Register, words: &str) -> Option<[String; 2]> {
+        let (one, other) = words
+            .split_once(" and ")
+            .or_else(|| words.split_once(" & "))?;
+        let known = |name: &str| {
+            let name = tidy(name);
+            let is_known = register.person(&name).is_some() || self.fitting(&name).is_some();
+            is_known.then_some(name)
+        };
+        Some([known(one)?, known(other)?])
+    }
+
+    /// A cell of a field that takes several people.
+    pub fn all(&self, place: &Place<'_>, entry: &Entry, words: &str) -> Read {
+        if let Some(read) = nobody(place, entry, words) {
+            return read;
+        }
+        let register = place.register;
+        let mut names: Vec<String> = Vec::new();
+        let mut told = Vec::new();
+        for piece in split(register, words) {
+            if is_nobody(&piece) {
+                told.push(format!("`{}` names nobody", short(&piece)));
+                continue;
+            }
+            let pieces = match self.pair(register, &piece) {
+                Some(both) if register.person(&piece).is_none() => both.to_vec(),
+                _ => vec![piece],
+            };
+            for piece in pieces {
+                let (name, otherwise) = self.settled(register, &piece);
+                if otherwise {
+                    told.push(format!("`{}` is read as `{name}`", short(&piece)));
+                }
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        if names.is_empty() {
+            return place.noted(words, "names nobody");
+        }
+        let value = names.join("; ");
+        if told.is_empty() {
+            return place.value(value);
+        }
+        place.remarked(
+            value,
+            words,
+            &format!("names people in short: {}", told.join(", ")),
+        )
+    }
+
+    /// A cell of a field that takes one person: of several the first leads, and the note names them all.
+    pub fn one(&self, place: &Place<'_>, entry: &Entry, words: &str) -> Read {
+        if let Some(read) = nobody(place, entry, words) {
+            return read;
+        }
+        let register = place.register;
+        let whole = tidy(words);
+        let (name, otherwise) = self.settled(register, &whole);
+        if otherwise {
+            return place.remarked(name.clone(), words, &format!("is read as `{name}`"));
+        }
+        if register.person(&whole).is_some() {
+            return place.value(whole);
+        }
+        let mut pieces = split(register, words);
+        if let Some(both) = self.pair(register, &whole) {
+            pieces = both.to_vec();
+        }
+        let is_known =
+            |piece: &String| register.person(piece).is_some() || self.fitting(piece).is_some();
+        // "Director of Finance, Estates" is one post; where a person is known among them, it is several people.
+        match pieces.first() {
+            Some(first) if pieces.len() > 1 && pieces.iter().any(is_known) => {
+                let (name, _) = self.settled(register, first);
+                let told = format!(
+                    "names more than one, and `{}` takes one: `{name}` leads",
+                    place.field
+                );
+                place.partly(name, words, &told)
+            }
+            _ => place.value(whole),
+        }
+    }
+}
+
+/// What a cell says that names nobody, or nothing that could be a name.
+fn nobody(place: &Place<'_>, entry: &Entry, words: &str) -> Option<Read> {
+    if fillers::says_nothing(words) {
+        return Some(Place::left_out(words));
+    }
+    if is_nobody(words) || fillers::is_redaction(words) {
+        return Some(place.noted(words, "names nobody"));
+    }
+    let named = words.chars().any(char::is_alphabetic);
+    if !named || !matches!(entry, Entry::Text(_)) {
+        return Some(place.noted(words, "is no name"));
+    }
+    (tidy(words).chars().count() > LONGEST && !words.contains([';', '/', '\n']))
+        .then(|| place.noted(words, "is too long for a name"))
+}
+
+fn is_nobody(words: &str) -> bool {
+    fillers::is_to_come(words)
+        || fillers::says_nothing(words)
+        || NOBODY.contains(&squash(words).as_str())
+}
+
+/// The parts of a name in small letters, without titles and full stops.
+fn parts(name: &str) -> Vec<String> {
+    let parts = name.split(|letter: char| letter.is_whitespace() || letter == '.' || letter == ',');
+    let parts = parts.map(str::to_lowercase);
+    parts
+        .filter(|part| !part.is_empty() && !TITLES.contains(&part.as_str()))
+        .collect()
+}
+
+/// `MW`, `M.W.`, `M W`: letters only, two to four, all capitals.
+fn initials(words: &str) -> Option<Vec<char>> {
+    let letters: Vec<char> = words
+        .chars()
+        .filter(|letter| !" .".contains(*letter))
+        .collect();
+    let capitals = letters.iter().all(|letter| letter.is_uppercase());
+    ((2..=4).contains(&letters.len()) && capitals).then(|| {
+        letters
+            .iter()
+            .flat_map(|letter| letter.to_lowercase())
+            .collect()
+    })
+}
+
+/// Whether these are the initials of a name: of all its parts, or of its first and last.
+fn is_short_for(initials: &[char], name: &[String]) -> bool {
+    let firsts: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
+    let ends = [firsts.first(), firsts.last()].map(|letter| letter.copied());
+    let outer: Vec<char> = ends.into_iter().flatten().collect();
+    name.len() > 1 && (firsts == initials || outer == initials)
+}
+
+/// Whether these are part of a name: the first or the last of it, or both with middle names left out or the first cut to its
+/// first letter.
+fn is_part(given: &[String], name: &[String]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else {
+        return false;
+    };
+    match given {
+        [one] => name.len() > 1 && one.chars().count() > 1 && (one == first || one == last),
+        [one, .., other] if name.len() > 1 => {
+            let initial = one.chars().count() == 1 && first.starts_with(one.as_str());
+            other == last && (one == first || initial)
+        }
+        _ => false,
+    }
+}

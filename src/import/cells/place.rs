@@ -1,0 +1,210 @@
+//! Where the cells of a column go, and the few ways of saying what became of one.
+
+use super::super::columns::Unit;
+use super::{Read, fillers};
+use crate::edit::Refusal;
+use crate::edit::owners::tidy;
+use crate::edit::set::sort::{self, Slot};
+use crate::model::Register;
+use crate::model::address::Kind;
+use crate::model::date::Date;
+
+/// A column's field and all that its cells are read with.
+pub(super) struct Place<'a> {
+    pub register: &'a Register,
+    pub kind: Kind,
+    pub field: &'a str,
+    pub heading: &'a str,
+    pub unit: Unit,
+    pub month_first: bool,
+    pub on: Date,
+}
+
+/// Longest piece of a cell in a message, in letters.
+const SHORT: usize = 60;
+
+/// The words of a cell in a message: one line, cut short.
+pub(super) fn short(words: &str) -> String {
+    let words = tidy(words);
+    if words.chars().count() <= SHORT {
+        return words;
+    }
+    words.chars().take(SHORT - 3).collect::<String>() + "..."
+}
+
+/// Reasons and advice of a refusal in one line.
+fn spoken(refusal: &Refusal) -> String {
+    let reasons = refusal.reasons.iter().map(|reason| reason.why.clone());
+    reasons
+        .chain(refusal.hints.iter().cloned())
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+impl Place<'_> {
+    /// The field with that value.
+    pub fn value(&self, value: String) -> Read {
+        Read::Values(vec![(self.field.to_owned(), value)])
+    }
+
+    /// The field with that value, and a remark; the cell is understood in full.
+    pub fn remarked(&self, value: String, words: &str, remark: &str) -> Read {
+        Read::Remarked(
+            vec![(self.field.to_owned(), value)],
+            format!("`{}` {remark}", short(words)),
+        )
+    }
+
+    /// The field with that value, the whole cell in the note, and a remark: the field does not say all that the cell says.
+    pub fn partly(&self, value: String, words: &str, remark: &str) -> Read {
+        Read::Remarked(
+            vec![(self.field.to_owned(), value), self.note(words)],
+            format!("`{}` {remark}; the cell is kept in the note", short(words)),
+        )
+    }
+
+    /// The cell in the note, and a remark: it does not fit the field, and the row is worth more than the cell.
+    pub fn noted(&self, words: &str, remark: &str) -> Read {
+        Read::Remarked(
+            vec![self.note(words)],
+            format!("`{}` {remark}; kept in the note", short(words)),
+        )
+    }
+
+    /// Nothing, and a remark: the cell only fills its place.
+    pub fn left_out(words: &str) -> Read {
+        Read::Remarked(
+            Vec::new(),
+            format!("`{}` only fills the cell; left out", short(words)),
+        )
+    }
+
+    /// A person must look.
+    pub fn refused(words: &str, why: &str) -> Read {
+        let words = format!("`{}`", short(words));
+        Read::Refused(if why.contains(&words) {
+            why.to_owned()
+        } else {
+            format!("{words}: {why}")
+        })
+    }
+
+    /// What cannot be anything else, if it is a filler: a redaction kept as words, a dash left out.
+    pub fn filler(&self, words: &str) -> Option<Read> {
+        if fillers::says_nothing(words) {
+            return Some(Self::left_out(words));
+        }
+        let why = fillers::withheld(words)?;
+        Some(self.noted(words, why))
+    }
+
+    /// The cell as it goes into the note: `Heading: words`, further lines two spaces in.
+    pub fn note(&self, words: &str) -> (String, String) {
+        let lines: Vec<&str> = words.lines().map(str::trim).collect();
+        let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let words = lines.join("\n  ");
+        let heading = tidy(self.heading);
+        let text = if heading.is_empty() {
+            words
+        } else {
+            format!("{heading}: {words}")
+        };
+        ("note".to_owned(), text)
+    }
+
+    /// A column that goes into the note.
+    pub fn into_note(&self, words: &str) -> Read {
+        if fillers::says_nothing(words) {
+            return Self::left_out(words);
+        }
+        Read::Values(vec![self.note(words)])
+    }
+
+    /// Free text: line breaks kept, or one line where the field is what people know the record by.
+    pub fn text(&self, words: &str, one_line: bool) -> Read {
+        if fillers::only_fills(words) {
+            return Self::left_out(words);
+        }
+        self.value(if one_line {
+            tidy(words)
+        } else {
+            words.trim().to_owned()
+        })
+    }
+
+    /// Several texts: one a line, else between semicolons.
+    pub fn list(&self, words: &str) -> Read {
+        if fillers::says_nothing(words) {
+            return Self::left_out(words);
+        }
+        let items = items(words).join("; ");
+        self.tried(items, words)
+    }
+
+    /// Small tables, as `set` takes them.
+    pub fn parts(&self, words: &str) -> Read {
+        if fillers::says_nothing(words) {
+            return Self::left_out(words);
+        }
+        if !words.trim_start().starts_with('{') {
+            return self.noted(words, &format!("is no table, as `{}` takes", self.field));
+        }
+        self.tried(tidy(words), words)
+    }
+
+    /// The value if the field takes it, else the cell in the note.
+    pub fn tried(&self, value: String, words: &str) -> Read {
+        let slot = Slot {
+            kind: self.kind,
+            field: self.field,
+            on: self.on,
+        };
+        let mut refusal = Refusal::of("");
+        let mut told = Vec::new();
+        let sort = sort::of(self.kind, self.field);
+        match sort.read(self.register, slot, &value, &mut told, &mut refusal) {
+            Some(read) if !read.is_blank() => self.value(value),
+            _ => self.noted(words, &format!("does not fit: {}", spoken(&refusal))),
+        }
+    }
+
+    /// The track of an entry: one that has gates.
+    pub fn track(&self, words: &str) -> Read {
+        let wanted = tidy(words);
+        let mut tracks = self.register.gates.iter().map(|gate| &gate.track);
+        match tracks.find(|track| track.eq_ignore_ascii_case(&wanted)) {
+            Some(track) => self.value(track.clone()),
+            None => match self.filler(words) {
+                Some(filler) => filler,
+                None => self.noted(words, "is no track that has gates"),
+            },
+        }
+    }
+}
+
+/// The items of a cell: its lines, or what stands between its semicolons; without bullets.
+pub(super) fn items(words: &str) -> Vec<String> {
+    let lines = words.trim().contains('\n');
+    let pieces: Vec<&str> = if lines {
+        words.lines().collect()
+    } else {
+        words.split(';').collect()
+    };
+    let bullets = ['•', '·', '●', '▪', '*', '-', '–', '—', ' ', '\t'];
+    let bare = pieces.into_iter().map(|piece| {
+        tidy(piece.trim_start_matches(bullets))
+            .trim_end_matches(';')
+            .to_owned()
+    });
+    bare.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The part of a cell before what is said behind it: a further line, a bracket, a dash between spaces, and that rest.
+pub(super) fn head(words: &str) -> Option<(&str, &str)> {
+    let cuts = [
+        "\n", "(", "[", " - ", " – ", " — ", ": ", "; ", ", ", ". ", "*",
+    ];
+    let first = cuts.iter().filter_map(|cut| words.find(cut)).min()?;
+    let (head, rest) = (words[..first].trim(), words[first..].trim());
+    (!head.is_empty()).then_some((head, rest))
+}

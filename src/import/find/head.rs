@@ -1,0 +1,482 @@
+//! Which rows are headings: by what stands in them, and by what stands below.
+
+use super::view::View;
+use super::words::{self, Sort, is_heading, names_a_column, sort};
+use crate::intake::Form;
+use crate::intake::entry::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+/// Rows looked at below a row to see whether it could head them.
+const BELOW: usize = 30;
+/// Rows from the top among which headings of unknown words are looked for.
+const TOP: usize = 60;
+
+/// The headings of a table.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The rows they stand in, one to three.
+    pub rows: Range<usize>,
+    /// Its columns by where they stand.
+    pub columns: Vec<Column>,
+    /// Explanations of headings: the row and the heading's column, the words.
+    pub explained: Vec<(usize, usize, String)>,
+    /// A title that stands in the row of groups.
+    pub caption: String,
+    /// How they were recognised.
+    pub why: String,
+    /// Which of the heads above has the same headings.
+    pub again: Option<usize>,
+}
+
+/// A column and its heading.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Where it stands.
+    pub at: usize,
+    /// Its heading; unlike the others of its table.
+    pub heading: String,
+}
+
+/// The heads of all tables, top to bottom. The first may be of words that nobody knows where `guess` says so.
+pub fn heads(view: &View<'_>, guess: bool) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    let mut known: HashMap<Vec<(usize, String)>, usize> = HashMap::new();
+    // What their first cell says: the rest of a row is only looked at where that is the same.
+    let mut starts: HashSet<String> = HashSet::new();
+    let Some((first, why)) = first(view, guess) else {
+        return heads;
+    };
+    let mut at = first;
+    let mut reason = Some(why);
+    while at < view.lines.len() {
+        let why = match reason.take() {
+            Some(why) => Some(why),
+            None if begins(view, at) => strong(view, at),
+            None => None,
+        };
+        // The same headings need no break above them: they stand at the top of every page.
+        let begun = view.filled(at).next().is_some_and(|(_, cell)| match cell {
+            Entry::Text(text) => starts.contains(text.as_str()),
+            _ => false,
+        });
+        let again = if begun { known.get(&key(view, at)).copied() } else { None };
+        if let Some(again) = again {
+            let mut head = heads[again].clone();
+            let height = head.rows.len();
+            let same = |offset: &usize| is_alike(view, head.rows.start + offset, at + offset);
+            let end = at + (0..height).take_while(same).count();
+            head.rows = at..end.max(at + 1);
+            head.again = Some(again);
+            at = head.rows.end;
+            heads.push(head);
+        } else if let Some(why) = why {
+            let above = heads.last().map_or(0, |head| head.rows.end);
+            let head = whole(view, above, at, why);
+            at = head.rows.start;
+            if let Some((_, cell)) = view.filled(at).next() {
+                starts.insert(cell.words());
+            }
+            known.entry(key(view, at)).or_insert(heads.len());
+            at = head.rows.end.max(at + 1);
+            heads.push(head);
+        } else {
+            at += 1;
+        }
+    }
+    heads
+}
+
+/// What a row says, and where.
+fn key(view: &View<'_>, row: usize) -> Vec<(usize, String)> {
+    let words = view.filled(row).map(|(column, cell)| (column, cell.words()));
+    words.collect()
+}
+
+/// Whether both rows say the same in the same columns.
+fn is_alike(view: &View<'_>, one: usize, other: usize) -> bool {
+    view.filled(one).eq(view.filled(other)) && view.count(other) > 1
+}
+
+/// Whether a second table may begin in that row: it stands apart, or below a row of one cell.
+fn begins(view: &View<'_>, row: usize) -> bool {
+    if view.is_apart(row) {
+        return true;
+    }
+    row.checked_sub(1).is_some_and(|above| {
+        view.only(above)
+            .is_some_and(|(column, _)| column <= view.filled(row).next().map_or(0, |(at, _)| at))
+    })
+}
+
+/// The row with the first headings, and how they were recognised.
+fn first(view: &View<'_>, guess: bool) -> Option<(usize, String)> {
+    if view.form == Form::Json {
+        return Some((0, "the keys of the objects".to_owned()));
+    }
+    let rows = 0..view.lines.len();
+    if let Some(found) = rows
+        .filter(|&row| row < 1_000 || begins(view, row))
+        .find_map(|row| Some((row, strong(view, row)?)))
+    {
+        return Some(found);
+    }
+    if !guess {
+        return None;
+    }
+    let mut best: Option<(usize, usize, String)> = None;
+    let mut widest = 0;
+    for row in 0..view.lines.len().min(TOP) {
+        let filled = view.count(row);
+        if let Some((fits, why)) = weak(view, row, widest)
+            && best.as_ref().is_none_or(|(most, _, _)| fits > *most)
+        {
+            best = Some((fits, row, why));
+        }
+        widest = widest.max(filled);
+    }
+    best.map(|(_, row, why)| (row, why))
+}
+
+/// Why the row holds headings by its words; nothing where they do not show it.
+fn strong(view: &View<'_>, row: usize) -> Option<String> {
+    let (mut filled, mut known, mut odd) = (0, 0, 0);
+    for (_, cell) in view.filled(row) {
+        filled += 1;
+        if !is_heading(cell) {
+            odd += 1;
+        } else if let Entry::Text(text) = cell
+            && names_a_column(text)
+        {
+            known += 1;
+        }
+        if odd > 3 && odd * 5 > filled * 2 {
+            return None;
+        }
+    }
+    let is_only = filled == 1 && known == 1 && is_only_column(view, row);
+    let enough = known >= 2 && known * 5 >= filled * 3 || known >= 4 && known * 5 >= filled * 2;
+    if odd * 5 > filled || !(enough || is_only) || !is_distinct(view, row) || stands_below(view, row) {
+        return None;
+    }
+    let place = view.place(row);
+    let counted = if filled == 1 { "heading" } else { "headings" };
+    Some(match place {
+        0 => format!("{known} of {filled} {counted} are words for columns"),
+        _ => format!("row {place}: {known} of {filled} {counted} are words for columns"),
+    })
+}
+
+/// Whether the view is one column of short texts under a word for what has a title.
+fn is_only_column(view: &View<'_>, row: usize) -> bool {
+    let Some((column, Entry::Text(text))) = view.only(row) else {
+        return false;
+    };
+    let is_first = row <= view.top;
+    let below = row + 1..view.lines.len();
+    is_first
+        && words::names_titles(text)
+        && below.len() > 1
+        && below.clone().all(|below| {
+            view.filled(below)
+                .all(|(at, cell)| at == column && sort(cell) != Sort::Prose)
+        })
+}
+
+/// Whether no two cells of the row say the same.
+fn is_distinct(view: &View<'_>, row: usize) -> bool {
+    let mut seen = HashSet::new();
+    let filled = view.count(row);
+    let same = view
+        .filled(row)
+        .filter(|(_, cell)| !seen.insert(cell.words().to_lowercase()))
+        .count();
+    same * 5 <= filled
+}
+
+/// Whether cells of the row stand below themselves once more: they are values then. A row that repeats wholly is headings again.
+fn stands_below(view: &View<'_>, row: usize) -> bool {
+    let filled = view.count(row);
+    (row + 1..view.lines.len().min(row + 6)).any(|below| {
+        let same = view.filled(row);
+        let same = same.filter(|(column, cell)| *cell == view.cell(below, *column));
+        let same = same.count();
+        same > 0 && same * 4 >= filled && !is_alike(view, row, below)
+    })
+}
+
+/// How many of the row's cells fit what stands below them, in tenths, and that in words.
+fn weak(view: &View<'_>, row: usize, widest: usize) -> Option<(usize, String)> {
+    let filled = view.count(row);
+    let least = if view.form == Form::Workbook { 3 } else { 2 };
+    let is_short = view.filled(row).all(|(_, cell)| is_heading(cell));
+    let is_named = || view.filled(row).any(|(_, cell)| names_a_column(&cell.words()));
+    if view.form == Form::Document && (widest > 1 || !is_named()) {
+        return None;
+    }
+    if filled < least || !is_short || filled < widest || !is_distinct(view, row) {
+        return None;
+    }
+    let rows = row + 1..view.lines.len().min(row + 1 + BELOW);
+    let below: Vec<usize> = rows.filter(|&below| view.count(below) > 1).collect();
+    let mut tenths = 0;
+    for (column, cell) in view.filled(row) {
+        tenths += fit(view, &below, column, cell)?;
+    }
+    let is_first = widest < 2;
+    let needed = match view.form {
+        Form::Text if is_first => 0,
+        Form::Delimited if is_first => 2 * filled,
+        _ if below.len() < 2 => return None,
+        Form::Workbook => 5 * filled,
+        _ => 4 * filled,
+    };
+    let place = view.place(row);
+    (tenths >= needed).then(|| {
+        let why = format!("row {place}: {filled} short texts, unlike each other and unlike what stands below");
+        (tenths, why)
+    })
+}
+
+/// How well a column fits its heading, in tenths; nothing where the heading is a value of its column.
+fn fit(view: &View<'_>, below: &[usize], column: usize, head: &Entry) -> Option<usize> {
+    let (mut filled, mut amounts, mut letters) = (0, 0, 0);
+    let mut seen = HashSet::new();
+    for cell in below.iter().map(|&row| view.cell(row, column)) {
+        if cell == head {
+            return None;
+        }
+        let sort = sort(cell);
+        if sort == Sort::Blank {
+            continue;
+        }
+        filled += 1;
+        amounts += usize::from(matches!(sort, Sort::Number | Sort::Date));
+        let words = cell.words();
+        letters += words.len();
+        seen.insert(words);
+    }
+    let head = head.words();
+    Some(if filled == 0 {
+        0
+    } else if amounts * 10 >= filled * 6 || names_a_column(&head) {
+        10
+    } else if letters > 40 * filled && letters > 3 * head.len() * filled {
+        10
+    } else if filled >= 4 && seen.len() * 10 <= filled * 6 {
+        7
+    } else {
+        0
+    })
+}
+
+/// The head that has its strongest row there, made whole by rows from `from` on: a row of groups above, rows of parts or explanations below.
+fn whole(view: &View<'_>, from: usize, row: usize, why: String) -> Head {
+    let mut start = row;
+    if let Some(above) = row.checked_sub(1)
+        && above >= from
+        && is_grouping(view, above, row)
+    {
+        start = above;
+    }
+    let mut end = row + 1;
+    let mut explaining = None;
+    while end < view.lines.len() && end - start < 3 && view.form != Form::Json {
+        let is_far = view.place(end) > view.place(end - 1) + 2;
+        if view.count(end) == 0 || is_far {
+            break;
+        }
+        if explains(view, end) {
+            explaining = Some(end);
+            end += 1;
+            break;
+        }
+        if !goes_on(view, start, end) {
+            break;
+        }
+        end += 1;
+    }
+    let stops = explaining.unwrap_or(end);
+    let mut head = named(view, start..stops);
+    head.rows = start..end;
+    head.why = match stops - start {
+        1 => why,
+        rows => format!("{why}; headings over {rows} rows"),
+    };
+    if let Some(row) = explaining {
+        let words = view.filled(row);
+        let words = words.map(|(column, cell)| (row, column, words::tidy(&cell.words())));
+        head.explained.extend(words);
+    }
+    head
+}
+
+/// Whether every cell of the row is in brackets.
+fn explains(view: &View<'_>, row: usize) -> bool {
+    let is_in_brackets =
+        |cell: &Entry| matches!(cell, Entry::Text(text) if text.starts_with(['(', '[']) && text.ends_with([')', ']']));
+    view.count(row) > 1 && view.filled(row).all(|(_, cell)| is_in_brackets(cell))
+}
+
+/// Whether the row above names groups of the headings in the row.
+fn is_grouping(view: &View<'_>, above: usize, row: usize) -> bool {
+    if view.is_apart(row) {
+        return false;
+    }
+    let cells: Vec<(usize, &Entry)> = view.filled(above).collect();
+    let last = view.filled(row).last().map_or(0, |(column, _)| column);
+    let all = view.count(row);
+    let mut groups = 0;
+    for (order, &(column, cell)) in cells.iter().enumerate() {
+        if !is_heading(cell) && !matches!(cell, Entry::Text(text) if words::is_unit(text)) {
+            return false;
+        }
+        let next = cells.get(order + 1).map_or(last + 1, |(next, _)| *next);
+        let covers = view.covers(above, column);
+        let until = if covers > column { covers + 1 } else { next };
+        let under = (column..until)
+            .filter(|&column| !view.cell(row, column).is_blank())
+            .count();
+        let text = cell.words();
+        let is_title = order == 0 && is_caption(view, above, row);
+        if under == all {
+            return false;
+        }
+        if under > 1 && covers > column || words::is_unit(&text) {
+            groups += 2;
+        } else if is_title {
+            continue;
+        } else if under > 1 && cells.len() > 1 {
+            groups += 1;
+        } else if under == 1 && !view.cell(row, column).is_blank() {
+            return false;
+        }
+    }
+    groups > 1
+}
+
+/// Whether the first cell of the row above headings is a title: all behind it only say what is counted.
+fn is_caption(view: &View<'_>, above: usize, row: usize) -> bool {
+    let mut cells = view.filled(above);
+    let first = cells.next();
+    let is_own = first.is_some_and(|(column, cell)| {
+        view.covers(above, column) == column
+            && !view.cell(row, column).is_blank()
+            && !words::is_unit(&cell.words())
+    });
+    let mut units = cells.map(|(_, cell)| words::is_unit(&cell.words()));
+    is_own && units.next() == Some(true) && units.all(|is_unit| is_unit)
+}
+
+/// Whether the row holds parts of the headings above it: every cell stands below a group or below nothing, and a group has two.
+fn goes_on(view: &View<'_>, start: usize, row: usize) -> bool {
+    let end = view.filled(row).last().map_or(0, |(column, _)| column);
+    let levels: Vec<Vec<(usize, usize)>> = (start..row).map(|row| groups(view, row, end)).collect();
+    let mut parts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (column, cell) in view.filled(row) {
+        if !is_heading(cell) && sort(cell) != Sort::Value {
+            return false;
+        }
+        let mut is_open = true;
+        let mut is_part = false;
+        for (level, above) in levels.iter().zip(start..row) {
+            is_open &= view.cell(above, column).is_blank();
+            let before = level.partition_point(|(from, _)| *from <= column);
+            let group = before.checked_sub(1).map(|group| level[group]);
+            let group = group.filter(|(from, until)| *until >= column && until > from);
+            if let Some((from, _)) = group {
+                is_part = true;
+                *parts.entry((above, from)).or_default() += 1;
+            }
+        }
+        if !is_open && !is_part {
+            return false;
+        }
+    }
+    parts.values().any(|parts| *parts > 1)
+}
+
+/// The first and last column of what each cell of the row goes over. Where nothing is merged, that is up to the next cell.
+fn groups(view: &View<'_>, row: usize, end: usize) -> Vec<(usize, usize)> {
+    let starts: Vec<usize> = view.filled(row).map(|(column, _)| column).collect();
+    let next = starts.iter().skip(1).map(|next| next - 1).chain([end]);
+    let over = |(&column, until): (&usize, usize)| match view.spans.is_empty() {
+        true => (column, until.max(column)),
+        false => (column, view.covers(row, column)),
+    };
+    starts.iter().zip(next).map(over).collect()
+}
+
+/// The headings that these rows make, each unlike the others.
+fn named(view: &View<'_>, rows: Range<usize>) -> Head {
+    let mut columns: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut explained = Vec::new();
+    let last = rows.clone().next_back().unwrap_or(rows.start);
+    let end = rows
+        .clone()
+        .filter_map(|row| view.filled(row).last().map(|(column, _)| column))
+        .max()
+        .unwrap_or(view.from);
+    let mut caption = String::new();
+    for row in rows.clone() {
+        let cells: Vec<(usize, &Entry)> = view.filled(row).collect();
+        let titled = row < last && is_caption(view, row, row + 1);
+        for (order, &(column, cell)) in cells.iter().enumerate() {
+            if titled && order == 0 {
+                caption = words::tidy(&cell.words());
+                continue;
+            }
+            let (words, rest) = words::heading(&cell.words());
+            if !rest.is_empty() {
+                explained.push((row, column, rest));
+            }
+            let next = cells.get(order + 1).map_or(end + 1, |(next, _)| *next);
+            let covers = view.covers(row, column);
+            let until = match covers > column {
+                true => (covers + 1).min(next),
+                false if row < last && view.spans.is_empty() => next,
+                false => column + 1,
+            };
+            let is_group = |at: usize| (row + 1..=last).any(|below| !view.cell(below, at).is_blank());
+            for at in column..until {
+                // A group names the columns that have a part of their own; a heading merged over blanks only its first.
+                if at == column || row < last && is_group(at) {
+                    columns.entry(at).or_default().push(words.clone());
+                }
+            }
+        }
+    }
+    let names = columns.into_iter().map(|(at, mut parts)| {
+        parts.dedup();
+        (at, parts.join(": "))
+    });
+    Head {
+        columns: unlike(names),
+        rows,
+        explained,
+        caption,
+        why: String::new(),
+        again: None,
+    }
+}
+
+/// Columns with headings that are unlike each other: the second `Date` is `Date (2)`.
+pub fn unlike(names: impl Iterator<Item = (usize, String)>) -> Vec<Column> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    names
+        .map(|(at, name)| {
+            let name = match name.is_empty() {
+                true => format!("Column {}", at + 1),
+                false => name,
+            };
+            let mut heading = name.clone();
+            while !taken.insert(heading.to_lowercase()) {
+                let time = times.entry(name.to_lowercase()).or_insert(1);
+                *time += 1;
+                heading = format!("{name} ({time})");
+            }
+            Column { at, heading }
+        })
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! Which part of a grid is a table: where its headings are, which rows are records, and what stands around them.
+//!
+//! A grid is asked in this order: do its fields run down ([`turned`]); do tables stand side by side ([`parts`]); which rows are
+//! headings ([`head`]); is it a form; is it a table without headings. What each row below headings is, [`rows`] says. Every cell of
+//! a grid that holds a table ends in one place: a heading, a row's cell, a section, or an aside.
+
+mod head;
+mod pages;
+mod parts;
+mod rows;
+mod turned;
+mod view;
+mod words;
+
+use crate::intake::entry::{Entry, Grid};
+use crate::intake::{Form, Source};
+use view::View;
+
+/// Why words stand beside a table: what [`Aside::why`] says.
+pub mod why {
+    /// A title or a note above the headings.
+    pub const ABOVE: &str = "above the headings";
+    /// What follows the last record.
+    pub const BELOW: &str = "note below the table";
+    /// A cell outside the columns of the table.
+    pub const BESIDE: &str = "beside the table";
+    /// What a heading's cell says beside the heading: `HEADING: WORDS`.
+    pub const EXPLAINS: &str = "explains a heading";
+    /// The headings once more.
+    pub const AGAIN: &str = "the headings again";
+    /// A row that counts others up.
+    pub const TOTAL: &str = "total";
+    /// A number, or an id, and nothing it would be the number of.
+    pub const NUMBER: &str = "only a number";
+    /// Nothing but what a form shows before it is filled in.
+    pub const FILLER: &str = "nothing chosen or filled in";
+    /// One word all along the row.
+    pub const SAME: &str = "the same word in every cell";
+    /// A row that shows how a form is filled in.
+    pub const EXAMPLE: &str = "an example of how to fill it in";
+    /// One cell that is neither a title nor a section.
+    pub const SINGLE: &str = "a row of one cell";
+    /// The name of a section that has no records.
+    pub const EMPTY: &str = "a section without rows";
+}
+
+/// A table found in a file.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// Which grid of the source it stands in, from 0.
+    pub grid: usize,
+    /// The sheet or table, for people and for `--sheet`; empty where the file is one table.
+    pub name: String,
+    /// Words above it: its title.
+    pub heading: String,
+    /// How its rows are counted for people: `row`, `line`; `column` where it is transposed.
+    pub counted: &'static str,
+    /// Whether fields run down and records across.
+    pub turned: bool,
+    /// One heading for each column, made whole where they stand over two rows; each is unlike the others.
+    pub headings: Vec<String>,
+    /// The records, one cell for each heading.
+    pub rows: Vec<Row>,
+    /// What stands in the grid and is no record: titles, totals, notes, rows that only count. Never lost.
+    pub aside: Vec<Aside>,
+    /// How the headings were recognised, for people.
+    pub why: String,
+}
+
+/// A row that is a record.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Row {
+    /// Its number in the file, 1 first.
+    pub place: usize,
+    /// The heading it stands under within the table (a row that only names a section), or empty.
+    pub section: String,
+    /// One cell for each heading.
+    pub cells: Vec<Entry>,
+}
+
+/// A row that is none.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Aside {
+    /// Its number in the file.
+    pub place: usize,
+    /// What it says.
+    pub words: String,
+    /// Why it is no record: one of [`why`].
+    pub why: String,
+}
+
+impl Found {
+    /// What the cell of a heading says beside it: a definition in brackets, lines below the first.
+    pub fn explained(&self, heading: &str) -> Option<&str> {
+        let explains = self.aside.iter().filter(|aside| aside.why == why::EXPLAINS);
+        explains
+            .filter_map(|aside| aside.words.strip_prefix(heading)?.strip_prefix(": "))
+            .next()
+    }
+
+    /// Whether it is a form: fields down, one record.
+    fn is_form(&self) -> bool {
+        self.turned && self.rows.len() < 2
+    }
+}
+
+/// The tables of a file in its order, forms of one record behind the others; hidden grids are left out. Each cell is copied once:
+/// whoever asks keeps the grids, to write the rows that were not understood in the form they came in.
+pub fn tables(source: &Source) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (order, grid) in source.grids.iter().enumerate() {
+        if grid.hidden.is_empty() {
+            found.extend(in_grid(source.form, order, grid).unwrap_or_default());
+        }
+    }
+    if source.form == Form::Document {
+        let rows: Vec<usize> = source.grids.iter().map(|grid| grid.rows.len()).collect();
+        found = pages::joined(found, &rows);
+    }
+    found.sort_by_key(Found::is_form);
+    found
+}
+
+/// The grids in which there is no table to read, by name, and why: hidden, empty, prose.
+pub fn without_table(source: &Source) -> Vec<(String, String)> {
+    let grids = source.grids.iter().enumerate();
+    let without = grids.filter_map(|(order, grid)| {
+        let why = match grid.hidden.is_empty() {
+            true => in_grid(source.form, order, grid).err()?,
+            false => grid.hidden.clone(),
+        };
+        Some((grid.name.clone(), why))
+    });
+    without.collect()
+}
+
+/// The tables of a grid; why there is none.
+fn in_grid(form: Form, order: usize, grid: &Grid) -> Result<Vec<Found>, String> {
+    let spans = view::spans(grid);
+    let view = View::of(grid, &spans, form);
+    let mut found = match turned::table(&view) {
+        Some(turned) => vec![turned],
+        None => upright(&view)?,
+    };
+    for table in &mut found {
+        table.grid = order;
+        table.name.clone_from(&grid.name);
+        if !table.turned {
+            table.counted = grid.counted;
+        }
+        // The caption in the text comes before a title row in the table itself.
+        if !grid.heading.is_empty() {
+            let title = std::mem::replace(&mut table.heading, grid.heading.clone());
+            if !title.is_empty() {
+                table.aside.insert(0, Aside {
+                    place: grid.rows.first().map_or(1, |line| line.place),
+                    words: title,
+                    why: why::ABOVE.to_owned(),
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The tables of a grid whose fields run across.
+fn upright(view: &View<'_>) -> Result<Vec<Found>, String> {
+    let mut found = Vec::new();
+    for part in parts::beside(view) {
+        let mut heads = head::heads(&part, false);
+        if heads.is_empty() {
+            if let Some(form) = turned::form(&part) {
+                found.push(form);
+                continue;
+            }
+            heads = head::heads(&part, true);
+        }
+        if heads.is_empty() {
+            found.extend(parts::bare(&part)?);
+        } else {
+            found.extend(rows::tables(&part, &heads)?);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,383 @@
+//! What sort of thing a cell holds, as far as finding a table needs it: a number, a day, a heading, prose, a filler.
+
+use crate::intake::entry::Entry;
+
+/// What a cell holds, seen from afar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    /// Nothing.
+    Blank,
+    /// A number, an amount, a percentage.
+    Number,
+    /// A day or a month.
+    Date,
+    /// What a form shows where nobody has chosen yet.
+    Filler,
+    /// A word that stands under headings, never in one: `Ongoing`, `Amber`.
+    Value,
+    /// Few words, as a heading has them.
+    Words,
+    /// More than that.
+    Prose,
+}
+
+/// Words of which headings are made, in the order of the alphabet.
+const KNOWN: &[&str] = &[
+    "action", "activity", "actual", "agreed", "aim", "amount", "appetite", "approval", "approved",
+    "area", "assigned", "assumption", "assurance", "attendee", "authority", "baseline", "benefit",
+    "body", "budget", "category", "cause", "closed", "code", "comment", "commentary", "completed",
+    "completion", "confidence", "consequence", "contact", "contingency", "control", "cost",
+    "count", "currency", "date", "deadline", "decided", "decision", "deliverable", "delivery",
+    "department", "dependency", "description", "detail", "director", "division", "due", "effect",
+    "effort", "email", "end", "escalated", "escalation", "event", "evidence", "expected",
+    "expenditure", "expires", "financial", "finish", "forecast", "forum", "frequency", "fund", "funder",
+    "funding", "geography", "granted", "group", "heading", "id", "identified", "identifier",
+    "impact", "indicator", "influence", "inherent", "initiative", "interest", "issue", "item",
+    "job", "key", "latest", "lead", "level", "likelihood", "location", "log", "manager",
+    "measure", "measurement", "meeting", "milestone", "minute", "mitigated", "mitigating",
+    "mitigation", "month", "name", "narrative", "next", "no", "note", "notes", "number",
+    "objective", "officer", "official", "organisation", "outcome", "output", "outstanding",
+    "overview", "owner", "period", "person", "phase", "phone", "plan", "planned", "position",
+    "postcode", "priority", "probability", "programme", "progress", "project", "proposed",
+    "proximity", "purpose", "quarter", "rag", "raised", "rank", "rate", "rating", "reason",
+    "received", "recorded", "ref", "reference", "region", "remark", "report", "required",
+    "residual", "response", "responsibility", "responsible", "result", "review", "reviewed",
+    "revised", "risk", "role", "saving", "score", "section", "serial", "service", "severity",
+    "source", "spend", "sponsor", "sro", "stage", "stakeholder", "start", "state", "status",
+    "strategy", "subject", "summary", "supplier", "target", "task", "team", "telephone", "theme",
+    "timescale", "title", "topic", "total", "treatment", "trigger", "type", "unit", "update",
+    "updated", "value", "variance", "version", "what", "when", "where", "who", "work",
+    "workstream", "year",
+];
+
+/// Words that say nothing of whether a text is a heading.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "any", "at", "by", "for", "if", "in", "is", "of", "on", "or", "per", "the",
+    "this", "to", "with",
+];
+
+/// Words of headings under which a record has its title.
+const TITLES: &[&str] = &[
+    "action", "activity", "benefit", "decision", "deliverable", "description", "issue",
+    "milestone", "name", "output", "project", "risk", "stakeholder", "subject", "task", "title",
+    "what",
+];
+
+/// Words that stand under headings.
+const VALUES: &[&str] = &[
+    "all", "amber", "amber/green", "amber/red", "asap", "carried forward", "cleared", "closed",
+    "complete", "completed", "done", "draft", "green", "high", "in progress", "low", "medium",
+    "new", "no", "not started", "on hold", "on track", "ongoing", "open", "red", "tba", "tbc",
+    "tbd", "to be confirmed", "yes",
+];
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// What the cell holds.
+pub fn sort(entry: &Entry) -> Sort {
+    match entry {
+        Entry::Blank => Sort::Blank,
+        Entry::Number(_) => Sort::Number,
+        Entry::Date(_) => Sort::Date,
+        Entry::Truth(_) | Entry::Broken(_) => Sort::Value,
+        Entry::Text(text) => sort_of(text),
+    }
+}
+
+fn sort_of(text: &str) -> Sort {
+    if is_filler(text) {
+        return Sort::Filler;
+    }
+    if text.len() <= 32 {
+        if is_date(text) {
+            return Sort::Date;
+        }
+        if is_number(text) {
+            return Sort::Number;
+        }
+        let text = tidy(text);
+        if VALUES.iter().any(|value| text.eq_ignore_ascii_case(value)) {
+            return Sort::Value;
+        }
+    }
+    let first = text.lines().next().unwrap_or_default();
+    let is_long = first.len() > 100 || text.len() > 800 || first.split_whitespace().count() > 15;
+    let is_sentence = first.ends_with('.') && first.split_whitespace().count() > 4;
+    let is_address = first.contains('@') || first.contains("://");
+    if is_long || is_sentence || is_address || first.starts_with(['●', '•', '*']) {
+        Sort::Prose
+    } else {
+        Sort::Words
+    }
+}
+
+/// Whether a heading could read like this.
+pub fn is_heading(entry: &Entry) -> bool {
+    match entry {
+        Entry::Text(text) => {
+            text.contains(char::is_alphabetic)
+                && !text.ends_with(':')
+                && sort_of(text) == Sort::Words
+        }
+        // A column for a year.
+        Entry::Number(number) => is_year(number),
+        _ => false,
+    }
+}
+
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+}
+
+/// What a form shows where nobody has chosen: `< Select >`, `Please select`; or what says as little.
+pub fn is_filler(text: &str) -> bool {
+    if is_drop_down(text) {
+        return true;
+    }
+    text.len() <= 4 && ["-", "–", "--", "n/a", "na", "0"].contains(&&*text.to_ascii_lowercase())
+}
+
+/// What a list to choose from shows before anything is chosen.
+pub fn is_drop_down(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let asks = ["select", "please select", "choose", "please choose"];
+    let marked = text.starts_with(['<', '[', '-']) || text.ends_with(['…', '.', ':']);
+    asks.iter().any(|ask| bare.eq_ignore_ascii_case(ask))
+        || marked
+            && bare
+                .get(..6)
+                .is_some_and(|begin| begin.eq_ignore_ascii_case("select"))
+}
+
+/// Whether the cell says nothing of its own: blank, a filler, a nought that a formula left.
+pub fn is_hollow(entry: &Entry) -> bool {
+    match entry {
+        Entry::Blank => true,
+        Entry::Number(number) => number == "0",
+        Entry::Text(text) => is_filler(text),
+        _ => false,
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let between = text.bytes().filter(|byte| b"/.-".contains(byte)).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if between == 2 && digits >= 4 && between + digits == text.len() {
+        return !text.starts_with('-');
+    }
+    let mut months = 0;
+    let parts = text.split(|letter: char| !letter.is_alphanumeric());
+    for part in parts.filter(|part| !part.is_empty()) {
+        if part.starts_with(|letter: char| letter.is_ascii_digit()) {
+            if part.len() > 4 {
+                return false;
+            }
+            continue;
+        }
+        let month = part.get(..3).map(str::to_ascii_lowercase);
+        if !month.is_some_and(|month| MONTHS.contains(&&*month)) || part.len() > 9 {
+            return false;
+        }
+        months += 1;
+    }
+    months == 1
+}
+
+fn is_number(text: &str) -> bool {
+    let mut letters = 0;
+    let mut digits = 0;
+    for letter in text.chars() {
+        match letter {
+            '0'..='9' => digits += 1,
+            'k' | 'm' | 'b' | 'n' | 'K' | 'M' | 'B' => letters += 1,
+            '.' | ',' | '%' | '£' | '$' | '€' | '(' | ')' | '+' | '-' | '−' | ' ' => {}
+            _ => return false,
+        }
+    }
+    digits > 0 && letters <= 2
+}
+
+/// The words of a text in small letters, without the small ones.
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_lowercase)
+        .filter(|part| !SMALL.contains(&&**part) && part.contains(char::is_alphabetic))
+}
+
+fn is_known(part: &str) -> bool {
+    let known = |part: &str| KNOWN.binary_search(&part).is_ok();
+    known(part)
+        || part.strip_suffix('s').is_some_and(known)
+        || part
+            .strip_suffix("ies")
+            .is_some_and(|stem| known(&format!("{stem}y")))
+}
+
+/// Whether at least half of the words are ones of which headings are made.
+pub fn names_a_column(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let first = first.split(['(', '[']).next().unwrap_or_default();
+    if first.trim() == "#" {
+        return true;
+    }
+    let (mut known, mut all) = (0, 0);
+    for part in parts(first) {
+        all += 1;
+        known += usize::from(is_known(&part));
+    }
+    known > 0 && known * 2 >= all
+}
+
+/// Whether records have their title under that heading.
+pub fn names_titles(heading: &str) -> bool {
+    parts(heading).any(|part| {
+        let one = part.strip_suffix('s').unwrap_or(&part);
+        TITLES.contains(&one) || TITLES.contains(&&*part)
+    })
+}
+
+/// Whether a heading only says what is counted: `£'000`, `£m`, `%`.
+pub fn is_unit(text: &str) -> bool {
+    text.len() <= 12
+        && (text.contains(['£', '$', '€', '%']) || ["000s", "'000"].contains(&text.trim()))
+}
+
+/// Whether a row that begins like this counts the others up. `counts` is whether the rest of it is amounts.
+pub fn is_total(text: &str, counts: bool) -> bool {
+    let text = text
+        .trim_end_matches([':', ' ', '*'])
+        .to_ascii_lowercase()
+        .replace('-', " ");
+    let whole = [
+        "total", "totals", "grand total", "sub total", "subtotal", "overall total", "sum",
+    ];
+    whole.contains(&&*text)
+        || counts
+            && ["total ", "totals ", "grand total ", "sub total ", "subtotal "]
+                .iter()
+                .any(|begin| text.starts_with(begin))
+}
+
+/// Whether notes begin here.
+pub fn begins_notes(text: &str) -> bool {
+    let lower = text.get(..24).unwrap_or(text).to_ascii_lowercase();
+    let begins = [
+        "note:", "notes:", "notes ", "note ", "source:", "sources:", "key:", "n.b.", "nb:", "nb ",
+        "signed", "prepared by", "footnote", "(", "*", "†", "¹",
+    ];
+    let whole = ["note", "notes", "key", "footnotes", "sources"];
+    begins.iter().any(|begin| lower.starts_with(begin)) || whole.contains(&lower.trim())
+}
+
+/// Whether the cell marks a row that shows how a form is filled in.
+pub fn is_example(entry: &Entry) -> bool {
+    let Entry::Text(text) = entry else {
+        return false;
+    };
+    let lower = text.get(..24).unwrap_or(text).to_ascii_lowercase();
+    lower.starts_with("example of how to") || ["example", "example:", "example >"].contains(&&*lower)
+}
+
+/// The shape of a number that things go by: `R24` and `R03` have one, `B2.a` has another; nothing where it is no such number.
+pub fn shape(entry: &Entry) -> Option<String> {
+    let text = match entry {
+        Entry::Number(number) if !number.contains('.') => return Some("9".to_owned()),
+        Entry::Text(text) | Entry::Number(text) => text,
+        _ => return None,
+    };
+    if text.len() > 16 || !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let mut shape = String::new();
+    for letter in text.chars() {
+        let kind = match letter {
+            letter if letter.is_ascii_digit() => '9',
+            letter if letter.is_alphabetic() => 'A',
+            other => other,
+        };
+        if !shape.ends_with(kind) {
+            shape.push(kind);
+        }
+    }
+    Some(shape)
+}
+
+/// A heading as people say it, and what its cell says beside: an explanation in brackets or on lines of its own.
+pub fn heading(text: &str) -> (String, String) {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut words = tidy(lines.next().unwrap_or_default());
+    let mut rest: Vec<&str> = lines.collect();
+    let goes_on = |line: &str| {
+        line.starts_with(char::is_alphabetic) && line.len() <= 20 && !line.contains(['(', ':'])
+    };
+    // `Date⏎raised` is one heading that was broken to fit its column.
+    if rest.first().is_some_and(|line| goes_on(line))
+        && words.split_whitespace().count() <= 2
+        && words.len() <= 20
+    {
+        words = format!("{words} {}", tidy(rest.remove(0)));
+    }
+    (words, tidy(&rest.join(" ")))
+}
+
+/// One line, single spaces.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_stand_in_order() {
+        assert!(KNOWN.is_sorted());
+    }
+
+    #[test]
+    fn cells_are_told_apart() {
+        let sorts = |texts: &[&str]| texts.iter().map(|text| sort_of(text)).collect::<Vec<_>>();
+        assert_eq!(
+            sorts(&["31.12.40", "2022-03-29", "20 Feb 2024", "Apr-20", "March 2010"]),
+            [Sort::Date; 5]
+        );
+        assert_eq!(
+            sorts(&["£1,423.80", "-£3.2m", "0%", "(12)", "1.1"]),
+            [Sort::Number; 5]
+        );
+        assert_eq!(
+            sorts(&["< Select >", "N/A", "-", "Please select…", "Select from list..."]),
+            [Sort::Filler; 5]
+        );
+        assert_eq!(
+            sorts(&["Action", "Maybe 2", "March/Ongoing", "Select committee"]),
+            [Sort::Words; 4]
+        );
+    }
+
+    #[test]
+    fn headings_are_cut_where_their_explanation_begins() {
+        let cut = |text: &str| {
+            let (heading, rest) = heading(text);
+            format!("{heading} | {rest}")
+        };
+        assert_eq!(cut("Due\ndate"), "Due date | ");
+        assert_eq!(
+            cut("Project - Start Date \n(Latest approved)"),
+            "Project - Start Date | (Latest approved)"
+        );
+        assert_eq!(
+            cut("Impact \nLevel\nRate \n1 (LOW) to 5"),
+            "Impact Level | Rate 1 (LOW) to 5"
+        );
+    }
+}

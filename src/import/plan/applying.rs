@@ -1,0 +1,298 @@
+//! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
+
+use super::{Difference, Fate, Plan, Planned, Request};
+use crate::edit::reasons::draft;
+use crate::edit::set::sort::{self, Sort};
+use crate::edit::{Refusal, Stamp, action, add};
+use crate::model::Register;
+use crate::model::action::{Action, ActionStatus};
+use crate::model::address::{Address, Kind, is_id};
+use crate::model::date::Date;
+use crate::model::value::{Table, Value, get, put};
+use std::collections::HashSet;
+
+/// Does what the plan says; gives the ids of new records and of changed ones. Rows that cannot be read are reasons to refuse,
+/// unless they are to be left.
+pub fn apply(
+    register: &mut Register,
+    plan: &Plan,
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<(Vec<String>, Vec<String>), Refusal> {
+    draft(register, |register| {
+        let mut refusal = Refusal::of("import the table");
+        if !request.skip_bad {
+            refuse_bad(plan, &mut refusal);
+            refusal.settle()?;
+        }
+        let mut writer = Writer::new(register, plan.kind);
+        let (mut added, mut changed) = (Vec::new(), Vec::new());
+        for row in &plan.rows {
+            match writer.row(row, request, stamp) {
+                Ok(None) => {}
+                Ok(Some(address)) if row.fate == Fate::New => added.push(address.id),
+                Ok(Some(address)) => changed.push(address.id),
+                Err(why) => {
+                    refusal.because(format!("row {}: {why}", row.place));
+                }
+            }
+        }
+        refusal.settle()?;
+        Ok((added, changed))
+    })
+}
+
+/// Rows listed of a refusal at most; the preview has them all.
+const LISTED: usize = 100;
+
+fn refuse_bad(plan: &Plan, refusal: &mut Refusal) {
+    let bad: Vec<&Planned> = plan.rows.iter().filter(|row| row.is_bad()).collect();
+    for row in bad.iter().take(LISTED) {
+        let why = row.faults.iter().map(|fault| match fault.heading.as_str() {
+            "" => fault.why.clone(),
+            heading => format!("`{heading}`: {}", fault.why),
+        });
+        let why = why.collect::<Vec<_>>().join("; ");
+        refusal.because(format!("row {}: {why}", row.place));
+    }
+    if bad.len() > LISTED {
+        refusal.because(format!("and {} more rows", bad.len() - LISTED));
+    }
+    refusal.advise("put them right in the file, or leave them with `--skip-bad`, which saves them to a file of their own");
+}
+
+/// What rows are written with.
+pub struct Writer<'r> {
+    register: &'r mut Register,
+    kind: Kind,
+    has: Has,
+    begins: Option<&'static str>,
+    /// The number of the last id given.
+    number: Option<u64>,
+    ids: Option<HashSet<String>>,
+}
+
+/// Fields that new records of the kind say something in, whatever the table has.
+#[allow(clippy::struct_excessive_bools)] // one field a field
+struct Has {
+    raised: bool,
+    source: bool,
+    project: bool,
+    recorded: bool,
+}
+
+impl<'r> Writer<'r> {
+    /// For rows of that kind.
+    pub fn new(register: &'r mut Register, kind: Kind) -> Self {
+        let names = Register::names_of(kind);
+        let begins = match sort::of(kind, "status") {
+            Sort::Word([begins, ..]) => Some(*begins),
+            _ => None,
+        };
+        Self {
+            register,
+            kind,
+            has: Has {
+                raised: names.contains(&"raised"),
+                source: names.contains(&"source"),
+                project: names.contains(&"project"),
+                recorded: names.contains(&"recorded"),
+            },
+            begins,
+            number: None,
+            ids: None,
+        }
+    }
+
+    /// Writes what a row says; the record it became or changed, or why that cannot be.
+    pub fn row(
+        &mut self,
+        row: &Planned,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<Option<Address>, String> {
+        match &row.fate {
+            Fate::Bad | Fate::Same(_) => Ok(None),
+            Fate::New => self.add(row, request, stamp).map(Some),
+            Fate::Changed(address, differences) => {
+                self.change(address, row, differences, request, stamp)?;
+                Ok(Some(address.clone()))
+            }
+        }
+    }
+
+    fn add(&mut self, row: &Planned, request: &Request, stamp: &Stamp) -> Result<Address, String> {
+        let mut fields: Table = row.values.clone();
+        let chosen = match get(&fields, "id") {
+            Some(id) => id.to_string(),
+            None => add::made(self.register, self.kind, &row.title),
+        };
+        let id = self.id(chosen)?;
+        put(&mut fields, "id", Value::Text(id.clone()));
+        let text = |text: &str| Value::Text(text.to_owned());
+        let mut unless_said = |field: &str, value: Option<Value>| {
+            if let Some(value) = value
+                && get(&fields, field).is_none()
+            {
+                fields.push((field.to_owned(), value));
+            }
+        };
+        let said = |words: &str| (!words.is_empty()).then(|| text(words));
+        unless_said("raised", self.has.raised.then_some(Value::Date(stamp.on)));
+        unless_said("status", self.begins.map(text));
+        unless_said("source", said(&request.source).filter(|_| self.has.source));
+        unless_said(
+            "project",
+            said(&request.project).filter(|_| self.has.project),
+        );
+        if self.has.recorded {
+            let moment = Value::Moment(stamp.moment.to_string());
+            unless_said("recorded", Some(moment));
+            unless_said("recorded_by", said(&stamp.by));
+        }
+        let word = self.kind.word();
+        self.register.admit(word, fields).map_err(|wrong| {
+            let wrong = wrong
+                .iter()
+                .map(|(field, misread)| format!("`{field}` takes {}", misread.expected));
+            wrong.collect::<Vec<_>>().join("; ")
+        })?;
+        Ok(Address::new(self.kind, id))
+    }
+
+    /// The id that the source has, if it can be one; else the next number.
+    fn id(&mut self, chosen: String) -> Result<String, String> {
+        if chosen.is_empty() {
+            let letter = self.kind.letter();
+            let number = match self.number {
+                Some(number) => number.saturating_add(1),
+                None => {
+                    let next = self.register.next_id(self.kind);
+                    let digits = next.rsplit('-').next().unwrap_or_default();
+                    digits.parse().map_err(|_| {
+                        format!("a {} needs an id: give the table a column `id`", self.kind)
+                    })?
+                }
+            };
+            self.number = Some(number);
+            let id = format!("{letter}-{number:03}");
+            if let Some(ids) = &mut self.ids {
+                ids.insert(id.clone());
+            }
+            return Ok(id);
+        }
+        if !is_id(&chosen) {
+            return Err(format!(
+                "`{chosen}` cannot be an id: it has letters, digits, `-`, `_`, `.`, `/` and no spaces"
+            ));
+        }
+        let register = &*self.register;
+        let ids = self.ids.get_or_insert_with(|| {
+            let ids = register.ids().into_iter().map(str::to_owned);
+            ids.chain(register.retired.iter().cloned()).collect()
+        });
+        if ids.insert(chosen.clone()) {
+            // Numbers go on after it.
+            self.number = None;
+            Ok(chosen)
+        } else {
+            Err(format!("the id `{chosen}` is taken, or was once"))
+        }
+    }
+
+    fn change(
+        &mut self,
+        address: &Address,
+        row: &Planned,
+        differences: &[Difference],
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<(), String> {
+        let is_action = address.kind == Kind::Action;
+        let mut last = None;
+        for one in differences {
+            match one.field.as_str() {
+                // The others first: an action that is over has no date to move.
+                "status" if is_action => last = Some(one),
+                "due" if is_action => self.redate(address, one, request, stamp)?,
+                field => self.put(address, field, &one.new)?,
+            }
+        }
+        match last {
+            Some(status) => self.end(address, row, status, request, stamp),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&mut self, address: &Address, field: &str, value: &Value) -> Result<(), String> {
+        let put = self.register.put(address, field, Some(value.clone()));
+        put.map_err(|_| format!("`{field}` of `{address}` does not take `{value}`"))
+    }
+
+    /// The first date is kept, the move is counted.
+    fn redate(
+        &mut self,
+        address: &Address,
+        due: &Difference,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<(), String> {
+        let words = due.new.to_string();
+        let moved = action::redate(self.register, &address.id, &words, &because(request, stamp));
+        match moved {
+            Ok(_) => Ok(()),
+            // Words that are kept as they are written are no date.
+            Err(_) if request.as_written => self.put(address, "due", &due.new),
+            Err(refusal) => Err(words_of(&refusal)),
+        }
+    }
+
+    /// Closes, proposes or drops an action, on the day that the row says if it says one.
+    fn end(
+        &mut self,
+        address: &Address,
+        row: &Planned,
+        status: &Difference,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<(), String> {
+        let mut stamp = because(request, stamp);
+        let day = match get(&row.values, "closed") {
+            Some(Value::Date(day)) => Some(*day),
+            Some(other) => Date::parse_iso(&other.to_string()),
+            None => None,
+        };
+        if let Some(day) = day.filter(|day| *day <= stamp.today) {
+            stamp.on = day;
+        }
+        let id = &address.id;
+        let register = &mut *self.register;
+        let ended = match ActionStatus::parse(&status.new.to_string()) {
+            Some(ActionStatus::Closed) => action::done(register, id, None, &stamp).map(drop),
+            Some(ActionStatus::Proposed) => action::propose(register, id, &stamp).map(drop),
+            Some(ActionStatus::Dropped) => action::drop(register, id, &stamp).map(drop),
+            _ if self.register.get::<Action>(id).is_some_and(Action::is_over) => Ok(()),
+            _ => return self.put(address, "status", &status.new),
+        };
+        ended.map_err(|refusal| words_of(&refusal))
+    }
+}
+
+/// The stamp with a reason: that of the command, else the list.
+fn because(request: &Request, stamp: &Stamp) -> Stamp {
+    let mut stamp = stamp.clone();
+    if stamp.reason.trim().is_empty() {
+        let list = if request.list.is_empty() {
+            "the imported table"
+        } else {
+            &request.list
+        };
+        stamp.reason = format!("in {list} as of {}", stamp.on.in_words());
+    }
+    stamp
+}
+
+fn words_of(refusal: &Refusal) -> String {
+    let reasons = refusal.reasons.iter().map(|reason| reason.why.as_str());
+    reasons.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,185 @@
+//! What an import would do, row by row: add, change or leave a record, and why; then doing it, all or nothing (requirement H2).
+//!
+//! A row's way: [`reading`] types its cells, [`matching`] finds the record it is, [`differing`] tells old from new, [`trial`]
+//! tries the whole on a copy so that nothing is promised that would be refused.
+
+mod applying;
+mod differing;
+mod matching;
+mod naming;
+mod note;
+mod reading;
+mod trial;
+
+pub use applying::apply;
+pub use naming::list_name;
+
+use super::columns::Guess;
+use super::find::Found;
+use crate::edit::lookup::known_or_none;
+use crate::edit::{Refusal, Stamp};
+use crate::model::Register;
+use crate::model::address::{Address, Kind};
+use crate::model::project::Project;
+use crate::model::value::Value;
+
+/// What a person asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Request {
+    /// The entry the records belong to, where the table does not say.
+    pub project: String,
+    /// What the list is called: `TB action log`. Kept in `references`; empty where nothing names it.
+    pub list: String,
+    /// Where new records come from, where the table does not say and the kind has a `source`.
+    pub source: String,
+    /// Dates like 03/04/2011 are month first.
+    pub month_first: bool,
+    /// Keep dates that cannot be read as they are written, for `check` to report.
+    pub as_written: bool,
+    /// Write the rows that were understood and leave the others.
+    pub skip_bad: bool,
+}
+
+/// A field of a record that is there, before and after.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Difference {
+    /// The field.
+    pub field: String,
+    /// What it says now; `None` where it says nothing.
+    pub old: Option<Value>,
+    /// What it would say.
+    pub new: Value,
+}
+
+/// What becomes of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fate {
+    /// A new record.
+    New,
+    /// A record that is there and differs.
+    Changed(Address, Vec<Difference>),
+    /// A record that is there and says the same.
+    Same(Address),
+    /// It cannot be read.
+    Bad,
+}
+
+/// A cell and what there is to say of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The heading it stands under; empty where it is about the row as a whole.
+    pub heading: String,
+    /// What the cell says.
+    pub cell: String,
+    /// What is to be said of it.
+    pub why: String,
+}
+
+/// A row of the plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Planned {
+    /// Which of the table's rows it is, from 0.
+    pub at: usize,
+    /// Its number in the file.
+    pub place: usize,
+    /// What it goes by in the list, or empty.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// The fields it fills, and what they would hold.
+    pub values: Vec<(String, Value)>,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
+    pub evidence: String,
+    /// Cells read with a remark.
+    pub remarks: Vec<Said>,
+    /// Cells that cannot be read, and what else stands against the row.
+    pub faults: Vec<Said>,
+}
+
+impl Planned {
+    /// Whether it cannot be read.
+    pub fn is_bad(&self) -> bool {
+        self.fate == Fate::Bad
+    }
+}
+
+/// A column as it is read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Read {
+    /// What it was taken for.
+    pub guess: Guess,
+    /// How its dates are read, and why; empty where that is no question.
+    pub dates: String,
+}
+
+/// All an import would do.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// What its rows are.
+    pub kind: Kind,
+    /// Its columns.
+    pub columns: Vec<Read>,
+    /// Row by row.
+    pub rows: Vec<Planned>,
+    /// Records that were imported from this list and are not in it any more.
+    pub gone: Vec<Address>,
+    /// What stands against the whole: rules that would be broken elsewhere in the register.
+    pub against: Vec<String>,
+}
+
+/// What the table would do to the register. The register is not touched.
+pub fn plan(
+    register: &Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<Plan, Refusal> {
+    let mut refusal = Refusal::of("import the table");
+    let project = known_or_none::<Project>(register, &request.project, &mut refusal);
+    let request = &Request {
+        project,
+        list: naming::tidied(&request.list),
+        ..request.clone()
+    };
+    if !guesses.iter().any(|guess| reading::is_title(kind, guess)) {
+        let named = Register::title_of(kind);
+        let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();
+        refusal.because(format!(
+            "no column says the {named} of {}",
+            crate::edit::lookup::with_article(kind)
+        ));
+        refusal.advise(format!(
+            "say which one it is with `--map \"COLUMN={named}\"`; the columns are `{}`",
+            headings.join("`, `")
+        ));
+    }
+    if found.rows.is_empty() {
+        refusal.because("no row below its headings holds anything");
+        refusal.advise("choose another table with `--sheet NAME` or `--table N`");
+    }
+    let columns = reading::columns(
+        register,
+        found,
+        kind,
+        guesses,
+        (request, stamp),
+        &mut refusal,
+    );
+    refusal.settle()?;
+    let mut rows = reading::rows(register, found, kind, &columns, request, stamp);
+    let gone = matching::matched(register, kind, &mut rows, request);
+    differing::compare(register, kind, &mut rows, request, stamp);
+    let mut plan = Plan {
+        kind,
+        columns: columns.into_iter().map(|one| one.read).collect(),
+        rows,
+        gone,
+        against: Vec::new(),
+    };
+    trial::tried(register, &mut plan, request, stamp);
+    Ok(plan)
+}

@@ -1,0 +1,148 @@
+//! What a list is called, so that next month's file of it bears the same name: without its dates, months and versions.
+
+/// Letters that a name may have at most.
+const MOST: usize = 60;
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Words that say which edition it is, and names that programs give.
+const EDITIONS: &[&str] = &[
+    "draft", "final", "latest", "copy", "version", "rev", "updated", "at", "of", "on", "as", "from",
+];
+const NOBODYS: &[&str] = &[
+    "sheet", "table", "tabelle", "feuil", "untitled", "book", "page",
+];
+
+/// The first of those words that names a list: the heading over the table, the sheet, the file (without its ending).
+pub fn list_name(heading: &str, sheet: &str, file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let names = [heading, sheet, stem].into_iter();
+    let mut names = names.filter_map(|words| bare(words));
+    names.next().unwrap_or_default()
+}
+
+/// The words without what changes from month to month; `None` where nothing is left that names it.
+fn bare(words: &str) -> Option<String> {
+    let words = words.replace(['_', '\n', '\t'], " ");
+    let mut kept: Vec<&str> = Vec::new();
+    let pieces: Vec<&str> = words.split_whitespace().collect();
+    for piece in pieces {
+        let plain = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if plain.is_empty() || !changes(plain) {
+            kept.push(piece);
+        }
+    }
+    // What led up to a date leads nowhere without it: `as at`, a dash, a bracket.
+    let leads = |word: &&str| {
+        let plain: String = word.chars().filter(|one| one.is_alphanumeric()).collect();
+        plain.is_empty() || EDITIONS.contains(&plain.to_lowercase().as_str())
+    };
+    while kept.last().is_some_and(leads) {
+        kept.pop();
+    }
+    while kept.first().is_some_and(leads) {
+        kept.remove(0);
+    }
+    let name = tidied(&kept.join(" "));
+    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_nobodys = NOBODYS.contains(&name.to_lowercase().as_str());
+    let fits = letters > 2 && name.chars().count() <= MOST && !is_nobodys;
+    fits.then_some(name)
+}
+
+/// Whether a word is a date, a month, a year, a number, or a version.
+fn changes(word: &str) -> bool {
+    let plain = word.to_lowercase();
+    let without = |ends: &[&str]| {
+        let end = ends.iter().find_map(|end| plain.strip_suffix(end));
+        end.unwrap_or(&plain).to_owned()
+    };
+    let number = |text: &str| {
+        let is_sign = |letter: char| "./-:".contains(letter);
+        let all = text.chars();
+        !text.is_empty()
+            && all.clone().any(|letter| letter.is_ascii_digit())
+            && all
+                .into_iter()
+                .all(|letter| letter.is_ascii_digit() || is_sign(letter))
+    };
+    let month = |text: &str| {
+        let letters = text.trim_matches(|letter: char| !letter.is_alphabetic());
+        let rest: String = text.replacen(letters, "", 1);
+        MONTHS.contains(&letters) && (rest.is_empty() || number(&rest) || rest == "-")
+    };
+    let version = |text: &str| {
+        let rest = ["version", "ver", "v", "rev"]
+            .iter()
+            .find_map(|begin| text.strip_prefix(begin));
+        rest.is_some_and(number)
+    };
+    number(&without(&["st", "nd", "rd", "th"]))
+        || month(&plain)
+        || version(&plain)
+        || NOBODYS
+            .iter()
+            .any(|name| plain.strip_prefix(name).is_some_and(number))
+}
+
+/// A name as `references` keeps it: on one line, without the signs that part references.
+pub fn tidied(name: &str) -> String {
+    let name = name.replace(';', ",").replace(':', " ");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    name.trim_matches(|letter: char| " ,-–—_.(".contains(letter))
+        .to_owned()
+}
+
+/// What a row goes by in its list, on one line, without the sign that parts references. A number is one whole: `12`, not `12.0`.
+pub fn reference(words: &str) -> String {
+    let words = words.replace(';', ",");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.strip_suffix(".0") {
+        Some(whole) if whole.bytes().all(|byte| byte.is_ascii_digit()) => whole.to_owned(),
+        _ => words,
+    }
+}
+
+/// What a record of that list goes by: `LIST: REFERENCE`, or the list alone.
+pub fn entry(list: &str, reference: &str) -> String {
+    if reference.is_empty() {
+        list.to_owned()
+    } else {
+        format!("{list}: {reference}")
+    }
+}
+
+/// What an entry of `references` says of that list: the reference, empty where it names the list alone; `None` where it is
+/// about another list.
+pub fn of_list<'e>(list: &str, entry: &'e str) -> Option<&'e str> {
+    let rest = entry.strip_prefix(list).filter(|_| !list.is_empty())?;
+    if rest.is_empty() {
+        return Some(rest);
+    }
+    rest.strip_prefix(": ")
+}

@@ -1,0 +1,53 @@
+//! Lines of a note that an import has written, `Heading: words`: replaced one by one, never doubled; what a person wrote stays.
+
+use crate::model::record::squash;
+
+/// What stands before the further lines of a cell, so that its end can be told.
+const FURTHER: &str = "  ";
+
+/// A cell as a line of the note; further lines of it are set in.
+pub fn block(heading: &str, words: &str) -> String {
+    let lines: Vec<&str> = words.trim().lines().map(str::trim).collect();
+    let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{heading}: {}", lines.join(&format!("\n{FURTHER}")))
+}
+
+/// The note with those blocks in the place of earlier ones under the same headings, new ones below.
+pub fn merged(note: &str, blocks: &[&str]) -> String {
+    let mut parts = parts(note);
+    for block in blocks {
+        let heading = heading_of(block);
+        let earlier = heading.and_then(|heading| {
+            let same = |part: &&mut String| heading_of(part) == Some(heading.clone());
+            parts.iter_mut().find(same)
+        });
+        match earlier {
+            Some(part) => (*block).clone_into(part),
+            None => parts.push((*block).to_owned()),
+        }
+    }
+    parts.join("\n")
+}
+
+/// A note's lines, each with the lines set in below it.
+pub fn parts(note: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for line in note.lines() {
+        match parts.last_mut() {
+            Some(part) if line.starts_with(FURTHER) => {
+                part.push('\n');
+                part.push_str(line);
+            }
+            _ => parts.push(line.to_owned()),
+        }
+    }
+    parts
+}
+
+/// The heading of a line that may have been imported.
+fn heading_of(part: &str) -> Option<String> {
+    let (heading, _) = part.split_once(": ")?;
+    let heading = squash(heading);
+    (!heading.is_empty()).then_some(heading)
+}

@@ -1,0 +1,298 @@
+//! A row's cells as fields of a record, typed as the record keeps them; what does not fit a field goes to the note, with a
+//! remark, or stands against the row.
+
+use super::{Fate, Planned, Read, Request, Said, note};
+use crate::edit::set::sort::{self, Slot, Sort};
+use crate::edit::{Refusal, Stamp};
+use crate::import::cells::{self, Column, Reader};
+use crate::import::columns::{Guess, Target};
+use crate::import::find::{Found, Row};
+use crate::intake::entry::Entry;
+use crate::model::Register;
+use crate::model::address::Kind;
+use crate::model::value::Value;
+use std::collections::HashMap;
+
+/// A column and how its cells are read.
+pub struct Way<'a> {
+    /// For people.
+    pub read: Read,
+    reader: Reader<'a>,
+    refused: Option<String>,
+}
+
+/// Whether a column gives the title.
+pub fn is_title(kind: Kind, guess: &Guess) -> bool {
+    matches!(guess.target, Target::Field(field) if field == Register::title_of(kind))
+}
+
+/// How each column is read; a column that cannot be read as was asked is a reason to refuse.
+pub fn columns<'a>(
+    register: &'a Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &'a [Guess],
+    asked: (&Request, &Stamp),
+    refusal: &mut Refusal,
+) -> Vec<Way<'a>> {
+    let (request, stamp) = asked;
+    let way = |guess: &'a Guess| {
+        let cells = found.rows.iter();
+        let cells = cells.filter_map(|row| row.cells.get(guess.column));
+        let column = Column {
+            guess,
+            cells: cells.collect(),
+        };
+        let reading = cells::reading(&column, request.month_first);
+        let dates = match (&reading.why, reading.month_first) {
+            (why, _) if why.is_empty() => String::new(),
+            (why, true) => format!("month first: {why}"),
+            (why, false) => format!("day first: {why}"),
+        };
+        Way {
+            read: Read {
+                guess: guess.clone(),
+                dates,
+            },
+            reader: Reader::new(register, kind, guess, &reading, stamp.on),
+            refused: reading.refused,
+        }
+    };
+    let ways: Vec<Way<'_>> = guesses.iter().map(way).collect();
+    for way in &ways {
+        if let Some(why) = &way.refused {
+            refusal.because(format!("column `{}`: {why}", way.read.guess.heading));
+            refusal.advise("say `--month-first` if it means that, or correct the dates");
+        }
+    }
+    ways
+}
+
+/// Every row, read; its fate is still open and stands as [`Fate::New`] or [`Fate::Bad`].
+pub fn rows(
+    register: &Register,
+    found: &Found,
+    kind: Kind,
+    ways: &[Way<'_>],
+    request: &Request,
+    stamp: &Stamp,
+) -> Vec<Planned> {
+    let mut desk = Desk {
+        register,
+        kind,
+        request,
+        stamp,
+        sorts: HashMap::new(),
+        typed: HashMap::new(),
+    };
+    let rows = found.rows.iter().enumerate();
+    rows.map(|(at, row)| desk.row(at, row, ways)).collect()
+}
+
+/// What every row is read with.
+struct Desk<'a> {
+    register: &'a Register,
+    kind: Kind,
+    request: &'a Request,
+    stamp: &'a Stamp,
+    sorts: HashMap<String, Sort>,
+    /// Short texts that were typed before.
+    typed: HashMap<(String, String), Value>,
+}
+
+/// Longest text whose value is kept for the next one like it, and how many are kept.
+const ALIKE: (usize, usize) = (120, 20_000);
+
+impl Desk<'_> {
+    fn row(&mut self, at: usize, row: &Row, ways: &[Way<'_>]) -> Planned {
+        let mut planned = Planned {
+            at,
+            place: row.place,
+            reference: String::new(),
+            title: String::new(),
+            values: Vec::new(),
+            fate: Fate::New,
+            evidence: String::new(),
+            remarks: Vec::new(),
+            faults: Vec::new(),
+        };
+        let mut blocks = Vec::new();
+        if !row.section.trim().is_empty() {
+            blocks.push(note::block("Section", &row.section));
+        }
+        for way in ways {
+            let entry = row.cells.get(way.read.guess.column);
+            if let Some(entry) = entry.filter(|entry| !entry.is_blank()) {
+                self.cell(&mut planned, &mut blocks, way, entry);
+            }
+        }
+        if !blocks.is_empty() {
+            let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
+            let text = Value::Text(note::merged("", &blocks));
+            planned.values.push(("note".to_owned(), text));
+        }
+        let named = Register::title_of(self.kind);
+        let title = planned.values.iter().find(|(field, _)| field == named);
+        planned.title = title
+            .map(|(_, value)| value.to_string())
+            .unwrap_or_default();
+        if planned.title.is_empty() && planned.faults.is_empty() {
+            planned.faults.push(Said {
+                heading: String::new(),
+                cell: String::new(),
+                why: format!(
+                    "it has no {named}: fill it in, or take another column for it with `--map \"COLUMN={named}\"`"
+                ),
+            });
+        }
+        if !planned.faults.is_empty() {
+            planned.fate = Fate::Bad;
+        }
+        planned
+    }
+
+    fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {
+        let heading = &way.read.guess.heading;
+        let words = entry.words();
+        match way.read.guess.target {
+            Target::Left => {}
+            Target::Note => blocks.push(note::block(heading, &words)),
+            Target::Reference if row.reference.is_empty() => {
+                row.reference = super::naming::reference(&words);
+                // Without a list there is nothing it could be a reference in.
+                if self.request.list.is_empty() {
+                    blocks.push(note::block(heading, &words));
+                }
+            }
+            Target::Reference => blocks.push(note::block(heading, &words)),
+            Target::Field(_) => {
+                let read = way.reader.read(entry);
+                let said = |why: String| Said {
+                    heading: heading.clone(),
+                    cell: words.clone(),
+                    why,
+                };
+                let values = match read {
+                    cells::Read::Nothing => return,
+                    cells::Read::Values(values) => values,
+                    cells::Read::Remarked(values, remark) => {
+                        row.remarks.push(said(remark));
+                        values
+                    }
+                    cells::Read::Refused(why) => match self.as_written(&way.read.guess, &words) {
+                        Some(value) => {
+                            row.values.push(value);
+                            row.remarks
+                                .push(said(format!("{why}: kept as it is written")));
+                            return;
+                        }
+                        None => return row.faults.push(said(why)),
+                    },
+                };
+                for (field, text) in values {
+                    self.value(row, blocks, &said, heading, field, &text);
+                }
+            }
+        }
+    }
+
+    /// Words that cannot be read as the date they should be, where a person wants them kept.
+    fn as_written(&mut self, guess: &Guess, words: &str) -> Option<(String, Value)> {
+        let Target::Field(field) = guess.target else {
+            return None;
+        };
+        let is_date = matches!(self.sort(field), Sort::When | Sort::Day);
+        (self.request.as_written && is_date)
+            .then(|| (field.to_owned(), Value::Text(words.to_owned())))
+    }
+
+    fn sort(&mut self, field: &str) -> Sort {
+        if let Some(sort) = self.sorts.get(field) {
+            return *sort;
+        }
+        let sort = sort::of(self.kind, field);
+        self.sorts.insert(field.to_owned(), sort);
+        sort
+    }
+
+    /// One value of a cell, into its field.
+    fn value(
+        &mut self,
+        row: &mut Planned,
+        blocks: &mut Vec<String>,
+        said: &dyn Fn(String) -> Said,
+        heading: &str,
+        field: String,
+        text: &str,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if field == "note" {
+            let begins = text.starts_with(&format!("{heading}: "));
+            let words = if begins {
+                &text[heading.len() + 2..]
+            } else {
+                text
+            };
+            blocks.push(note::block(heading, words));
+            return;
+        }
+        let sort = self.sort(&field);
+        let slot = Slot {
+            kind: self.kind,
+            field: &field,
+            on: self.stamp.on,
+        };
+        let (mut told, mut refusal) = (Vec::new(), Refusal::of(""));
+        let key = (field.clone(), text.to_owned());
+        let value = match self.typed.get(&key) {
+            Some(value) => Some(value.clone()),
+            None => sort.read(self.register, slot, text.trim(), &mut told, &mut refusal),
+        };
+        if let Some(value) = value.as_ref().filter(|_| told.is_empty())
+            && text.len() <= ALIKE.0
+            && self.typed.len() < ALIKE.1
+        {
+            self.typed.insert(key, value.clone());
+        }
+        let Some(value) = value else {
+            let why = refusal.reasons.into_iter().map(|reason| reason.why);
+            let why = why.collect::<Vec<_>>().join("; ");
+            // Texts are refused only where they are to name a record.
+            if matches!(sort, Sort::Text | Sort::Texts) {
+                blocks.push(note::block(heading, text));
+                row.remarks.push(said(format!("{why}: kept in the note")));
+            } else if self.request.as_written && matches!(sort, Sort::When | Sort::Day) {
+                row.remarks
+                    .push(said(format!("{why}: kept as it is written")));
+                row.values.push((field, Value::Text(text.to_owned())));
+            } else {
+                row.faults.push(said(why));
+            }
+            return;
+        };
+        row.remarks.extend(told.into_iter().map(said));
+        match row.values.iter_mut().find(|(one, _)| *one == field) {
+            None => row.values.push((field, value)),
+            Some((_, Value::List(items))) => {
+                let more = match value {
+                    Value::List(more) => more,
+                    other => vec![other],
+                };
+                for item in more {
+                    if !items.contains(&item) {
+                        items.push(item);
+                    }
+                }
+            }
+            Some((_, there)) if *there == value => {}
+            Some((_, there)) => {
+                row.remarks.push(said(format!(
+                    "`{field}` is `{there}` by another column: this one is kept in the note"
+                )));
+                blocks.push(note::block(heading, text));
+            }
+        }
+    }
+}

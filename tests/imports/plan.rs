@@ -1,0 +1,155 @@
+//! `progreg import` from the first look to next month: what it shows, what it writes, what it leaves, every word of it.
+
+use crate::commands::script::{OFFICE, Script};
+use crate::harness::Office;
+
+/// September's log of a group: titles above, a row that says nothing, a total below.
+const SEPTEMBER: &str = "\
+Steering group,,,,,\r
+Action log as at 12 September 2006,,,,,\r
+Ref,Action,Owner,Due,Status,Comments\r
+9/1,Draft organisation structure,Mark Easton,30/10/2006,Open,\r
+9/2,\"Agree the brief, then advertise\",Mark Easton/ Sarah F Thompson,End October 2006,Open,Waits for HR\r
+9/3,Book rooms for the conference,,TBC,Open,\r
+9/4,Report activity by service line,Jonathan Wise,,Closed,\r
+,,,,,\r
+Total: 4,,,,,\r
+";
+
+/// October's: one date has moved, one title is longer, one is closed, one has gone, one is new.
+const OCTOBER: &str = "\
+Steering group,,,,,\r
+Action log as at 10 October 2006,,,,,\r
+Ref,Action,Owner,Due,Status,Comments\r
+9/1,Draft organisation structure,Mark Easton,30/11/2006,Open,\r
+9/2,\"Agree the brief, then advertise the post\",Mark Easton/ Sarah F Thompson,End October 2006,Closed,HR has agreed\r
+9/4,Report activity by service line,Jonathan Wise,,Closed,\r
+10/1,Approach the partners,Mark Easton,3/11/2006,Open,\r
+";
+
+/// A log with rows that nobody can read.
+const CROOKED: &str = "\
+Action;Owner;Due\r
+Draft organisation structure;Mark Easton;31/06/2006\r
+Agree the brief;Sarah F Thompson;30/09/2006\r
+;Mark Easton;30/09/2006\r
+";
+
+fn office() -> Office {
+    Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("Action_log_2006-09.csv", SEPTEMBER)
+        .with("Action_log_2006-10.csv", OCTOBER)
+        .with("crooked.csv", CROOKED)
+}
+
+#[test]
+fn a_list_is_shown_written_and_read_again() {
+    let mut script = Script::of("import-list", office());
+    script.ok("import Action_log_2006-09.csv");
+    script.ok("import Action_log_2006-09.csv --apply --project P-002");
+    script.ok("import Action_log_2006-09.csv");
+    script.ok("import Action_log_2006-09.csv --apply");
+    script.ok("history --as-at '2006-09-15'");
+    script.office.day("2006-10-12");
+    script.ok("import Action_log_2006-10.csv");
+    script.ok("import Action_log_2006-10.csv --apply");
+    script.ok("import Action_log_2006-10.csv --apply");
+    script.ok("undo");
+    script.done();
+}
+
+#[test]
+fn rows_that_cannot_be_read() {
+    let mut script = Script::of("import-bad", office());
+    script.ok("import crooked.csv");
+    script.refused("import crooked.csv --apply");
+    script.wrong("import crooked.csv --skip-bad");
+    script.ok("import crooked.csv --apply --skip-bad -n");
+    script.ok("import crooked.csv --apply --skip-bad");
+    script.refused("import crooked.csv --apply --skip-bad");
+    script.refused("import crooked.csv --apply --skip-bad=register.toml");
+    script.ok("import crooked.csv --apply --skip-bad=others.csv");
+    script.ok("import crooked.csv --as-written --apply --skip-bad=more.csv");
+    script.done();
+}
+
+#[test]
+fn two_records_that_could_be_meant() {
+    let mut script = Script::new("import-ambiguous");
+    script.ok("action add 'Agree the brief' --owners 'Mark Easton'");
+    script.ok("action add 'Agree the brief' --owners 'Mark Easton'");
+    let row = "What\tWho\tWhen\nAgree the brief\tMark Easton\t1 October 2006\nBook a room\tJo\t\n";
+    script.ends(0, "import -", row);
+    script.ends(3, "import - --apply", row);
+    let with_id = "id\tWhat\tWho\tWhen\nA-005\tAgree the brief\tMark Easton\t1 October 2006\nA-005\tTwice\tJo\t\nP-001\tA project\tJo\t\nZ-9\tChosen\tJo\t\n";
+    script.ends(0, "import -", with_id);
+    script.done();
+}
+
+#[test]
+fn several_tables() {
+    let text = "# Actions\n\n| What | Who | When |\n|---|---|---|\n| Agree the brief | Mark Easton | 1 October 2006 |\n| Book a room | Jo | |\n\n# Risks\n\n| Risk | Likelihood | Impact | Owner |\n|---|---|---|---|\n| Nobody comes | 3 | 4 | Jo |\n\n# Rooms\n\n| Room | Seats |\n|---|---|\n| Hall | 80 |\n";
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("minutes.md", text);
+    let mut script = Script::of("import-tables", office);
+    script.wrong("import minutes.md");
+    script.wrong("import minutes.md --apply");
+    script.ok("import minutes.md --as risk");
+    script.ok("import minutes.md --table 1 --apply");
+    script.wrong("import minutes.md --table 4");
+    script.wrong("import minutes.md --table 0");
+    script.wrong("import minutes.md --sheet nothing");
+    script.wrong("import minutes.md --table 3");
+    script.wrong("import minutes.md --as room");
+    script.done();
+}
+
+#[test]
+fn a_mapping_is_saved_and_used() {
+    let mine = "Thing;Person;Day;Room\nAgree the brief;Mark Easton;1 October 2006;12\n";
+    let office = office().configured("").with("mine.csv", mine);
+    let mut script = Script::of("import-mapping", office);
+    script.wrong("import mine.csv");
+    script.refused("import mine.csv --as action --map Thing=nothing");
+    script.wrong("import mine.csv --as action --map Thing");
+    let own = "--map Thing=title --map Person=owners --map Day=due --map Room=";
+    script.ok(&format!(
+        "import mine.csv --as action {own} --list 'My list' --save-mapping mine"
+    ));
+    script.ok("import mine.csv --mapping mine --apply");
+    script.ok("import mine.csv --mapping mine --map Room=note");
+    script.wrong("import mine.csv --mapping other");
+    script.wrong("import mine.csv --save-mapping ../other --as action --map Thing=title");
+    let saved = script.office.text("config/mappings/mine.toml");
+    assert_eq!(
+        saved,
+        "# How `progreg import FILE --mapping \"mine\"` reads a list. A column is a field, `reference`, `note`,\n# or nothing to leave it out.\nas = \"action\"\nlist = \"My list\"\n\n[columns]\n\"Thing\" = \"title\"\n\"Person\" = \"owners\"\n\"Day\" = \"due\"\n\"Room\" = \"\"\n"
+    );
+    script.done();
+}
+
+#[test]
+fn what_cannot_be_read() {
+    let office = office()
+        .with("paper.pdf", "%PDF-1.4")
+        .with("words.txt", "Dear all\n\nregards\n");
+    let mut script = Script::of("import-unreadable", office);
+    script.unreadable("import nothing.csv");
+    script.unreadable("import paper.pdf");
+    script.unreadable("import words.txt");
+    script.ends(4, "import -", "");
+    script.done();
+}
+
+/// Appendix 2 of the Brent report, pasted: thirteen actions with one command.
+#[test]
+fn an_appendix_pasted_as_text() {
+    let pasted = include_str!("appendix-2.txt");
+    let mut script = Script::new("import-appendix");
+    script.ends(0, "import -", pasted);
+    script.ends(0, "import - --apply --on '12 January 2006'", pasted);
+    script.ends(0, "import - --apply", pasted);
+    script.done();
+}
