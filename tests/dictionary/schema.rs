@@ -178,6 +178,9 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "report verify register.toml",
         "when 'end of June' 'Draft by 3 March 2009; interviews w/c 9 March' nonsense asap",
         "import actions.txt",
+        "import ours.csv",
+        "export",
+        "export action",
         "show nothing",
         "report --list",
         "schema",
@@ -214,6 +217,7 @@ fn every_answer_is_by_its_schema() {
     let (mut wrong, mut seen) = (BTreeMap::new(), BTreeSet::new());
     for (office, day) in offices {
         let office = office.with("actions.txt", PASTED);
+        office.ok("export -o ours.csv");
         for line in questions(&office, day) {
             let said = office.run(&line);
             // `gate ready` of an entry without gates is refused.

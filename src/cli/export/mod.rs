@@ -1,6 +1,7 @@
 //! `export`: every record of every kind, field by field, as a workbook, CSV or JSON that `import` reads back without loss.
 
 
+pub mod back;
 mod json;
 mod tables;
 

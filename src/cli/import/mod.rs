@@ -14,6 +14,7 @@ pub use tables::no_tables;
 use preview::{Seen, preview};
 use tables::tables;
 
+use crate::cli::export::back;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, place};
 use crate::edit::{Refusal, Stamp};
@@ -110,7 +111,13 @@ fn nothing() -> Source {
 /// Runs it.
 pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
-    let (source, name) = file::read(&asked.file, session)?;
+    let file::Given { source, name, ours } = file::read(&asked.file, session)?;
+    // Whoever says what the table is means it to be read as anybody's.
+    let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
+    let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
+    if let Some(ours) = ours.filter(|_| !is_said) {
+        return back::run(&ours, asked.apply, asked.skip_bad.is_some(), session);
+    }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
     let kind = asked
         .kind

@@ -1,6 +1,6 @@
 //! What a file in our own form would do to a register, record by record; then doing it, all or nothing.
 
-use super::{Ours, REGISTER, SCHEMA, Said, Sorts};
+use super::{Ours, SCHEMA, Said, Sorts};
 use crate::edit::action::redate;
 use crate::edit::reasons::draft;
 use crate::edit::set::sort::Sort;
@@ -34,8 +34,10 @@ pub enum Fate {
 /// A row, and what becomes of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// Where it stands: `sheet actions, row 12`, `line 12`.
-    pub place: String,
+    /// The sheet it stands on; empty where the file is one table.
+    pub sheet: String,
+    /// Its number there; 0 for settings that stand on their own.
+    pub place: usize,
     /// The record.
     pub address: Address,
     /// Its title.
@@ -199,18 +201,11 @@ struct Planner<'r> {
 impl<'r> Planner<'r> {
     fn row(&self, ours: &Ours, said: &Said) -> Row {
         let head = ours.sheets.get(said.sheet);
-        let name = head.map_or("", |head| head.name.as_str());
-        let counted = head.map_or("row", |head| head.counted);
         let title = Register::title_of(said.kind);
-        let place = match (name, said.place) {
-            (_, 0) => REGISTER.to_owned(),
-            ("", place) => format!("{counted} {place}"),
-            (REGISTER, _) => format!("sheet {name}"),
-            (name, place) => format!("sheet {name}, {counted} {place}"),
-        };
         let title = said.fields.iter().find(|(field, _)| field == title);
         Row {
-            place,
+            sheet: head.map_or_else(String::new, |head| head.name.clone()),
+            place: said.place,
             address: Address::new(said.kind, &said.id),
             title: title.map_or_else(String::new, |(_, value)| value.to_string()),
             fate: Fate::Same,
