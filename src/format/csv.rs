@@ -30,7 +30,11 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
 pub fn plain(sheet: &Plain, excel: bool) -> Result<Vec<u8>, Unrendered> {
     let mut lines = Sheet::new(excel);
     let write = lines.write;
-    let titles: Vec<Cell> = sheet.columns.iter().map(|one| Cell::Text(one.title.clone())).collect();
+    let titles: Vec<Cell> = sheet
+        .columns
+        .iter()
+        .map(|one| Cell::Text(one.title.clone()))
+        .collect();
     lines.line(titles.iter().map(write))?;
     let mut cells = vec![Cell::Missing; sheet.columns.len()];
     for row in &sheet.rows {

@@ -96,15 +96,25 @@ pub fn of_export(settings: &[Field], kinds: &[(&str, Vec<Field>)]) -> Vec<u8> {
         "schema", "register", "as_at", "known_at", "left_out", "records",
     ];
     let mut definitions = definitions();
-    definitions.retain(|name, _| ["id", "text", "date", "money", "flag", "count", "value"].contains(&name.as_str()));
+    definitions.retain(|name, _| {
+        ["id", "text", "date", "money", "flag", "count", "value"].contains(&name.as_str())
+    });
     // A word or a day that cannot be read is kept as it is written.
-    definitions.insert("said".to_owned(), json!({"anyOf": [text, {"type": "object"}]}));
+    definitions.insert(
+        "said".to_owned(),
+        json!({"anyOf": [text, {"type": "object"}]}),
+    );
     let money = json!({"type": ["string", "null"], "description": "Pounds with two decimals, else the words that stand there"});
     definitions.insert("money".to_owned(), money);
     let items = json!({"type": ["array", "null"], "items": {"anyOf": [{"type": "string"}, {"type": "object"}]}});
     definitions.insert("list".to_owned(), items);
     let about = "Every record of a register, field by field: `progreg import` reads it back";
-    whole("progreg.export/1", about, object(&properties, &needed), definitions)
+    whole(
+        "progreg.export/1",
+        about,
+        object(&properties, &needed),
+        definitions,
+    )
 }
 
 /// Fields as an export says them: what the register holds, not what is understood of it.

@@ -79,8 +79,9 @@ fn said(register: &Register) -> Vec<(String, Table)> {
     let all = std::iter::once(("register".to_owned(), settings)).chain(records);
     let sorted = all.map(|(word, table)| {
         let names = Register::names_of(Kind::of_word(&word));
-        let (known, mut others): (Table, Table) =
-            table.into_iter().partition(|(name, _)| names.contains(&name.as_str()));
+        let (known, mut others): (Table, Table) = table
+            .into_iter()
+            .partition(|(name, _)| names.contains(&name.as_str()));
         others.sort_by(|one, other| one.0.cmp(&other.0));
         (word, [known, others].concat())
     });
@@ -97,7 +98,11 @@ fn holds(text: &str, name: &str) {
         assert_eq!(ours.aside, [], "{name} {form}");
         let blank = blank();
         let plan = planned(blank.register(), &ours);
-        let wrong: Vec<_> = plan.rows.iter().filter(|row| !row.faults.is_empty() || !row.remarks.is_empty()).collect();
+        let wrong: Vec<_> = plan
+            .rows
+            .iter()
+            .filter(|row| !row.faults.is_empty() || !row.remarks.is_empty())
+            .collect();
         assert!(wrong.is_empty(), "{name} {form}: {wrong:#?}");
         let restored = applied(blank.register(), &plan);
         let (was, is) = (said(&register), said(&restored));
@@ -107,10 +112,18 @@ fn holds(text: &str, name: &str) {
         assert_eq!(was.len(), is.len(), "{name} {form}");
         // A file can be written that says so.
         let revision = blank.revise(&restored).expect("it can be written");
-        assert_eq!(said(&read(&revision.text.to_string())), was, "{name} {form}: as a file");
+        assert_eq!(
+            said(&read(&revision.text.to_string())),
+            was,
+            "{name} {form}: as a file"
+        );
         // Read back into the register it is of, it changes nothing.
         let plan = planned(&register, &ours);
-        let changed: Vec<_> = plan.rows.iter().filter(|row| row.fate != ours::Fate::Same).collect();
+        let changed: Vec<_> = plan
+            .rows
+            .iter()
+            .filter(|row| row.fate != ours::Fate::Same)
+            .collect();
         assert!(changed.is_empty(), "{name} {form}: {changed:#?}");
         assert_eq!(plan.missing, [], "{name} {form}");
         assert_eq!(applied(&register, &plan), register);
@@ -146,11 +159,59 @@ fn registers_as_people_write_them_come_back() {
 
 /// Texts that a cell could be mistaken for something else by.
 const TEXTS: &[&str] = &[
-    "plain", "1", "1.50", "-3", "0012", "1e5", "true", "yes", "2009-01-15", "2009-01-15T10:00:00Z", "10:30:00",
-    "31 June 2009", "End January 2009", "a; b", ";", "a;b", " outer", "outer ", "\n", "two\nlines", "two\rlines", "tab\there",
-    "\"quoted\"", "\"", "[1, 2]", "[draft]", "{}", "{\"$text\": \"x\"}", "{\"a\": 1}", "'=1+1", "=1+1", "+44 20", "-", "@here", "＝1",
-    "_x0041_", "\u{1b}[31m", "\u{feff}", "\u{ffff}", "é三🚀", "a,b", "a\"b", "TBC", "£1,250.50", "N/A", "null", "(300)", "\u{a0}",
-    "kind_of_record", "$x", "a_x_b", "—", "\u{200b}",
+    "plain",
+    "1",
+    "1.50",
+    "-3",
+    "0012",
+    "1e5",
+    "true",
+    "yes",
+    "2009-01-15",
+    "2009-01-15T10:00:00Z",
+    "10:30:00",
+    "31 June 2009",
+    "End January 2009",
+    "a; b",
+    ";",
+    "a;b",
+    " outer",
+    "outer ",
+    "\n",
+    "two\nlines",
+    "two\rlines",
+    "tab\there",
+    "\"quoted\"",
+    "\"",
+    "[1, 2]",
+    "[draft]",
+    "{}",
+    "{\"$text\": \"x\"}",
+    "{\"a\": 1}",
+    "'=1+1",
+    "=1+1",
+    "+44 20",
+    "-",
+    "@here",
+    "＝1",
+    "_x0041_",
+    "\u{1b}[31m",
+    "\u{feff}",
+    "\u{ffff}",
+    "é三🚀",
+    "a,b",
+    "a\"b",
+    "TBC",
+    "£1,250.50",
+    "N/A",
+    "null",
+    "(300)",
+    "\u{a0}",
+    "kind_of_record",
+    "$x",
+    "a_x_b",
+    "—",
+    "\u{200b}",
 ];
 
 fn text(chance: &mut Chance) -> Value {
@@ -159,7 +220,9 @@ fn text(chance: &mut Chance) -> Value {
 
 fn date(chance: &mut Chance) -> Value {
     let year = *chance.pick(&[1900, 1999, 2009, 2199]);
-    Value::Date(Date::new(year, 1 + u32::try_from(chance.below(12)).expect("small"), 1).expect("a day"))
+    Value::Date(
+        Date::new(year, 1 + u32::try_from(chance.below(12)).expect("small"), 1).expect("a day"),
+    )
 }
 
 /// Any value.
@@ -167,16 +230,42 @@ fn free(chance: &mut Chance, depth: usize) -> Value {
     match chance.below(if depth > 2 { 7 } else { 10 }) {
         0 | 1 => text(chance),
         2 => Value::Integer(*chance.pick(&[0, -1, 7, 1_000_000_000_000_000, i64::MAX, i64::MIN])),
-        3 => Value::Float((*chance.pick(&["1.5", "1.50", "-0.0", "1e5", "inf", "nan", "0.1", "123456789.123456789"])).to_owned()),
+        3 => Value::Float(
+            (*chance.pick(&[
+                "1.5",
+                "1.50",
+                "-0.0",
+                "1e5",
+                "inf",
+                "nan",
+                "0.1",
+                "123456789.123456789",
+            ]))
+            .to_owned(),
+        ),
         4 => Value::Bool(chance.one_in(2)),
         5 => date(chance),
-        6 => Value::Moment((*chance.pick(&["2006-09-15T10:02:11+01:00", "2006-09-15T10:02:11", "10:02:11"])).to_owned()),
-        7 | 8 => Value::List((0..chance.below(4)).map(|_| free(chance, depth + 1)).collect()),
+        6 => Value::Moment(
+            (*chance.pick(&[
+                "2006-09-15T10:02:11+01:00",
+                "2006-09-15T10:02:11",
+                "10:02:11",
+            ]))
+            .to_owned(),
+        ),
+        7 | 8 => Value::List(
+            (0..chance.below(4))
+                .map(|_| free(chance, depth + 1))
+                .collect(),
+        ),
         _ => {
             let keys = ["a", "$text", "$", "on", "2009-01-15"];
             let number = chance.below(3);
             let keys = keys.iter().skip(chance.below(3)).take(number);
-            Value::Table(keys.map(|key| ((*key).to_owned(), free(chance, depth + 1))).collect())
+            Value::Table(
+                keys.map(|key| ((*key).to_owned(), free(chance, depth + 1)))
+                    .collect(),
+            )
         }
     }
 }
@@ -185,12 +274,16 @@ fn free(chance: &mut Chance, depth: usize) -> Value {
 fn value(chance: &mut Chance, kind: Kind, field: &str) -> Value {
     match sort::of(kind, field) {
         Sort::Text => text(chance),
-        Sort::Word(words) if !words.is_empty() && chance.one_in(2) => Value::Text((*chance.pick(words)).to_owned()),
+        Sort::Word(words) if !words.is_empty() && chance.one_in(2) => {
+            Value::Text((*chance.pick(words)).to_owned())
+        }
         Sort::Word(_) => text(chance),
         Sort::Number => Value::Integer(*chance.pick(&[0, -5, 3, i64::MAX])),
         Sort::Money => match chance.below(3) {
             0 => Value::Integer(*chance.pick(&[0, 5000, -3, 90_000_000_000_000_000])),
-            1 => Value::Float((*chance.pick(&["1250.50", "0.05", "90000000000000000.99"])).to_owned()),
+            1 => Value::Float(
+                (*chance.pick(&["1250.50", "0.05", "90000000000000000.99"])).to_owned(),
+            ),
             _ => text(chance),
         },
         Sort::Truth => Value::Bool(true),
@@ -203,7 +296,9 @@ fn value(chance: &mut Chance, kind: Kind, field: &str) -> Value {
             Value::List((0..=chance.below(3)).map(|_| text(chance)).collect())
         }
         Sort::Parts => {
-            let keys = ["on", "text", "from", "reason", "name", "by", "note", "$x", "own key"];
+            let keys = [
+                "on", "text", "from", "reason", "name", "by", "note", "$x", "own key",
+            ];
             let number = chance.below(4);
             let from = chance.below(8);
             let one = keys.iter().skip(from).take(number);
@@ -217,14 +312,44 @@ fn value(chance: &mut Chance, kind: Kind, field: &str) -> Value {
 /// A register in which every field of every kind may hold anything.
 fn hostile(chance: &mut Chance) -> Register {
     let mut register = blank().into_register();
-    let own = ["own", "kind_of_record", "$x", "", " blank ", "id_", "left_out", "schema", "1", "a,b", "[x]"];
-    let mut kinds: Vec<(Kind, &str)> = Register::TYPED.iter().map(|kind| (*kind, kind.word())).collect();
-    kinds.extend([(Kind::Unknown, "unheard_of"), (Kind::Unknown, "actions"), (Kind::Unknown, "odd kind")]);
+    let own = [
+        "own",
+        "kind_of_record",
+        "$x",
+        "",
+        " blank ",
+        "id_",
+        "left_out",
+        "schema",
+        "1",
+        "a,b",
+        "[x]",
+    ];
+    let mut kinds: Vec<(Kind, &str)> = Register::TYPED
+        .iter()
+        .map(|kind| (*kind, kind.word()))
+        .collect();
+    kinds.extend([
+        (Kind::Unknown, "unheard_of"),
+        (Kind::Unknown, "actions"),
+        (Kind::Unknown, "odd kind"),
+    ]);
     for (kind, word) in kinds {
         for number in 0..chance.below(3) {
-            let id = format!("{}{number}", if kind == Kind::Unknown { word.replace(' ', "-") } else { format!("X{word}-") });
-            register.admit(word, vec![("id".to_owned(), Value::Text(id.clone()))]).expect("a record");
-            let names = Register::names_of(kind).iter().filter(|name| **name != "id");
+            let id = format!(
+                "{}{number}",
+                if kind == Kind::Unknown {
+                    word.replace(' ', "-")
+                } else {
+                    format!("X{word}-")
+                }
+            );
+            register
+                .admit(word, vec![("id".to_owned(), Value::Text(id.clone()))])
+                .expect("a record");
+            let names = Register::names_of(kind)
+                .iter()
+                .filter(|name| **name != "id");
             for name in names.chain(&own) {
                 if chance.one_in(2) {
                     let value = value(chance, kind, name);
@@ -234,7 +359,15 @@ fn hostile(chance: &mut Chance) -> Register {
             }
         }
     }
-    for name in ["name", "organisations", "funds", "closed_days", "purpose", "own", "schema"] {
+    for name in [
+        "name",
+        "organisations",
+        "funds",
+        "closed_days",
+        "purpose",
+        "own",
+        "schema",
+    ] {
         let value = value(chance, Kind::Register, name);
         let _ = register.put(&Address::new(Kind::Register, ""), name, Some(value));
     }
@@ -246,7 +379,9 @@ fn whatever_fields_hold_comes_back() {
     for seed in 1..=40 {
         let register = hostile(&mut Chance::new(seed));
         let blank = blank();
-        let revision = blank.revise(&register).unwrap_or_else(|not| panic!("seed {seed}: {not:?}"));
+        let revision = blank
+            .revise(&register)
+            .unwrap_or_else(|not| panic!("seed {seed}: {not:?}"));
         holds(&revision.text.to_string(), &format!("seed {seed}"));
     }
 }

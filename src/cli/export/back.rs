@@ -7,10 +7,10 @@ use crate::import::ours::{self, Fate, Ours, Restored};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
+use crate::report::Block;
 use crate::report::Report;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
-use crate::report::Block;
 use crate::view::{Lens, sheet};
 use std::collections::BTreeMap;
 
@@ -56,7 +56,11 @@ fn refuse_bad(plan: &Restored) -> Result<(), Refusal> {
     let mut refusal = Refusal::of("read this export back");
     for row in plan.rows.iter().filter(|row| row.fate == Fate::Bad) {
         for (field, cell, why) in &row.faults {
-            refusal.because(format!("{} `{}`, {field} `{cell}`: {why}", at(row), row.address));
+            refusal.because(format!(
+                "{} `{}`, {field} `{cell}`: {why}",
+                at(row),
+                row.address
+            ));
         }
     }
     refusal.advise("put it right in the file, or leave those rows with `--apply --skip-bad`");
@@ -94,7 +98,9 @@ fn summed(plan: &Restored) -> String {
         (plan.missing.len(), "in the register, not in the file"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    let parts: Vec<String> = parts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     format!("{} rows: {}", plan.rows.len(), parts.join(", "))
 }
 
@@ -171,7 +177,12 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
             let [sheet, place] = place(row);
             let id = Cell::id(row.address.to_string());
             let words = [field, old, new].map(Cell::text);
-            Row::plain([id].into_iter().chain(words).chain([sheet, place]).collect())
+            Row::plain(
+                [id].into_iter()
+                    .chain(words)
+                    .chain([sheet, place])
+                    .collect(),
+            )
         })
     });
     let said = |of: fn(&ours::Row) -> &Vec<(String, String, String)>| {
@@ -188,7 +199,11 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
     let gone = plan.missing.iter().map(|address| {
         let title = register.find(&address.id).map(|one| one.title().to_owned());
         let kind = Cell::text(address.kind.word());
-        Row::plain(vec![Cell::id(&address.id), kind, Cell::text(title.unwrap_or_default())])
+        Row::plain(vec![
+            Cell::id(&address.id),
+            kind,
+            Cell::text(title.unwrap_or_default()),
+        ])
     });
     let aside = ours.aside.iter();
     let aside = aside.map(|(place, words)| Row::plain(vec![Cell::text(place), Cell::text(words)]));
@@ -201,30 +216,67 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
         Row::plain(cells)
     });
     report.blocks.extend([
-        titled("Rows", sheet::table("kinds", KINDS, kinds.collect(), "The file has no record.")),
+        titled(
+            "Rows",
+            sheet::table("kinds", KINDS, kinds.collect(), "The file has no record."),
+        ),
         titled(
             "Not understood",
-            sheet::table("not_understood", SAID, said(|row| &row.faults), "Every row was understood."),
+            sheet::table(
+                "not_understood",
+                SAID,
+                said(|row| &row.faults),
+                "Every row was understood.",
+            ),
         ),
         titled(
             "Left as it is, or understood with a remark",
-            sheet::table("remarks", SAID, said(|row| &row.remarks), "No cell needs a remark."),
+            sheet::table(
+                "remarks",
+                SAID,
+                said(|row| &row.remarks),
+                "No cell needs a remark.",
+            ),
         ),
-        titled("Changed", sheet::table("changed", CHANGED, changed.collect(), "No record would change.")),
+        titled(
+            "Changed",
+            sheet::table(
+                "changed",
+                CHANGED,
+                changed.collect(),
+                "No record would change.",
+            ),
+        ),
         titled(
             "In the register, not in the file; they stay",
-            sheet::table("gone", GONE, gone.collect(), "The file has every record of its kinds."),
+            sheet::table(
+                "gone",
+                GONE,
+                gone.collect(),
+                "The file has every record of its kinds.",
+            ),
         ),
-        titled("Left out: no records", sheet::table("left_out", ASIDE, aside.collect(), "Nothing was left out.")),
+        titled(
+            "Left out: no records",
+            sheet::table("left_out", ASIDE, aside.collect(), "Nothing was left out."),
+        ),
         sheet::for_scripts("rows", ROWS, rows.collect()),
     ]);
     report.totals = [
         ("rows", plan.rows.len(), "rows"),
         ("would_add", count(plan, Fate::New), "would be added"),
         ("would_change", count(plan, Fate::Changed), "would change"),
-        ("would_leave", count(plan, Fate::Same), "in the register already, the same"),
+        (
+            "would_leave",
+            count(plan, Fate::Same),
+            "in the register already, the same",
+        ),
         ("not_understood", count(plan, Fate::Bad), "not understood"),
-        ("gone", plan.missing.len(), "in the register, not in the file"),
+        (
+            "gone",
+            plan.missing.len(),
+            "in the register, not in the file",
+        ),
     ]
     .map(|(key, count, words)| {
         let words = if count == 0 && key != "rows" {

@@ -51,7 +51,11 @@ pub fn write(
     );
     whole.insert("records".to_owned(), Json::Array(records));
     let mut bytes = serde_json::to_vec_pretty(&whole).map_err(|why| {
-        Failure::new(code::DISK, "disk", format!("cannot write the answer: {why}"))
+        Failure::new(
+            code::DISK,
+            "disk",
+            format!("cannot write the answer: {why}"),
+        )
     })?;
     bytes.push(b'\n');
     Ok(escaped(bytes))

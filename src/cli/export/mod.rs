@@ -1,6 +1,5 @@
 //! `export`: every record of every kind, field by field, as a workbook, CSV or JSON that `import` reads back without loss.
 
-
 pub mod back;
 mod json;
 mod tables;
@@ -50,7 +49,11 @@ pub fn run(args: &Export, session: &mut Session<'_>) -> Ended {
         }
     };
     if !register.strays.is_empty() {
-        let names: Vec<&str> = register.strays.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = register
+            .strays
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
         session.tell(&format!(
             "left out, since it is no record: `{}`",
             names.join("`, `")
@@ -94,7 +97,8 @@ fn kinds(words: &[String], register: &Register) -> Result<Vec<Kind>, Failure> {
                 let failure = Failure::usage(message);
                 return Err(match near.first() {
                     Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                    None => failure.hint("name kinds as in `progreg export action risk`, or none for all"),
+                    None => failure
+                        .hint("name kinds as in `progreg export action risk`, or none for all"),
                 });
             }
         }
@@ -105,7 +109,7 @@ fn kinds(words: &[String], register: &Register) -> Result<Vec<Kind>, Failure> {
 /// What is not in it, in words.
 fn left_out(session: &Session<'_>) -> String {
     let records = session.withheld.map(|_| "confidential records");
-    let names = session.common.roles_only.then_some("names");
+    let names = session.common.roles_only.then_some(ours::NAMES);
     let both: Vec<&str> = records.into_iter().chain(names).collect();
     both.join(" and ")
 }
@@ -150,7 +154,9 @@ fn about(
         "Comments and layout of the register's file are not in it, nor is its history.".to_owned(),
     ];
     if !left_out.is_empty() {
-        notices.push(format!("It is a copy without {left_out}: it can begin a new register, and is not read back into this one."));
+        notices.push(format!(
+            "It is a copy without {left_out}, and is not read back into this register."
+        ));
     }
     Ok(Report {
         name: "export",

@@ -13,7 +13,11 @@ use std::collections::HashMap;
 /// Everything in one table.
 pub fn one(sheets: &[Sheet<'_>], left_out: &str) -> Plain {
     let fields = ours::columns(sheets);
-    let places: HashMap<&str, usize> = fields.iter().enumerate().map(|(at, name)| (*name, at + 1)).collect();
+    let places: HashMap<&str, usize> = fields
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (*name, at + 1))
+        .collect();
     let mut columns = vec![Heading {
         title: KIND.to_owned(),
         is_money: false,
@@ -52,16 +56,27 @@ pub fn one(sheets: &[Sheet<'_>], left_out: &str) -> Plain {
 }
 
 /// The settings, then a table for each kind.
-pub fn all(register: &Register, sheets: &[Sheet<'_>], kinds: &[Kind], left_out: &str) -> Vec<Plain> {
+pub fn all(
+    register: &Register,
+    sheets: &[Sheet<'_>],
+    kinds: &[Kind],
+    left_out: &str,
+) -> Vec<Plain> {
     let mut sorts = Sorts::default();
     let mut tables = vec![settings(register, kinds, left_out, &mut sorts)];
     for sheet in sheets.iter().filter(|sheet| sheet.kind != Kind::Register) {
         let of = sheet.sorts(&mut sorts);
         let first = usize::from(sheet.kind == Kind::Unknown);
         let titles = sheet.headings();
-        let money = std::iter::repeat_n(false, first).chain(of.iter().map(|sort| *sort == Sort::Money));
+        let money =
+            std::iter::repeat_n(false, first).chain(of.iter().map(|sort| *sort == Sort::Money));
         let columns = titles.into_iter().zip(money);
-        let places: HashMap<&str, usize> = sheet.fields.iter().enumerate().map(|(at, name)| (*name, at + first)).collect();
+        let places: HashMap<&str, usize> = sheet
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (*name, at + first))
+            .collect();
         let rows = sheet.records.iter().map(|record| {
             let mut row = Vec::new();
             row.extend((first > 0).then(|| (0, word(*record))));
@@ -73,7 +88,9 @@ pub fn all(register: &Register, sheets: &[Sheet<'_>], kinds: &[Kind], left_out: 
         tables.push(Plain {
             name: sheet.name.to_owned(),
             rows: rows.collect(),
-            columns: columns.map(|(title, is_money)| Heading { title, is_money }).collect(),
+            columns: columns
+                .map(|(title, is_money)| Heading { title, is_money })
+                .collect(),
             led_by: u16::from(first > 0) + 1,
         });
     }
@@ -116,7 +133,9 @@ pub fn names<'a>(register: &'a Register, kinds: &[Kind]) -> Vec<&'a str> {
     // What belongs to any record is no setting that people look for.
     let settings = &*register.settings;
     let known = Register::names_of(Kind::Register).iter().copied();
-    let extra = Record::extra(settings).iter().map(|(name, _)| name.as_str());
+    let extra = Record::extra(settings)
+        .iter()
+        .map(|(name, _)| name.as_str());
     known.chain(extra).collect()
 }
 
@@ -125,7 +144,12 @@ fn word(record: &dyn AnyRecord) -> Value {
 }
 
 /// The cells of a record that hold something, in the order of the columns.
-fn cells<'a>(sheet: &Sheet<'a>, record: &dyn AnyRecord, sorts: &[Sort], mut put: impl FnMut(&'a str, Value)) {
+fn cells<'a>(
+    sheet: &Sheet<'a>,
+    record: &dyn AnyRecord,
+    sorts: &[Sort],
+    mut put: impl FnMut(&'a str, Value),
+) {
     for (field, sort) in sheet.fields.iter().zip(sorts) {
         if let Some(value) = record.value(field) {
             put(field, cell::write(*sort, &value));

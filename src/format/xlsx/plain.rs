@@ -35,7 +35,10 @@ pub fn write(report: &Report, tables: &[Plain]) -> Result<Vec<u8>, XlsxError> {
 fn sheet(table: &Plain, look: &Look) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(&table.name)?;
-    let titles = table.columns.iter().map(|one| one.title.chars().count() + 4);
+    let titles = table
+        .columns
+        .iter()
+        .map(|one| one.title.chars().count() + 4);
     let mut widths: Vec<usize> = titles.collect();
     for (column, heading) in (0..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, &heading.title, &look.head)?;

@@ -60,7 +60,11 @@ pub fn heads(view: &View<'_>, guess: bool) -> Vec<Head> {
             Entry::Text(text) => starts.contains(text.as_str()),
             _ => false,
         });
-        let again = if begun { known.get(&key(view, at)).copied() } else { None };
+        let again = if begun {
+            known.get(&key(view, at)).copied()
+        } else {
+            None
+        };
         if let Some(again) = again {
             let mut head = heads[again].clone();
             let height = head.rows.len();
@@ -89,7 +93,9 @@ pub fn heads(view: &View<'_>, guess: bool) -> Vec<Head> {
 
 /// What a row says, and where.
 fn key(view: &View<'_>, row: usize) -> Vec<(usize, String)> {
-    let words = view.filled(row).map(|(column, cell)| (column, cell.words()));
+    let words = view
+        .filled(row)
+        .map(|(column, cell)| (column, cell.words()));
     words.collect()
 }
 
@@ -156,7 +162,11 @@ fn strong(view: &View<'_>, row: usize) -> Option<String> {
     }
     let is_only = filled == 1 && known == 1 && is_only_column(view, row);
     let enough = known >= 2 && known * 5 >= filled * 3 || known >= 4 && known * 5 >= filled * 2;
-    if odd * 5 > filled || !(enough || is_only) || !is_distinct(view, row) || stands_below(view, row) {
+    if odd * 5 > filled
+        || !(enough || is_only)
+        || !is_distinct(view, row)
+        || stands_below(view, row)
+    {
         return None;
     }
     let place = view.place(row);
@@ -210,7 +220,10 @@ fn weak(view: &View<'_>, row: usize, widest: usize) -> Option<(usize, String)> {
     let filled = view.count(row);
     let least = if view.form == Form::Workbook { 3 } else { 2 };
     let is_short = view.filled(row).all(|(_, cell)| is_heading(cell));
-    let is_named = || view.filled(row).any(|(_, cell)| names_a_column(&cell.words()));
+    let is_named = || {
+        view.filled(row)
+            .any(|(_, cell)| names_a_column(&cell.words()))
+    };
     if view.form == Form::Document && (widest > 1 || !is_named()) {
         return None;
     }
@@ -233,7 +246,9 @@ fn weak(view: &View<'_>, row: usize, widest: usize) -> Option<(usize, String)> {
     };
     let place = view.place(row);
     (tenths >= needed).then(|| {
-        let why = format!("row {place}: {filled} short texts, unlike each other and unlike what stands below");
+        let why = format!(
+            "row {place}: {filled} short texts, unlike each other and unlike what stands below"
+        );
         (tenths, why)
     })
 }
@@ -313,8 +328,7 @@ fn whole(view: &View<'_>, from: usize, row: usize, why: String) -> Head {
 
 /// Whether every cell of the row is in brackets.
 fn explains(view: &View<'_>, row: usize) -> bool {
-    let is_in_brackets =
-        |cell: &Entry| matches!(cell, Entry::Text(text) if text.starts_with(['(', '[']) && text.ends_with([')', ']']));
+    let is_in_brackets = |cell: &Entry| matches!(cell, Entry::Text(text) if text.starts_with(['(', '[']) && text.ends_with([')', ']']));
     view.count(row) > 1 && view.filled(row).all(|(_, cell)| is_in_brackets(cell))
 }
 
@@ -437,7 +451,8 @@ fn named(view: &View<'_>, rows: Range<usize>) -> Head {
                 false if row < last && view.spans.is_empty() => next,
                 false => column + 1,
             };
-            let is_group = |at: usize| (row + 1..=last).any(|below| !view.cell(below, at).is_blank());
+            let is_group =
+                |at: usize| (row + 1..=last).any(|below| !view.cell(below, at).is_blank());
             for at in column..until {
                 // A group names the columns that have a part of their own; a heading merged over blanks only its first.
                 if at == column || row < last && is_group(at) {

@@ -152,11 +152,14 @@ fn in_grid(form: Form, order: usize, grid: &Grid) -> Result<Vec<Found>, String> 
         if !grid.heading.is_empty() {
             let title = std::mem::replace(&mut table.heading, grid.heading.clone());
             if !title.is_empty() {
-                table.aside.insert(0, Aside {
-                    place: grid.rows.first().map_or(1, |line| line.place),
-                    words: title,
-                    why: why::ABOVE.to_owned(),
-                });
+                table.aside.insert(
+                    0,
+                    Aside {
+                        place: grid.rows.first().map_or(1, |line| line.place),
+                        words: title,
+                        why: why::ABOVE.to_owned(),
+                    },
+                );
             }
         }
     }

@@ -51,7 +51,11 @@ fn columns_agree(last: &Found, next: &Found) -> bool {
 
 /// Cells of a column that are dates or amounts, and all that say something.
 fn counted(found: &Found, column: usize) -> (usize, usize) {
-    let cells = found.rows.iter().take(50).filter_map(|row| row.cells.get(column));
+    let cells = found
+        .rows
+        .iter()
+        .take(50)
+        .filter_map(|row| row.cells.get(column));
     let sorts = cells.map(|cell: &Entry| sort(cell));
     sorts.fold((0, 0), |(amounts, all), sort| match sort {
         Sort::Number | Sort::Date => (amounts + 1, all + 1),
@@ -90,7 +94,12 @@ fn join(last: &mut Found, next: Found, end: usize, names: &[String]) {
         });
     }
     let (first, count) = (names.first().cloned().unwrap_or_default(), names.len());
-    let own = last.why.split("; joined of").next().unwrap_or_default().to_owned();
+    let own = last
+        .why
+        .split("; joined of")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     last.why = format!("{own}; joined of {count} tables, rows counted through all of them");
     last.name = format!("{first} to {}", names.last().cloned().unwrap_or_default());
 }

@@ -1,10 +1,10 @@
 //! Tables side by side, and tables that have no headings at all.
 
+use super::Found;
 use super::head::{Head, heads, unlike};
 use super::rows;
 use super::view::View;
 use super::words::{Sort, sort};
-use super::Found;
 use crate::intake::Form;
 use std::collections::BTreeSet;
 
@@ -53,12 +53,17 @@ fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
         return false;
     }
     let own = |head: &Head| -> BTreeSet<String> {
-        let names = head.columns.iter().map(|column| column.heading.to_lowercase());
+        let names = head
+            .columns
+            .iter()
+            .map(|column| column.heading.to_lowercase());
         names.collect()
     };
     let titled = |view: &View<'_>, head: &Head| {
         let above = head.rows.start.checked_sub(1);
-        above.and_then(|above| view.only(above)).is_some_and(|(column, _)| Some(column) == head.columns.first().map(|column| column.at))
+        above
+            .and_then(|above| view.only(above))
+            .is_some_and(|(column, _)| Some(column) == head.columns.first().map(|column| column.at))
     };
     one.rows.start != other.rows.start
         || !own(one).is_disjoint(&own(other))
@@ -67,11 +72,20 @@ fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
 
 /// The table of a view in which no row holds headings: rows filled alike are records, and columns go by their order.
 pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
-    let rows: Vec<usize> = (0..view.lines.len()).filter(|&row| view.count(row) > 0).collect();
+    let rows: Vec<usize> = (0..view.lines.len())
+        .filter(|&row| view.count(row) > 0)
+        .collect();
     let is_document = view.form == Form::Document;
-    let full = rows.iter().find(|&&row| view.count(row) > 1 || is_document && view.to > 1);
+    let full = rows
+        .iter()
+        .find(|&&row| view.count(row) > 1 || is_document && view.to > 1);
     let Some(&top) = full else {
-        return Err(if rows.is_empty() { "it is empty" } else { "its rows have one cell each" }.to_owned());
+        return Err(if rows.is_empty() {
+            "it is empty"
+        } else {
+            "its rows have one cell each"
+        }
+        .to_owned());
     };
     let used: BTreeSet<usize> = match is_document {
         // A column of a document is there, blank or not.
@@ -83,11 +97,16 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
     };
     let wide = rows.iter().filter(|&&row| view.count(row) > 1).count();
     let worded = |&column: &usize| {
-        let is_word = |row: &&usize| matches!(sort(view.cell(**row, column)), Sort::Words | Sort::Prose);
+        let is_word =
+            |row: &&usize| matches!(sort(view.cell(**row, column)), Sort::Words | Sort::Prose);
         rows.iter().filter(is_word).count() * 2 > rows.len()
     };
     let is_dense = |&column: &usize| {
-        rows.iter().filter(|&&row| !view.cell(row, column).is_blank()).count() * 5 >= rows.len() * 4
+        rows.iter()
+            .filter(|&&row| !view.cell(row, column).is_blank())
+            .count()
+            * 5
+            >= rows.len() * 4
     };
     let fits = match view.form {
         Form::Document => true,
@@ -122,4 +141,3 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
 pub fn is_bare(found: &Found) -> bool {
     found.why.starts_with("no row holds headings")
 }
-

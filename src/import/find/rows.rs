@@ -88,7 +88,9 @@ fn lead(view: &View<'_>, from: usize, head: &Head) -> usize {
         if count == 0 {
             continue;
         }
-        let says = view.filled(row).any(|(_, cell)| !words::is_hollow(cell) && sort(cell) != Sort::Number);
+        let says = view
+            .filled(row)
+            .any(|(_, cell)| !words::is_hollow(cell) && sort(cell) != Sort::Number);
         if taken == 4 || count > 2 || count * 2 > width || !says {
             break;
         }
@@ -120,7 +122,10 @@ impl<'v, 'g> Table<'v, 'g> {
         let rows: usize = zones.iter().map(|zone| zone.below.len()).sum();
         let extra = extra(view, head, zones);
         if columns.len().saturating_mul(rows) > CELLS {
-            return Err(format!("{} columns over {rows} rows is too wide", columns.len()));
+            return Err(format!(
+                "{} columns over {rows} rows is too wide",
+                columns.len()
+            ));
         }
         if (columns.len() + extra.len()).saturating_mul(rows) <= CELLS {
             let named = columns.drain(..).map(|column| (column.at, column.heading));
@@ -133,7 +138,10 @@ impl<'v, 'g> Table<'v, 'g> {
             view,
             found: Found {
                 why: head.why.clone(),
-                headings: columns.iter().map(|column| column.heading.clone()).collect(),
+                headings: columns
+                    .iter()
+                    .map(|column| column.heading.clone())
+                    .collect(),
                 ..Found::default()
             },
             index: index.map(|(order, column)| (column.at, order)).collect(),
@@ -162,10 +170,20 @@ impl<'v, 'g> Table<'v, 'g> {
         }
         counts.sort_unstable();
         self.typical = counts.get(counts.len() / 2).copied().unwrap_or(0);
-        let numbers = ["id", "no", "number", "ref", "reference", "code", "date", "#"];
+        let numbers = [
+            "id",
+            "no",
+            "number",
+            "ref",
+            "reference",
+            "code",
+            "date",
+            "#",
+        ];
         let is_title = |column: &&Column| {
             let heading = column.heading.to_lowercase();
-            let mut parts = heading.split(|letter: char| !letter.is_alphanumeric() && letter != '#');
+            let mut parts =
+                heading.split(|letter: char| !letter.is_alphanumeric() && letter != '#');
             words::names_titles(&heading) && !parts.any(|part| numbers.contains(&part))
         };
         self.titled = self.columns.iter().find(is_title).map(|column| column.at);
@@ -194,7 +212,10 @@ impl<'v, 'g> Table<'v, 'g> {
                 });
             }
             for (row, column, words) in &head.explained {
-                let known = self.index.get(column).and_then(|&at| self.found.headings.get(at));
+                let known = self
+                    .index
+                    .get(column)
+                    .and_then(|&at| self.found.headings.get(at));
                 let heading = known.cloned().unwrap_or_default();
                 self.found.aside.push(Aside {
                     place: view.place(*row),
@@ -269,7 +290,8 @@ impl<'v, 'g> Table<'v, 'g> {
         let Some(&(at, cell)) = one else {
             return Fate::Aside(why::FILLER);
         };
-        let chosen = |entry: &Entry| matches!(entry, Entry::Text(text) if words::is_drop_down(text));
+        let chosen =
+            |entry: &Entry| matches!(entry, Entry::Text(text) if words::is_drop_down(text));
         if other.is_none() && self.is_number(at, cell) {
             let is_form = cells.iter().any(|(_, cell)| chosen(cell));
             if self.titled != Some(at) || is_form {
@@ -314,7 +336,11 @@ impl<'v, 'g> Table<'v, 'g> {
         let is_short = text.len() <= 200 && sort(cell) != Sort::Prose;
         if is_across || self.columns.len() > 2 && starts && is_short && !is_title {
             let is_name = text.len() <= 200 && !notes;
-            return if is_name { Fate::Section } else { Fate::Aside(why::SINGLE) };
+            return if is_name {
+                Fate::Section
+            } else {
+                Fate::Aside(why::SINGLE)
+            };
         }
         if !is_title || notes {
             return Fate::Aside(if notes { why::BELOW } else { why::SINGLE });
@@ -373,7 +399,9 @@ impl<'v, 'g> Table<'v, 'g> {
     fn drop(&mut self, rows: &mut Vec<usize>, why: &str) {
         for row in std::mem::take(rows) {
             let filled = self.view.filled(row);
-            let own: Vec<_> = filled.filter(|(column, _)| self.index.contains_key(column)).collect();
+            let own: Vec<_> = filled
+                .filter(|(column, _)| self.index.contains_key(column))
+                .collect();
             self.set_aside(row, &own, why);
         }
     }
@@ -431,8 +459,11 @@ fn extra(view: &View<'_>, head: &Head, zones: &[Zone]) -> Vec<usize> {
             }
         }
     }
-    let belongs = |(column, times): &(usize, usize)| {
-        (left..=right).contains(column) || times * 3 >= rows
-    };
-    times.into_iter().filter(belongs).map(|(column, _)| column).collect()
+    let belongs =
+        |(column, times): &(usize, usize)| (left..=right).contains(column) || times * 3 >= rows;
+    times
+        .into_iter()
+        .filter(belongs)
+        .map(|(column, _)| column)
+        .collect()
 }

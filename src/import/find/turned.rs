@@ -69,9 +69,14 @@ fn labelled(view: &View<'_>, fewest: usize) -> Option<(usize, usize, Vec<usize>)
     let labels = labels.map(|(column, _)| column).min()?;
     let mut seen = std::collections::HashSet::new();
     let (mut rows, mut odd) = (Vec::new(), 0);
-    for row in (top..view.lines.len()).filter(|&row| view.count(row) > 0).take(SAMPLE) {
+    for row in (top..view.lines.len())
+        .filter(|&row| view.count(row) > 0)
+        .take(SAMPLE)
+    {
         match view.cell(row, labels) {
-            Entry::Text(text) if is_label(text) && seen.insert(text.to_lowercase()) => rows.push(row),
+            Entry::Text(text) if is_label(text) && seen.insert(text.to_lowercase()) => {
+                rows.push(row)
+            }
             _ => odd += 1,
         }
     }
@@ -82,7 +87,10 @@ fn is_label(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     first.len() <= 160
         && first.contains(char::is_alphabetic)
-        && !matches!(sort(&Entry::Text(first.to_owned())), Sort::Date | Sort::Number | Sort::Filler | Sort::Value)
+        && !matches!(
+            sort(&Entry::Text(first.to_owned())),
+            Sort::Date | Sort::Number | Sort::Filler | Sort::Value
+        )
 }
 
 fn many(view: &View<'_>) -> Option<Turned> {
@@ -108,10 +116,18 @@ fn many(view: &View<'_>) -> Option<Turned> {
     };
     let down = |column: usize| likeness(body().map(move |row| view.cell(row, column)));
     let across: Vec<(usize, usize)> = body().filter_map(across).collect();
-    let down: Vec<(usize, usize)> = records.iter().take(SAMPLE).filter_map(|&at| down(at)).collect();
-    let shares = |of: &[(usize, usize)]| mean(&of.iter().map(|(share, _)| *share).collect::<Vec<_>>());
+    let down: Vec<(usize, usize)> = records
+        .iter()
+        .take(SAMPLE)
+        .filter_map(|&at| down(at))
+        .collect();
+    let shares =
+        |of: &[(usize, usize)]| mean(&of.iter().map(|(share, _)| *share).collect::<Vec<_>>());
     let (even, mixed) = (shares(&across), shares(&down));
-    let known = rows.iter().filter(|&&row| names(view.cell(row, labels))).count();
+    let known = rows
+        .iter()
+        .filter(|&&row| names(view.cell(row, labels)))
+        .count();
     let heads = view.filled(top).filter(|(_, cell)| names(cell)).count();
     // Rows of nothing but amounts, and rows of nothing but words: no table has both whose records run down.
     let wide = records.len().min(3);
@@ -121,10 +137,15 @@ fn many(view: &View<'_>) -> Option<Turned> {
             let cells = records.iter().take(SAMPLE);
             likeness(cells.map(move |&column| view.cell(row, column)))
         });
-        cells.filter(|(share, most)| *share == 100 && (*most < 2) == amounts).count()
+        cells
+            .filter(|(share, most)| *share == 100 && (*most < 2) == amounts)
+            .count()
     };
     let (amounts, said) = (pure(true), pure(false));
-    let sorts = across.iter().filter(|(_, most)| *most != across[0].1).count();
+    let sorts = across
+        .iter()
+        .filter(|(_, most)| *most != across[0].1)
+        .count();
     // Like cells side by side and unlike ones below each other; or words for fields down the side and none along the top.
     let is_turned = across.len() > 1 && even >= 75 && even >= mixed + 20
         || amounts > 2 && said > 2 && even >= 75 && even >= mixed && heads * 2 < view.count(top);
@@ -143,7 +164,9 @@ fn many(view: &View<'_>) -> Option<Turned> {
         )
     } else {
         let all = rows.len();
-        format!("fields run down and records across: {known} of {all} cells at the left are words for fields")
+        format!(
+            "fields run down and records across: {known} of {all} cells at the left are words for fields"
+        )
     };
     Some(Turned {
         labels,
@@ -180,7 +203,10 @@ fn single(view: &View<'_>) -> Option<Turned> {
         labels,
         top,
         records: records.into_iter().collect(),
-        why: format!("a form: {asked} of {} labels at the left name fields; it is one record", rows.len()),
+        why: format!(
+            "a form: {asked} of {} labels at the left name fields; it is one record",
+            rows.len()
+        ),
     })
 }
 
@@ -200,7 +226,9 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
         if found.heading.is_empty() && view.only(row).is_some() {
             found.heading = words::tidy(&view.words(row, " "));
         } else {
-            found.aside.push(aside(view.place(row), view.words(row, " | "), why::ABOVE));
+            found
+                .aside
+                .push(aside(view.place(row), view.words(row, " | "), why::ABOVE));
         }
     }
     let mut fields = Vec::new();
@@ -211,10 +239,14 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
             continue;
         }
         let label = view.cell(row, turned.labels);
-        let is_note = view.only(row).is_some() && sort(label) == Sort::Prose && !label.is_blank()
+        let is_note = view.only(row).is_some()
+            && sort(label) == Sort::Prose
+            && !label.is_blank()
             && (row + 1..view.lines.len()).all(|below| view.count(below) < 2);
         if is_note {
-            found.aside.push(aside(view.place(row), view.words(row, " | "), why::BELOW));
+            found
+                .aside
+                .push(aside(view.place(row), view.words(row, " | "), why::BELOW));
             continue;
         }
         let (name, rest) = match label {
@@ -224,19 +256,27 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
         if !rest.is_empty() {
             explained.push((view.place(row), fields.len(), rest));
         }
-        names.push((fields.len(), name.trim_end_matches(':').trim_end().to_owned()));
+        names.push((
+            fields.len(),
+            name.trim_end_matches(':').trim_end().to_owned(),
+        ));
         fields.push(row);
     }
     let columns = unlike(names.into_iter());
     found.headings = columns.into_iter().map(|column| column.heading).collect();
     for (place, field, rest) in explained {
         let heading = found.headings.get(field).cloned().unwrap_or_default();
-        found.aside.push(aside(place, format!("{heading}: {rest}"), why::EXPLAINS));
+        found
+            .aside
+            .push(aside(place, format!("{heading}: {rest}"), why::EXPLAINS));
     }
     let record = |&column: &usize| Row {
         place: column + 1,
         section: String::new(),
-        cells: fields.iter().map(|&row| view.cell(row, column).clone()).collect(),
+        cells: fields
+            .iter()
+            .map(|&row| view.cell(row, column).clone())
+            .collect(),
     };
     found.rows = turned.records.iter().map(record).collect();
     found.aside.sort_by_key(|aside| aside.place);

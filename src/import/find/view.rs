@@ -49,7 +49,10 @@ impl<'a> View<'a> {
     pub fn part(&self, from: usize, to: usize) -> Self {
         let mut part = Self { from, to, ..*self };
         let rows = 0..self.lines.len();
-        part.top = rows.clone().find(|&row| part.count(row) > 0).unwrap_or(rows.end);
+        part.top = rows
+            .clone()
+            .find(|&row| part.count(row) > 0)
+            .unwrap_or(rows.end);
         part
     }
 

@@ -154,7 +154,11 @@ impl Ours {
                 }
                 (word, _) => Kind::of_word(word),
             };
-            let word = if word.is_empty() { kind.word().to_owned() } else { word };
+            let word = if word.is_empty() {
+                kind.word().to_owned()
+            } else {
+                word
+            };
             let mut said = Said::of(sheet, line.place, kind, word);
             for (at, (heading, entry)) in first.iter().zip(&line.cells).enumerate() {
                 if entry.is_blank() || Some(at) == kinds {
@@ -280,10 +284,9 @@ fn json(bytes: &[u8]) -> Option<Ours> {
                 said.keys(fields, &mut sorts);
                 ours.rows.push(said);
             }
-            _ => ours.aside.push((
-                format!("record {place}"),
-                format!("no `{KIND}`: {record}"),
-            )),
+            _ => ours
+                .aside
+                .push((format!("record {place}"), format!("no `{KIND}`: {record}"))),
         }
     }
     Some(ours)

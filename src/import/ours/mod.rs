@@ -29,11 +29,13 @@
 
 mod back;
 pub mod cell;
+mod edited;
 mod out;
 mod restore;
 pub mod value;
 
 pub use back::{Head, Ours, Said, recognise};
+pub use edited::edited;
 pub use out::{Sheet, columns, heading_cell, sheets};
 pub use restore::{Fate, Restored, Row, apply, plan};
 
@@ -47,6 +49,8 @@ pub const SCHEMA: &str = "progreg.export/1";
 pub const KIND: &str = crate::intake::KIND;
 /// The key that says what was left out, and for whom.
 pub const LEFT_OUT: &str = "$left_out";
+/// What `--roles-only` leaves out.
+pub const NAMES: &str = "names";
 /// The sheet of the settings, and the kind of their row.
 pub const REGISTER: &str = "register";
 /// The columns of the sheet of the settings.

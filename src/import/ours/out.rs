@@ -88,7 +88,15 @@ fn fields<'a>(sheet: &Sheet<'a>, register: &'a Register) -> Vec<&'a str> {
 /// The columns of all sheets in one table: the kind, the id, the fields of the kinds, those that any record may have, then
 /// those that no kind has.
 pub fn columns<'a>(sheets: &[Sheet<'a>]) -> Vec<&'a str> {
-    let common: HashSet<&str> = ["theme", "urgent", "confidential", "note", "aliases", "references"].into();
+    let common: HashSet<&str> = [
+        "theme",
+        "urgent",
+        "confidential",
+        "note",
+        "aliases",
+        "references",
+    ]
+    .into();
     let mut columns: Vec<&str> = vec!["id"];
     let mut seen: HashSet<&str> = HashSet::from(["id"]);
     for group in 0..3 {
@@ -113,7 +121,10 @@ impl Sheet<'_> {
     /// What each of its columns takes.
     pub fn sorts(&self, sorts: &mut Sorts) -> Vec<Sort> {
         let kind = self.kind;
-        self.fields.iter().map(|name| sorts.of(kind, name)).collect()
+        self.fields
+            .iter()
+            .map(|name| sorts.of(kind, name))
+            .collect()
     }
 
     /// Its columns as they are headed; before them the kind, where it is not the same for all.

@@ -1,6 +1,6 @@
 //! What a file in our own form would do to a register, record by record; then doing it, all or nothing.
 
-use super::{Ours, SCHEMA, Said, Sorts};
+use super::{NAMES, Ours, SCHEMA, Said, Sorts};
 use crate::edit::action::redate;
 use crate::edit::reasons::draft;
 use crate::edit::set::sort::Sort;
@@ -8,7 +8,7 @@ use crate::edit::set::{Act, Assignment, allows, assign};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::action::Action;
-use crate::model::address::{Address, Kind, is_id};
+use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
 use crate::model::record::Record;
 use crate::model::value::Value;
@@ -91,7 +91,12 @@ pub fn plan(register: &Register, ours: &Ours, stamp: &Stamp) -> Result<Restored,
     for said in &ours.rows {
         let row = planner.row(ours, said);
         if !seen.insert((said.word.as_str(), said.id.as_str())) && said.kind != Kind::Register {
-            planner.bad(row, "id", &said.id, "the same record stands above in this file");
+            planner.bad(
+                row,
+                "id",
+                &said.id,
+                "the same record stands above in this file",
+            );
         } else if said.kind == Kind::Register || planner.old(said).is_some() {
             known.push((planner.done.rows.len(), said));
             planner.done.rows.push(row);
@@ -157,10 +162,14 @@ fn refuse(ours: &Ours, is_fresh: bool) -> Result<(), Refusal> {
         ));
         refusal.advise("use the version of progreg that wrote it, or a later one");
     }
-    if !ours.left_out.is_empty() && !is_fresh {
+    // Where roles stand for names they stand for ids too, and for more than one.
+    let is_nameless = ours.left_out.ends_with(NAMES);
+    if is_nameless || !(ours.left_out.is_empty() || is_fresh) {
         refusal.because(format!("it is a copy without {}", ours.left_out));
         refusal.advise("export it again without `--public` and `--roles-only`");
-        refusal.advise("a new register can be made of it: `progreg init --template blank`");
+        if !is_nameless {
+            refusal.advise("a new register can be made of it: `progreg init --template blank`");
+        }
     }
     refusal.settle()
 }
@@ -217,13 +226,16 @@ impl<'r> Planner<'r> {
 
     fn bad(&mut self, mut row: Row, field: &str, cell: &str, why: impl Into<String>) {
         row.fate = Fate::Bad;
-        row.faults.push((field.to_owned(), cell.to_owned(), why.into()));
+        row.faults
+            .push((field.to_owned(), cell.to_owned(), why.into()));
         self.done.rows.push(row);
     }
 
     /// The record that is there.
     fn old(&self, said: &Said) -> Option<&'r dyn AnyRecord> {
-        self.there.get(&(said.word.as_str(), said.id.as_str())).copied()
+        self.there
+            .get(&(said.word.as_str(), said.id.as_str()))
+            .copied()
     }
 
     /// A record that is not there yet comes in as it stands.
@@ -239,10 +251,6 @@ impl<'r> Planner<'r> {
                 self.drafted.next_id(said.kind)
             );
             return self.bad(row, "id", "", why);
-        }
-        if !is_id(&said.id) {
-            let why = "an id has letters, digits, `-`, `_`, `.`, `/` and no spaces";
-            return self.bad(row, "id", &said.id, why);
         }
         if self.ids.contains(said.id.as_str()) {
             let why = "another record has that id, or had it";
@@ -275,12 +283,13 @@ impl<'r> Planner<'r> {
             Some(record) if !is_settings => record,
             _ => &*settings,
         };
-        let is_other = is_settings
-            && !self.is_fresh
-            && !said.id.is_empty()
-            && said.id != settings.id;
+        let is_other =
+            is_settings && !self.is_fresh && !said.id.is_empty() && said.id != settings.id;
         if is_other {
-            let why = format!("these are the settings of another register; those of `{}` stay", settings.id);
+            let why = format!(
+                "these are the settings of another register; those of `{}` stay",
+                settings.id
+            );
             row.remarks.push(("id".to_owned(), said.id.clone(), why));
         } else {
             for (field, new) in &said.fields {
@@ -337,7 +346,11 @@ impl<'r> Planner<'r> {
         if !refusal.is_clear() {
             let hints = refusal.hints.iter();
             let hints: String = hints.map(|hint| format!("; {hint}")).collect();
-            row.remarks.push((field.to_owned(), is, format!("left: {}{hints}", reasons(&refusal))));
+            row.remarks.push((
+                field.to_owned(),
+                is,
+                format!("left: {}{hints}", reasons(&refusal)),
+            ));
             return;
         }
         if is_due {
@@ -363,7 +376,8 @@ impl<'r> Planner<'r> {
         } else {
             Change::Put(address, field.to_owned(), now.clone())
         });
-        row.changes.push((field.to_owned(), was, words(now.as_ref())));
+        row.changes
+            .push((field.to_owned(), was, words(now.as_ref())));
     }
 
     /// Puts it into the draft: what people type goes the way of `set`, the rest as it stands.
@@ -378,7 +392,13 @@ impl<'r> Planner<'r> {
     ) {
         let is_typed = matches!(
             self.sorts.of(address.kind, field),
-            Sort::Text | Sort::Word(_) | Sort::Number | Sort::Money | Sort::Truth | Sort::Day | Sort::When
+            Sort::Text
+                | Sort::Word(_)
+                | Sort::Number
+                | Sort::Money
+                | Sort::Truth
+                | Sort::Day
+                | Sort::When
         );
         match new {
             Some(new) if is_typed && !is_restored => {

@@ -85,9 +85,7 @@ pub fn exact(value: &Value) -> Json {
         Value::Float(text) => fraction(text),
         Value::Bool(truth) => (*truth).into(),
         Value::Date(day) => day.to_string().into(),
-        Value::Moment(text) if day_or_moment(text).as_ref() == Some(value) => {
-            text.as_str().into()
-        }
+        Value::Moment(text) if day_or_moment(text).as_ref() == Some(value) => text.as_str().into(),
         Value::Moment(text) => tagged(MOMENT, text.as_str().into()),
         Value::List(items) => items.iter().map(exact).collect(),
         Value::Table(table) => {
