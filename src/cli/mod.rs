@@ -178,7 +178,7 @@ enum Command {
     Status(status::Status),
     /// Set any field of any record
     Set(set::Set),
-    /// Read an action table (pasted, Markdown, CSV) and show it; write it with --apply
+    /// Read a list that you have (Excel, Word, CSV, pasted text) and show how; write it with --apply
     Import(import::Import),
     /// Write every record of every kind, as a workbook, CSV or JSON that `import` reads back
     Export(export::Export),

@@ -181,6 +181,7 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "import ours.csv",
         "export",
         "export action",
+        "import several.txt",
         "show nothing",
         "report --list",
         "schema",
@@ -216,7 +217,9 @@ fn every_answer_is_by_its_schema() {
     let schemas = schemas();
     let (mut wrong, mut seen) = (BTreeMap::new(), BTreeSet::new());
     for (office, day) in offices {
+        let several = format!("{PASTED}\n\n\n{PASTED}");
         let office = office.with("actions.txt", PASTED);
+        let office = office.with("several.txt", several);
         office.ok("export -o ours.csv");
         for line in questions(&office, day) {
             let said = office.run(&line);

@@ -160,7 +160,7 @@ fn a_table_is_shown_and_then_written() {
     let office = office();
     let shown = office.run_with("import -", table);
     assert_eq!(shown.code, 0, "{}", shown.err);
-    assert!(shown.out.contains("1 row read"), "{}", shown.out);
+    assert!(shown.out.contains("1 row; 1 understood"), "{}", shown.out);
     assert_eq!(office.register(), OFFICE);
     let written = office.run_with("import - --apply --project P-002 --source review", table);
     assert_eq!(

@@ -144,7 +144,7 @@ pub fn choose(
     };
     let (kind, why) = match (kind, seen) {
         (Some(kind), Some((seen, why))) if seen == kind => (kind, why),
-        (Some(kind), _) => (kind, "as was said".to_owned()),
+        (Some(kind), _) => (kind, "that was said".to_owned()),
         (None, Some(seen)) => seen,
         (None, None) => return Err(no_kind(name, &found)),
     };

@@ -11,11 +11,10 @@ use crate::intake::entry::Entry;
 use crate::model::value::Value;
 use crate::report::cell::Cell;
 use crate::store::{self, templates};
-use std::path::{Path, PathBuf};
 
 /// Saves them; the file's name, or nothing where every row was understood. Never over a file that is there.
 pub fn save(
-    file: &Path,
+    file: &str,
     name: &str,
     asked: &Asked,
     plan: &Plan,
@@ -32,13 +31,12 @@ pub fn save(
         return Ok(None);
     }
     let is_workbook = asked.source.form == Form::Workbook;
-    let file = if file.as_os_str().is_empty() {
+    let shown = if file.is_empty() {
         named(name, is_workbook)
     } else {
         file.to_owned()
     };
-    let shown = file.display().to_string();
-    let path = session.env.cwd.join(&file);
+    let path = session.env.cwd.join(&shown);
     refuse_own(session, &path)?;
     if !templates::there(&session.env.cwd, &[&shown]).is_empty() {
         let message = format!(
@@ -65,11 +63,11 @@ pub fn save(
 }
 
 /// `log.csv` is `log-not-imported.csv`, where the person stands.
-fn named(name: &str, is_workbook: bool) -> PathBuf {
+fn named(name: &str, is_workbook: bool) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = if stem.is_empty() { "table" } else { stem };
     let ending = if is_workbook { "xlsx" } else { "csv" };
-    PathBuf::from(format!("{stem}-not-imported.{ending}"))
+    format!("{stem}-not-imported.{ending}")
 }
 
 /// A cell as the source had it.

@@ -1,5 +1,6 @@
 //! `import`: a list as people have it; shows how it was understood and what it would change, writes it with `--apply`.
 
+mod asides;
 mod choice;
 mod file;
 mod left;
@@ -71,7 +72,7 @@ pub struct Import {
     apply: bool,
     /// Write the rows that were understood, and save the others to a file [default: NAME-not-imported beside where you stand]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "", requires = "apply")]
-    skip_bad: Option<PathBuf>,
+    skip_bad: Option<String>,
 }
 
 /// A table, and all that is needed to make a plan of it.
@@ -148,7 +149,7 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
                 "several tables could be meant: choose one with `--table N` or `--sheet NAME`",
             );
             session.tell("nothing was written");
-            return Ok(code::USAGE);
+            return Ok(code::NO);
         }
     };
     let asked_for = understood(&asked, source, &name, chosen, saved.as_ref())?;

@@ -1,8 +1,9 @@
 //! What an import would do, as an answer: its columns, its rows, what was not understood and why, what would change.
 
+use super::asides::left_out;
 use super::sums::{Sums, one_line};
 use crate::import::columns::Target;
-use crate::import::find::{Aside, Found};
+use crate::import::find::Found;
 use crate::import::plan::{Fate, Plan, Planned, Said};
 use crate::intake::Source;
 use crate::model::Register;
@@ -33,28 +34,36 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
             .iter()
             .map(|why| format!("it cannot be written: {why}")),
     );
+    if plan.rows.iter().any(|row| !row.spoken.is_empty()) {
+        notices.push(format!(
+            "days without a year are read from {}; for an older list say its day with `--on DATE`",
+            plan.on.in_words()
+        ));
+    }
     let title = if seen.list.is_empty() {
         "Import".to_owned()
     } else {
         format!("Import of {}", seen.list)
     };
-    let mut intro = vec![format!("Read as {}", plan.kind.plural())];
-    if !seen.why.is_empty() {
-        intro.push(seen.why.to_owned());
+    let mut intro = format!("Read as {}", plan.kind.plural());
+    let parts = [
+        (": ", seen.why),
+        (". The file: ", seen.source.seen.as_str()),
+    ];
+    for (before, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
+        intro.extend([*before, *words]);
     }
-    if !seen.source.seen.is_empty() {
-        intro.push(seen.source.seen.clone());
-    }
-    let mut blocks = vec![Block::Text(format!("{}.", intro.join("; ")), Tone::Plain)];
+    let all = (plan, seen.found.counted);
+    let mut blocks = vec![Block::Text(format!("{intro}."), Tone::Plain)];
     blocks.extend(
         [
             columns(plan),
-            said(plan, "not_understood", "Not understood", |row| &row.faults),
-            said(plan, "remarks", "Understood with a remark", |row| {
+            said(all, "not_understood", "Not understood", |row| &row.faults),
+            said(all, "remarks", "Understood with a remark", |row| {
                 &row.remarks
             }),
             fates(plan, seen.found.counted),
-            changes(plan),
+            changes(plan, seen.found.counted),
             gone(register, plan),
             left_out(&seen.found.aside),
         ]
@@ -75,11 +84,23 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
     }
 }
 
-fn number(count: usize) -> Cell {
+/// The column of the place in the file.
+fn place(counted: &str) -> Column {
+    let title = match counted {
+        "line" => "Line",
+        "column" => "Column",
+        _ => "Row",
+    };
+    Column::figure("place", title)
+}
+
+/// A count.
+pub fn number(count: usize) -> Cell {
     Cell::Count(i64::try_from(count).unwrap_or_default())
 }
 
-fn row(cells: Vec<Cell>, tone: Tone) -> Row {
+/// A row of cells.
+pub fn row(cells: Vec<Cell>, tone: Tone) -> Row {
     Row {
         cells,
         tone,
@@ -87,7 +108,8 @@ fn row(cells: Vec<Cell>, tone: Tone) -> Row {
     }
 }
 
-fn table(
+/// A table; the rows are the main one.
+pub fn table(
     key: &'static str,
     title: &str,
     columns: Vec<Column>,
@@ -143,7 +165,12 @@ fn columns(plan: &Plan) -> Table {
     )
 }
 
-fn said(plan: &Plan, key: &'static str, title: &str, of: fn(&Planned) -> &Vec<Said>) -> Table {
+fn said(
+    (plan, counted): (&Plan, &str),
+    key: &'static str,
+    title: &str,
+    of: fn(&Planned) -> &Vec<Said>,
+) -> Table {
     let tone = if key == "remarks" {
         Tone::Watch
     } else {
@@ -173,7 +200,7 @@ fn said(plan: &Plan, key: &'static str, title: &str, of: fn(&Planned) -> &Vec<Sa
         key,
         title,
         vec![
-            Column::figure("place", "Row"),
+            place(counted),
             Column::text("column", "Column"),
             Column::text("cell", "Cell"),
             Column::text("why", "Why"),
@@ -184,7 +211,7 @@ fn said(plan: &Plan, key: &'static str, title: &str, of: fn(&Planned) -> &Vec<Sa
 }
 
 /// The beginning of a long cell.
-fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     const MOST: usize = 100;
     let text = one_line(text);
     if text.chars().count() <= MOST {
@@ -205,6 +232,9 @@ fn fates(plan: &Plan, counted: &str) -> Table {
         };
         let fields = planned.values.iter();
         let fields = fields.filter(|(field, _)| field != title && field != "references");
+        let fields = fields.map(|(field, value)| (field, value.to_string()));
+        let short = fields.clone();
+        let short = short.map(|(field, value)| format!("{field}: {}", shortened(&value)));
         let fields = fields.map(|(field, value)| format!("{field}: {value}"));
         row(
             vec![
@@ -213,6 +243,7 @@ fn fates(plan: &Plan, counted: &str) -> Table {
                 Cell::text(&planned.title),
                 Cell::Status(fate.to_owned(), tone),
                 Cell::id(id),
+                Cell::list(short),
                 Cell::list(fields),
                 Cell::text(&planned.evidence),
             ],
@@ -220,21 +251,17 @@ fn fates(plan: &Plan, counted: &str) -> Table {
         )
     });
     let rows = rows.collect();
-    let place = match counted {
-        "line" => "Line",
-        "column" => "Column",
-        _ => "Row",
-    };
     table(
         "rows",
         "Rows",
         vec![
-            Column::figure("place", place),
+            place(counted),
             Column::fixed("reference", "Ref"),
             Column::text("title", "Title"),
             Column::fixed("fate", "Fate"),
             Column::fixed("id", "Record"),
-            Column::text("fields", "Read as"),
+            Column::text("read_as", "Read as"),
+            Column::hidden("fields"),
             Column::hidden("evidence"),
         ],
         rows,
@@ -242,7 +269,7 @@ fn fates(plan: &Plan, counted: &str) -> Table {
     )
 }
 
-fn changes(plan: &Plan) -> Table {
+fn changes(plan: &Plan, counted: &str) -> Table {
     let words = |value: &Value| Cell::text(value.to_string());
     let rows = plan.rows.iter().flat_map(|planned| {
         let Fate::Changed(address, differences) = &planned.fate else {
@@ -268,7 +295,7 @@ fn changes(plan: &Plan) -> Table {
         "changed",
         "Changed",
         vec![
-            Column::figure("place", "Row"),
+            place(counted),
             Column::fixed("id", "Record"),
             Column::fixed("field", "Field"),
             Column::text("old", "Now"),
@@ -305,64 +332,6 @@ fn gone(register: &Register, plan: &Plan) -> Table {
     )
 }
 
-/// Rows that are no records: many of one sort are one line.
-fn left_out(asides: &[Aside]) -> Table {
-    const EACH: usize = 3;
-    let mut sorts: Vec<(&str, Vec<&Aside>)> = Vec::new();
-    for aside in asides {
-        match sorts.iter_mut().find(|(why, _)| *why == aside.why) {
-            Some((_, asides)) => asides.push(aside),
-            None => sorts.push((&aside.why, vec![aside])),
-        }
-    }
-    let rows = sorts.iter().flat_map(|(why, asides)| {
-        let words = |aside: &Aside| shortened(&aside.words);
-        let line = |places: String, count: usize, words: String| {
-            row(
-                vec![
-                    Cell::text(places),
-                    number(count),
-                    Cell::text(words),
-                    Cell::text(*why),
-                ],
-                Tone::Quiet,
-            )
-        };
-        let says_little = asides
-            .iter()
-            .all(|aside| aside.words.trim().chars().count() < 12);
-        if asides.len() > EACH && says_little {
-            let places = asides.iter().map(|aside| aside.place);
-            let (first, last) = (places.clone().min(), places.max());
-            let places = format!("{}–{}", first.unwrap_or_default(), last.unwrap_or_default());
-            let first = asides.first().map(|aside| words(aside));
-            vec![line(
-                places,
-                asides.len(),
-                format!("{} …", first.unwrap_or_default()),
-            )]
-        } else {
-            asides
-                .iter()
-                .map(|aside| line(aside.place.to_string(), 1, words(aside)))
-                .collect()
-        }
-    });
-    let rows = rows.collect();
-    table(
-        "left_out",
-        "Left out: no records",
-        vec![
-            Column::fixed("place", "Rows"),
-            Column::figure("count", "Count"),
-            Column::text("words", "Words"),
-            Column::text("why", "Why"),
-        ],
-        rows,
-        "nothing was left out",
-    )
-}
-
 /// What a preview says of nothing.
 pub fn blank(register: &Register, day: Date) -> Report {
     let source = super::nothing();
@@ -377,6 +346,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
         columns: Vec::new(),
         rows: Vec::new(),
         gone: Vec::new(),
+        on: day,
         against: Vec::new(),
     };
     preview(register, &seen, &plan, day)

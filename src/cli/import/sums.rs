@@ -103,6 +103,9 @@ pub fn next_step(plan: &Plan) -> &'static str {
     }
 }
 
+/// Remarks that are told after the rows are written, at most.
+const TOLD: usize = 20;
+
 /// What was done, for standard error.
 pub fn summed(plan: &Plan) -> Vec<String> {
     let sums = Sums::of(plan);
@@ -118,10 +121,17 @@ pub fn summed(plan: &Plan) -> Vec<String> {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     let mut lines = vec![format!("{}: {}", rows(sums.rows), parts.join(", "))];
-    for row in &plan.rows {
-        for remark in &row.remarks {
-            lines.push(format!("row {}: {}", row.place, told(remark)));
-        }
+    let remarks = plan.rows.iter().flat_map(|row| {
+        let remarks = row.remarks.iter();
+        remarks.map(|remark| format!("row {}: {}", row.place, told(remark)))
+    });
+    let count = remarks.clone().count();
+    lines.extend(remarks.take(TOLD));
+    if count > TOLD {
+        lines.push(format!(
+            "and {} more remarks, which the preview has",
+            count - TOLD
+        ));
     }
     let gone: Vec<String> = plan.gone.iter().map(|one| format!("`{one}`")).collect();
     if !gone.is_empty() {

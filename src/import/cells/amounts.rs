@@ -46,7 +46,7 @@ enum Sum {
 /// What a cell of amounts says.
 pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     if matches!(entry, Entry::Date(_)) || figures::whole(words).is_some() {
-        return Place::refused(words, "is a day, and an amount is wanted");
+        return Place::wrong(words, "is a day, and an amount is wanted");
     }
     if fillers::says_nothing(words) {
         return Place::left_out(words);
@@ -67,7 +67,7 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
                 place.value(pence.exact())
             };
         }
-        Sum::Unclear(why) => return Place::refused(words, &why),
+        Sum::Unclear(why) => return Place::wrong(words, &why),
         Sum::None => {}
     }
     if let Some(filler) = place.filler(words) {
@@ -78,13 +78,19 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
         let apart = rest.starts_with(|letter: char| !letter.is_alphabetic());
         apart.then(|| rest.trim().to_owned())
     });
-    let cut = head(&small).map(|(head, _)| head.to_owned());
+    // Behind a bracket may stand anything; another figure behind a dash would be the other end of a range.
+    let apart = |rest: &str| {
+        rest.starts_with(['(', '[', '*']) || !rest.contains(|letter: char| letter.is_ascii_digit())
+    };
+    let cut = head(&small)
+        .filter(|(_, rest)| apart(rest))
+        .map(|(head, _)| head.to_owned());
     for piece in trimmed.into_iter().chain(cut) {
         match sum(&piece, place.unit, exact) {
             Sum::Of(pence, _) => {
                 return place.partly(pence.exact(), words, &format!("is read as {pence}"));
             }
-            Sum::Unclear(why) => return Place::refused(words, &why),
+            Sum::Unclear(why) => return Place::wrong(words, &why),
             Sum::None => {}
         }
     }
@@ -205,13 +211,15 @@ fn ungrouped(figure: &str, in_pounds: bool) -> Result<String, Option<String>> {
         Some((whole, part)) => (whole, Some(part)),
         None => (figure, None),
     };
-    let unclear = |one: String| {
-        Err(Some(format!(
-            "could be {one} or another amount; write it as `1250.50` or `£1,250.50`"
-        )))
+    let unclear = |one: String, other: String| {
+        let how = "write it as `1250.50` or `£1,250.50`";
+        Err(Some(format!("could be {one} or {other}; {how}")))
     };
-    if part.is_some_and(|part| !digits(part)) {
-        return unclear(figure.replace(',', "."));
+    if let Some(part) = part.filter(|part| !digits(part)) {
+        let pence = part.rsplit([',', ' ', '.']).next().unwrap_or_default();
+        let rest = part.strip_suffix(pence).unwrap_or_default();
+        let rest: String = rest.chars().filter(char::is_ascii_digit).collect();
+        return unclear(format!("{whole}{rest}.{pence}"), "a slip".to_owned());
     }
     let groups: Vec<&str> = whole.split([',', ' ', '\'']).collect();
     let first = groups.first().copied().unwrap_or_default();
@@ -220,11 +228,16 @@ fn ungrouped(figure: &str, in_pounds: bool) -> Result<String, Option<String>> {
         .skip(1)
         .all(|group| group.len() == 3 && digits(group));
     if groups.len() > 1 && !(even && (1..=3).contains(&first.len())) {
-        return unclear(groups.concat());
+        let (last, before) = groups.split_last().unwrap_or((&"", &[]));
+        return unclear(groups.concat(), format!("{}.{last}", before.concat()));
     }
     let thousands = part.is_some_and(|part| part.len() == 3) && groups.len() == 1;
     if thousands && in_pounds && (1..=3).contains(&first.len()) && first != "0" {
-        return unclear(format!("{first},{}", part.unwrap_or_default()));
+        let part = part.unwrap_or_default();
+        return unclear(
+            format!("{first},{part}"),
+            format!("{first}.{}", part.trim_end_matches('0')),
+        );
     }
     Ok(match part {
         Some(part) => format!("{}.{part}", groups.concat()),

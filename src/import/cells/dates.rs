@@ -36,11 +36,11 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
         Entry::Truth(_) => return place.noted(words, "is no date"),
         _ => {}
     }
-    if let Some(read) = number(place, words) {
-        return read;
-    }
     if fillers::says_nothing(words) {
         return Place::left_out(words);
+    }
+    if let Some(read) = number(place, words) {
+        return read;
     }
     // `TBC` and the like are phrases the register knows, where the field takes phrases.
     if fillers::is_redaction(words) || (exact && fillers::is_to_come(words)) {
@@ -69,6 +69,9 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
 
 /// Several dates: one a line, else between semicolons.
 pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
+    if fillers::says_nothing(words) {
+        return Place::left_out(words);
+    }
     let pieces = items(words);
     let mut values = Vec::new();
     let mut told = Vec::new();
@@ -87,14 +90,11 @@ pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
         return place.noted(words, "is no list of dates");
     }
     let value = values.join("; ");
-    match told.is_empty() {
-        true => place.value(value),
-        false => place.remarked(
-            value,
-            words,
-            &format!("is a list of dates: {}", told.join("; ")),
-        ),
+    if told.is_empty() {
+        return place.value(value);
     }
+    let told = format!("is a list of dates: {}", told.join("; "));
+    place.remarked(value, words, &told)
 }
 
 /// A number in a column of dates; `None` where the cell is no number, or a year.
@@ -113,7 +113,7 @@ fn number(place: &Place<'_>, words: &str) -> Option<Read> {
         return Some(place.remarked(day.to_string(), words, &told));
     }
     let year = bare.len() == 4 && bare.parse().is_ok_and(|year| (1900..=2199).contains(&year));
-    (!year).then(|| Place::refused(words, "is a number, and no date that could be meant by it"))
+    (!year).then(|| Place::wrong(words, "is a number, and no date that could be meant by it"))
 }
 
 /// One text as a date.
@@ -121,11 +121,15 @@ fn attempt(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Resu
     let mut told = Vec::new();
     if let Some((figures, time)) = figures::whole(words) {
         if let Some((day, past)) = figures.day(place.month_first, place.on) {
-            if past {
-                told.push(format!(
-                    "is read as {}, not a century later",
-                    day.in_words()
-                ));
+            let mixed = place.mixed && figures.is_either();
+            let century = if past { ", not a century later" } else { "" };
+            let order = if mixed {
+                ", in a column that holds both orders"
+            } else {
+                ""
+            };
+            if past || mixed {
+                told.push(format!("is read as {}{century}{order}", day.in_words()));
             }
             if !time.is_empty() {
                 told.push("is kept without its time of day".to_owned());
@@ -218,13 +222,27 @@ fn not_month_first(words: &str) -> String {
     )
 }
 
-/// A refusal of the reader of phrases, with what it would have understood.
+/// A refusal of the reader of phrases, with what it would have understood of this cell; its stock examples are left out.
 fn spoken(refused: Refused) -> String {
-    format!(
-        "{}; understood would be `{}`",
-        refused.reason,
-        refused.hints.join("`, `")
-    )
+    let of_cell = |hint: &&String| {
+        let mut figures = hint.split(|letter: char| !letter.is_ascii_digit());
+        figures.any(|figure| figure.len() > 1 && refused.phrase.contains(figure))
+    };
+    let hints: Vec<&str> = refused
+        .hints
+        .iter()
+        .filter(of_cell)
+        .map(String::as_str)
+        .collect();
+    if hints.is_empty() {
+        refused.reason
+    } else {
+        format!(
+            "{}; understood would be `{}`",
+            refused.reason,
+            hints.join("`, `")
+        )
+    }
 }
 
 const MONTHS: [&str; 12] = [
@@ -268,7 +286,7 @@ fn is_dated(words: &str) -> bool {
             .strip_prefix("fy")
             .or(piece.strip_prefix('q'))
             .is_some_and(number);
-        let after_may = before == "may" && number(digits);
+        let after_may = matches!(before, "may" | "fy") && number(digits);
         if year || month || period || after_may || SEASONS.contains(&piece) {
             return true;
         }

@@ -47,6 +47,9 @@ pub struct Column<'a> {
 pub struct Reading {
     /// Whether `03/04/2011` is 4 March.
     pub month_first: bool,
+    /// Whether the column holds dates that can only be day first and others that can only be month first: of those that could
+    /// be either, a person is told.
+    pub mixed: bool,
     /// Why, with the cells that show it; empty where the column has no dates that could be read either way.
     pub why: String,
     /// Why the column cannot be read as it was asked: it can only be month first. Ends the import, and says `--month-first`.
@@ -131,6 +134,7 @@ impl<'a> Reader<'a> {
             heading: guess.heading.trim(),
             unit: guess.unit,
             month_first: reading.month_first,
+            mixed: reading.mixed,
             on,
         };
         Self {
@@ -172,8 +176,8 @@ impl<'a> Reader<'a> {
         }
         match &self.way {
             Way::Left => Read::Nothing,
-            Way::Note => place.into_note(words),
-            Way::Reference => place.value(owners::tidy(words)),
+            Way::Note => place.for_note(words),
+            Way::Reference => place.reference(words),
             Way::Text | Way::Line => place.text(words, matches!(self.way, Way::Line)),
             Way::Id if is_id(words) => place.value(words.to_owned()),
             Way::Id => place.noted(

@@ -92,7 +92,7 @@ pub(super) fn score(place: &Place<'_>, words: &str) -> Read {
 /// What a cell of another whole number says.
 pub(super) fn whole(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     if let Entry::Date(_) = entry {
-        return Place::refused(words, "is a day, and a number is wanted");
+        return Place::wrong(words, "is a day, and a number is wanted");
     }
     if let Some(number) = figure(words) {
         return place.value(number.to_string());

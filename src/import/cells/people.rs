@@ -124,11 +124,14 @@ impl People {
         if told.is_empty() {
             return place.value(value);
         }
-        place.remarked(
-            value,
-            words,
-            &format!("names people in short: {}", told.join(", ")),
-        )
+        let cell = format!("`{}`", short(words));
+        let told = told.join("; ");
+        let remark = if told.starts_with(&cell) {
+            told
+        } else {
+            format!("{cell}: {told}")
+        };
+        Read::Remarked(vec![(place.field.to_owned(), value)], remark)
     }
 
     /// A cell of a field that takes one person: of several the first leads, and the note names them all.
@@ -215,8 +218,8 @@ fn initials(words: &str) -> Option<Vec<char>> {
 /// Whether these are the initials of a name: of all its parts, or of its first and last.
 fn is_short_for(initials: &[char], name: &[String]) -> bool {
     let firsts: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
-    let ends = [firsts.first(), firsts.last()].map(|letter| letter.copied());
-    let outer: Vec<char> = ends.into_iter().flatten().collect();
+    let ends = [firsts.first(), firsts.last()];
+    let outer: Vec<char> = ends.into_iter().flatten().copied().collect();
     name.len() > 1 && (firsts == initials || outer == initials)
 }
 

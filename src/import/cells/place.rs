@@ -6,8 +6,9 @@ use crate::edit::Refusal;
 use crate::edit::owners::tidy;
 use crate::edit::set::sort::{self, Slot};
 use crate::model::Register;
-use crate::model::address::Kind;
+use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
+use crate::model::value::Value;
 
 /// A column's field and all that its cells are read with.
 pub(super) struct Place<'a> {
@@ -17,6 +18,7 @@ pub(super) struct Place<'a> {
     pub heading: &'a str,
     pub unit: Unit,
     pub month_first: bool,
+    pub mixed: bool,
     pub on: Date,
 }
 
@@ -79,7 +81,12 @@ impl Place<'_> {
         )
     }
 
-    /// A person must look.
+    /// A person must look: what the cell is, to follow its words.
+    pub fn wrong(words: &str, what: &str) -> Read {
+        Read::Refused(format!("`{}` {what}", short(words)))
+    }
+
+    /// A person must look, for a reason that is a sentence of its own.
     pub fn refused(words: &str, why: &str) -> Read {
         let words = format!("`{}`", short(words));
         Read::Refused(if why.contains(&words) {
@@ -113,7 +120,7 @@ impl Place<'_> {
     }
 
     /// A column that goes into the note.
-    pub fn into_note(&self, words: &str) -> Read {
+    pub fn for_note(&self, words: &str) -> Read {
         if fillers::says_nothing(words) {
             return Self::left_out(words);
         }
@@ -163,9 +170,30 @@ impl Place<'_> {
         let mut told = Vec::new();
         let sort = sort::of(self.kind, self.field);
         match sort.read(self.register, slot, &value, &mut told, &mut refusal) {
-            Some(read) if !read.is_blank() => self.value(value),
+            Some(read) if self.takes(&read) => self.value(value),
+            _ if refusal.reasons.is_empty() => {
+                self.noted(words, &format!("is nothing that `{}` takes", self.field))
+            }
             _ => self.noted(words, &format!("does not fit: {}", spoken(&refusal))),
         }
+    }
+
+    /// Whether a blank record takes that value.
+    fn takes(&self, value: &Value) -> bool {
+        let mut blank = Register::default();
+        let id = vec![("id".to_owned(), Value::Text("?".to_owned()))];
+        let made = blank.admit(self.kind.word(), id).is_ok();
+        let address = Address::new(self.kind, "?");
+        !value.is_blank() && made && blank.put(&address, self.field, Some(value.clone())).is_ok()
+    }
+
+    /// What the row goes by in the list it comes from: one text, whatever it holds.
+    pub fn reference(&self, words: &str) -> Read {
+        let plain = tidy(words).replace(';', ",");
+        if plain.starts_with('{') {
+            return self.noted(words, "cannot be a reference");
+        }
+        self.value(plain)
     }
 
     /// The track of an entry: one that has gates.

@@ -62,7 +62,7 @@ pub fn reading(column: &Column<'_>, month_first: bool) -> Reading {
     if !holds_dates(&column.guess.target) {
         return reading;
     }
-    let [mut day_first, mut months_first, mut either] = <[Sorted<'_>; 3]>::default();
+    let [mut day_first, mut the_other, mut either] = <[Sorted<'_>; 3]>::default();
     for entry in &column.cells {
         let Entry::Text(text) = entry else { continue };
         for line in text.lines().take(LINES) {
@@ -73,18 +73,19 @@ pub fn reading(column: &Column<'_>, month_first: bool) -> Reading {
             if figures.is_day_first() {
                 day_first.add(line, figures);
             } else if figures.is_month_first() {
-                months_first.add(line, figures);
+                the_other.add(line, figures);
             } else if figures.is_either() {
                 either.add(line, figures);
             }
         }
     }
-    let shown = (day_first.count > 0, months_first.count > 0);
+    let shown = (day_first.count > 0, the_other.count > 0);
+    reading.mixed = shown == (true, true);
     reading.why = match shown {
         (true, true) => format!(
             "{} can only be day first and {} only month first: the column holds both; it is read {}, and a date that cannot be is refused by itself",
             day_first.cells(),
-            months_first.cells(),
+            the_other.cells(),
             order(month_first)
         ),
         (true, false) => {
@@ -105,12 +106,12 @@ pub fn reading(column: &Column<'_>, month_first: bool) -> Reading {
             if !month_first {
                 reading.refused = Some(format!(
                     "the dates of this column can only be month first: {}; none can only be day first; import with `--month-first` to read them so",
-                    months_first.cells()
+                    the_other.cells()
                 ));
             }
             format!(
                 "{} can only be month first{}",
-                months_first.cells(),
+                the_other.cells(),
                 either.so(true)
             )
         }

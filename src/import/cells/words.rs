@@ -117,7 +117,7 @@ pub(super) fn begins(words: &str) -> Option<&str> {
     cut.or_else(first)
 }
 
-/// `is none of `open`, `closed``.
+/// That a cell is none of the words a field knows.
 pub(super) fn none_of(known: &[&str]) -> String {
     format!("is none of `{}`", known.join("`, `"))
 }

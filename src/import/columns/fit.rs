@@ -100,11 +100,14 @@ const SHORT: &[&str] = &[
 const ANYTHING: &[&str] = &[
     "baseline",
     "target",
+    "measure",
     "year",
     "version",
     "reference",
     "source",
     "proximity",
+    "minute",
+    "meeting",
 ];
 
 /// All that a column of a list of that kind may be, what a row goes by first.
@@ -251,15 +254,22 @@ impl Wanted {
         }
     }
 
-    /// What its cells are, with how many are: for people. Nothing where any words will do.
-    pub fn evidence(&self, look: &Look, kind: Kind) -> Option<(usize, &'static str)> {
-        Some(match self.sort? {
-            Sort::Day | Sort::When => (look.dates, "dates"),
-            Sort::Money => (look.amounts + look.numbers, "amounts"),
-            Sort::Number => (look.levels.max(look.numbers), "numbers or levels"),
-            Sort::Word(_) | Sort::Truth => (self.known(look, kind), "words it knows"),
+    /// How many of its cells look like it, in words: `12 of 13 cells are dates`. Nothing where any words will do.
+    pub fn evidence(&self, look: &Look, kind: Kind) -> Option<String> {
+        let (count, one, many) = match self.sort? {
+            Sort::Day | Sort::When => (look.dates, "a date", "dates"),
+            Sort::Money => (look.amounts + look.numbers, "an amount", "amounts"),
+            Sort::Number => (
+                look.levels.max(look.numbers),
+                "a number or level",
+                "numbers or levels",
+            ),
+            Sort::Word(_) | Sort::Truth => {
+                (self.known(look, kind), "a word it knows", "words it knows")
+            }
             _ => return None,
-        })
+        };
+        look.counted(count, one, many)
     }
 
     /// Whether the cells look like it, of 100.
@@ -295,9 +305,11 @@ impl Wanted {
             Sort::Word(_) | Sort::Words(_) | Sort::Truth => {
                 match look.share(self.known(look, kind)) {
                     50.. => 100,
-                    25.. => 85,
+                    25.. if prose < 50 => 85,
+                    25.. => 75,
                     _ if dates >= 50 => 10,
                     _ if prose >= 50 || numbers >= 80 => 30,
+                    0 => 45,
                     _ => 60,
                 }
             }
@@ -333,12 +345,18 @@ impl Wanted {
     }
 
     fn as_title(&self, look: &Look, kind: Kind) -> u32 {
+        let at_length = matches!(
+            kind,
+            Kind::Action | Kind::Decision | Kind::Risk | Kind::Issue
+        );
         let is_of_people = matches!(kind, Kind::Person | Kind::Stakeholder);
         match () {
             () if look.share(look.dates) >= 50 || look.share(look.numbers) >= 80 => 10,
             () if look.share(look.amounts) >= 50 || look.share(look.levels) >= 80 => 15,
             () if look.share(look.marks) >= 80 && look.length() < 15 => 30,
             () if look.share(look.standings) >= 80 => 35,
+            // An account of it is not what it is called; what is to be done, or may happen, takes more words.
+            () if look.length() > 200 && !at_length => 45,
             () if is_of_people && look.share(look.emails) >= 50 => 40,
             () if look.seen > 3 && look.distinct == 1 => 55,
             () => 100,

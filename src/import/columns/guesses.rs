@@ -157,14 +157,11 @@ impl Table {
             .said
             .as_ref()
             .map_or_else(String::new, |said| heading_says(said, heading));
-        let evidence = wanted.evidence(look, self.kind).filter(|_| look.seen > 0);
         let is_poor = fit.cells < 80 && look.seen > 0;
-        match evidence {
-            Some((count, what)) if is_poor => {
-                why.push_str(&format!(", but {} {what}", counted(count, look.seen)));
-            }
-            Some((count, what)) if fit.weak || fit.score < SURE => {
-                why.push_str(&format!(", and {} {what}", counted(count, look.seen)));
+        match wanted.evidence(look, self.kind) {
+            Some(evidence) if is_poor => why.push_str(&format!(", but {evidence}")),
+            Some(evidence) if fit.weak || fit.score < SURE => {
+                why.push_str(&format!(", and {evidence}"));
             }
             None if is_poor => why.push_str(", but its cells look like something else"),
             _ => {}
@@ -290,16 +287,5 @@ fn heading_says(said: &Said, heading: &str) -> String {
         format!("the heading is \"{}\"", short(heading))
     } else {
         format!("the heading says \"{}\"", short(&said.words))
-    }
-}
-
-/// `12 of 13 cells are`.
-pub fn counted(count: usize, of: usize) -> String {
-    match (count, of) {
-        (1, 1) => "the only cell is among".to_owned(),
-        (0, _) => "no cell is among".to_owned(),
-        (1, of) => format!("1 of {of} cells is among"),
-        (count, of) if count == of => format!("all {of} cells are"),
-        (count, of) => format!("{count} of {of} cells are"),
     }
 }

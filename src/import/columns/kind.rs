@@ -6,6 +6,7 @@ use super::synonyms;
 use super::words::Words;
 use crate::import::find::Found;
 use crate::model::address::Kind;
+use std::collections::BTreeSet;
 
 /// Headings that tell a kind, with how much: 3 tells it alone, 1 goes with others.
 const TELLING: &[(Kind, &str)] = &[
@@ -95,10 +96,13 @@ pub fn kind_of(found: &Found) -> Option<(Kind, String)> {
     let mut told: Vec<(u32, Kind, String)> = Vec::new();
     for (kind, names) in TELLING {
         let phrases: Vec<Phrase> = fit::phrases(names).collect();
-        let mut heard: Vec<(u32, &String)> = headings
-            .iter()
-            .filter_map(|(heading, words)| Some((hear(words, &phrases, *kind)?, *heading)))
-            .collect();
+        let mut heard: Vec<(u32, &String)> = Vec::new();
+        let mut known = BTreeSet::new();
+        for (heading, words) in &headings {
+            // Ten columns that say the same tell no more than one.
+            let told = hear(words, &phrases, *kind).filter(|(_, phrase)| known.insert(*phrase));
+            heard.extend(told.map(|(points, _)| (points, *heading)));
+        }
         heard.sort_by_key(|(points, _)| u32::MAX - points);
         // A long table says no more than a short one of the same columns.
         let points: u32 = heard.iter().take(6).map(|(points, _)| points).sum();
@@ -122,7 +126,13 @@ pub fn kind_of(found: &Found) -> Option<(Kind, String)> {
             ),
             (None, _) => format!("it has {word} {}", said.join(", ")),
         };
-        told.push((points + if called.is_some() { NAME } else { 0 }, *kind, why));
+        // A sheet of a project's workbook is often called after it whatever it lists.
+        let name = match kind {
+            _ if called.is_none() => 0,
+            Kind::Project => TOLD - 1,
+            _ => NAME,
+        };
+        told.push((points + name, *kind, why));
     }
     told.sort_by_key(|(points, ..)| u32::MAX - points);
     let mut told = told.into_iter();
@@ -131,21 +141,21 @@ pub fn kind_of(found: &Found) -> Option<(Kind, String)> {
     (points >= TOLD && points >= next + AHEAD).then_some((kind, why))
 }
 
-/// What a heading tells of a kind.
-fn hear(words: &Words, phrases: &[Phrase], kind: Kind) -> Option<u32> {
+/// What a heading tells of a kind, and by which phrase.
+fn hear(words: &Words, phrases: &[Phrase], kind: Kind) -> Option<(u32, usize)> {
     let kinds_own = synonyms::kind_words(kind);
-    let heard = phrases.iter().filter_map(|phrase| {
+    let heard = phrases.iter().enumerate().filter_map(|(at, phrase)| {
         let said = phrase.said(words, kinds_own)?;
         // A heading that says it among other words tells less.
         let weight = phrase.weight();
-        Some(if said.share >= 85 {
+        let points = if said.share > 90 {
             weight
         } else {
             weight.min(1)
-        })
-        .filter(|_| said.share >= 60)
+        };
+        (said.share >= 60).then_some((points, at))
     });
-    heard.max().filter(|points| *points > 0)
+    heard.max_by_key(|(points, at)| (*points, usize::MAX - at))
 }
 
 /// By which of its names the table is called after that kind, and no other.

@@ -1,10 +1,10 @@
 //! What the cells of a column look like: dates, amounts, names, numbers of a list, prose. A sample is looked at.
 
+use super::cell;
 use crate::import::find::Found;
 use crate::intake::entry::Entry;
 use crate::model::address::Kind;
 use crate::model::date::Date;
-use crate::model::money::Pence;
 use crate::model::phrase::Reader;
 use crate::model::record::squash;
 use std::collections::HashMap;
@@ -49,114 +49,6 @@ pub struct Look {
     pub said: HashMap<String, usize>,
 }
 
-/// What stands in a cell for nothing.
-const FILLERS: &[&str] = &[
-    "",
-    "na",
-    "none",
-    "nil",
-    "select",
-    "tbc",
-    "tba",
-    "tbd",
-    "tobeconfirmed",
-    "notapplicable",
-    "notknown",
-    "unknown",
-    "toselect",
-    "pleaseselect",
-    "selectone",
-    "notset",
-    "blank",
-    "null",
-    "notavailable",
-    "nodata",
-    "tobedetermined",
-];
-
-/// Words of where something stands, in the many spellings of people's lists.
-const STANDINGS: &[&str] = &[
-    "complete",
-    "completed",
-    "closed",
-    "open",
-    "ongoing",
-    "ontrack",
-    "new",
-    "carriedforward",
-    "inprogress",
-    "done",
-    "notstarted",
-    "overdue",
-    "planinplace",
-    "initialstages",
-    "pending",
-    "onhold",
-    "cancelled",
-    "delayed",
-    "started",
-    "inhand",
-    "live",
-    "active",
-    "resolved",
-    "escalated",
-    "late",
-    "offtrack",
-    "underway",
-    "achieved",
-    "finished",
-    "deferred",
-    "dropped",
-    "outstanding",
-    "discharged",
-    "proposed",
-    "approved",
-    "rejected",
-    "draft",
-    "signedoff",
-    "todo",
-    "behind",
-    "atrisk",
-    "paused",
-    "stopped",
-    "nofurtheraction",
-    "partiallycomplete",
-    "partly",
-    "planned",
-];
-
-/// Words of how likely or how bad.
-const LEVELS: &[&str] = &[
-    "high",
-    "medium",
-    "low",
-    "veryhigh",
-    "verylow",
-    "critical",
-    "severe",
-    "major",
-    "moderate",
-    "minor",
-    "negligible",
-    "rare",
-    "unlikely",
-    "possible",
-    "likely",
-    "almostcertain",
-    "certain",
-    "h",
-    "m",
-    "l",
-    "vh",
-    "vl",
-    "med",
-    "catastrophic",
-    "insignificant",
-    "remote",
-    "probable",
-    "extreme",
-];
-
 /// Looks at a column.
 pub fn look(found: &Found, column: usize, kind: Kind) -> Look {
     let mut look = Look::default();
@@ -171,7 +63,7 @@ pub fn look(found: &Found, column: usize, kind: Kind) -> Look {
             Entry::Text(text) => text.trim().chars().take(LETTERS).collect(),
             other => other.words(),
         };
-        if is_filler(&words) {
+        if cell::is_filler(&words) {
             continue;
         }
         look.see(entry, &words, kind, &reader);
@@ -179,14 +71,6 @@ pub fn look(found: &Found, column: usize, kind: Kind) -> Look {
     }
     look.distinct = known.len();
     look
-}
-
-/// Whether a cell says nothing: blank, a dash, `TBC`, a drop-down nobody used, a redaction.
-pub fn is_filler(words: &str) -> bool {
-    let plain = squash(words);
-    FILLERS.contains(&plain.as_str())
-        || plain.starts_with("exemptunder")
-        || plain.starts_with("exemptfrom")
 }
 
 impl Look {
@@ -200,26 +84,29 @@ impl Look {
         let number = matches!(entry, Entry::Number(_)) || (short && words.parse::<f64>().is_ok());
         let is_date = match entry {
             Entry::Date(_) => true,
-            Entry::Text(_) => !number && is_date(words, reader),
+            Entry::Text(_) => !number && cell::is_date(words, reader),
             _ => false,
         };
         add(&mut self.dates, is_date);
-        add(&mut self.undated, !is_date && is_undated(&plain));
+        add(&mut self.undated, !is_date && cell::is_undated(&plain));
         add(&mut self.numbers, number);
-        add(&mut self.amounts, !number && !is_date && is_amount(words));
-        add(&mut self.levels, is_level(words, &plain, number));
-        add(&mut self.standings, is_standing(words, &plain));
+        add(
+            &mut self.amounts,
+            !number && !is_date && cell::is_amount(words),
+        );
+        add(&mut self.levels, cell::is_level(words, &plain, number));
+        add(&mut self.standings, cell::is_standing(words, &plain));
         add(&mut self.prose, count >= 5);
         add(&mut self.emails, words.contains('@') && words.contains('.'));
-        let mark = !is_date && is_mark(words);
+        let mark = !is_date && cell::is_mark(words);
         add(
             &mut self.marks,
             mark || number && !words.contains('.') || is_date && words.len() <= 5,
         );
-        add(&mut self.ours, is_ours(words, kind));
+        add(&mut self.ours, cell::is_ours(words, kind));
         add(
             &mut self.names,
-            !number && !is_date && short && is_names(words),
+            !number && !is_date && short && cell::is_names(words),
         );
         if short && !plain.is_empty() {
             *self.said.entry(plain).or_default() += 1;
@@ -229,6 +116,19 @@ impl Look {
     /// Of the cells that say something, so many in a hundred.
     pub fn share(&self, count: usize) -> usize {
         (count * 100).checked_div(self.seen).unwrap_or_default()
+    }
+
+    /// So many cells are that, in words: `12 of 13 cells are dates`; nothing where no cell says anything.
+    pub fn counted(&self, count: usize, one: &str, many: &str) -> Option<String> {
+        Some(match (count.min(self.seen), self.seen) {
+            (_, 0) => return None,
+            (0, 1) => format!("its only cell is not {one}"),
+            (1, 1) => format!("its only cell is {one}"),
+            (0, seen) => format!("none of {seen} cells is {one}"),
+            (1, seen) => format!("1 of {seen} cells is {one}"),
+            (count, seen) if count == seen => format!("all {seen} cells are {many}"),
+            (count, seen) => format!("{count} of {seen} cells are {many}"),
+        })
     }
 
     /// How many cells are among those words.
@@ -246,118 +146,4 @@ impl Look {
     pub fn length(&self) -> usize {
         (self.words * 10).checked_div(self.seen).unwrap_or_default()
     }
-}
-
-/// A day in figures, or a phrase that names days.
-fn is_date(words: &str, reader: &Reader) -> bool {
-    if words.len() > 80 {
-        return false;
-    }
-    let figures: Vec<&str> = words
-        .split([' ', 'T'])
-        .next()
-        .unwrap_or_default()
-        .split(['/', '.', '-'])
-        .collect();
-    let is_figure = |piece: &&str| {
-        (1..=4).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if figures.len() == 3 && figures.iter().all(is_figure) {
-        return true;
-    }
-    // A phrase holds a figure or the name of a time; asking the reader of dates for anything else is waste.
-    let lower = words.to_lowercase();
-    let names = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-        "spring", "summer", "autumn", "winter", "day", "week", "month", "year", "quarter",
-    ];
-    let may_be = words.bytes().any(|byte| byte.is_ascii_digit())
-        || names.iter().any(|name| lower.contains(name));
-    may_be && reader.read(words).is_ok_and(|when| !when.is_undated())
-}
-
-fn is_undated(plain: &str) -> bool {
-    matches!(
-        plain,
-        "asap"
-            | "assoonaspossible"
-            | "ongoing"
-            | "immediately"
-            | "urgent"
-            | "immediate"
-            | "continuous"
-            | "nextmeeting"
-    )
-}
-
-fn is_amount(words: &str) -> bool {
-    let figures: String = words
-        .chars()
-        .filter(|letter| !matches!(letter, '$' | '€' | ' '))
-        .collect();
-    let is_marked = words.contains(['£', '$', '€', ',']) || words.ends_with(['k', 'm', ')']);
-    is_marked && Pence::parse(&figures).is_some() || words.ends_with('%') && words.len() < 9
-}
-
-fn is_level(words: &str, plain: &str, number: bool) -> bool {
-    let starts = words.starts_with(|letter: char| letter.is_ascii_digit());
-    let small = words.split(|letter: char| !letter.is_ascii_digit()).next();
-    let small = small.is_some_and(|digits| digits.len() == 1);
-    LEVELS.contains(&plain)
-        || (starts && small && (number || words.contains(char::is_alphabetic)) && words.len() <= 40)
-}
-
-fn is_standing(words: &str, plain: &str) -> bool {
-    let bare = plain.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    if STANDINGS.contains(&bare) {
-        return true;
-    }
-    // `Complete, published on the site`: the words up to the first stop.
-    let first = words
-        .split(['.', ',', ';', ':', '\n', '–', '('])
-        .next()
-        .unwrap_or_default();
-    let first = squash(first);
-    STANDINGS.contains(&first.trim_start_matches(|letter: char| letter.is_ascii_digit()))
-}
-
-/// `R01`, `9/3`, `TB-12`, `1.4`: letters and figures without a space, at least one figure.
-fn is_mark(words: &str) -> bool {
-    let signs = |letter: char| letter.is_alphanumeric() || "-_./#:".contains(letter);
-    words.len() <= 24
-        && words.bytes().any(|byte| byte.is_ascii_digit())
-        && words.chars().all(|letter| signs(letter) || letter == ' ')
-        && words.split(' ').count() <= 2
-        && words.chars().filter(|letter| letter.is_lowercase()).count() <= 7
-}
-
-fn is_ours(words: &str, kind: Kind) -> bool {
-    let figures = words
-        .strip_prefix(kind.letter())
-        .and_then(|rest| rest.strip_prefix('-'));
-    !kind.letter().is_empty()
-        && figures.is_some_and(|digits| {
-            digits.len() >= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
-        })
-}
-
-/// `MW/YO`, `Mark Easton/ Sarah F Thompson`, `J. Wise and A. Long`: every piece is one to four words with capitals.
-fn is_names(words: &str) -> bool {
-    let pieces = words
-        .split(['/', ',', ';', '\n', '&'])
-        .flat_map(|piece| piece.split(" and "));
-    let mut any = false;
-    for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
-        let names: Vec<&str> = piece.split_whitespace().collect();
-        let one = names.len() == 1 && !piece.chars().all(char::is_uppercase);
-        let capital = |name: &&str| {
-            name.starts_with(char::is_uppercase)
-                && !name.contains(|letter: char| letter.is_ascii_digit())
-        };
-        if names.len() > 4 || !names.iter().all(capital) || (one && piece.len() > 12) {
-            return false;
-        }
-        any = true;
-    }
-    any
 }

@@ -180,7 +180,7 @@ fn column(name: &str, headings: &[String], refusal: &mut Refusal) -> Option<usiz
                 .take(5)
                 .filter_map(|at| Some(format!("#{} `{}`", at + 1, short(headings.get(*at)?))))
                 .collect();
-            refusal.because(format!("`{name}` may be the column {}", names.join(" or ")));
+            refusal.because(format!("`{name}` may be {}", names.join(" or ")));
             refusal.advise("name it by its place: `--map \"#3=field\"`");
             None
         }

@@ -5,6 +5,7 @@
 //! person said, which comes first.
 
 mod assign;
+mod cell;
 mod fit;
 mod guesses;
 mod kind;

@@ -2,7 +2,7 @@
 
 use super::Target;
 use super::fit::Wanted;
-use super::guesses::{Column, Table, counted};
+use super::guesses::{Column, Table};
 use crate::model::address::Kind;
 
 impl Table {
@@ -13,7 +13,7 @@ impl Table {
             let is_list = look.is_distinct() && look.seen > 1 && look.share(look.marks) == 100;
             let says_nothing = column.words.says_nothing();
             (is_list && (at == 0 || says_nothing))
-                .then(|| "every cell is another number".to_owned())
+                .then(|| "each cell is a different number".to_owned())
         });
         let when = match self.kind {
             Kind::Milestone => "baseline",
@@ -22,8 +22,9 @@ impl Table {
             _ => "due",
         };
         self.by_cells_of(when, |column, _| {
-            let (dates, seen) = (column.look.dates, column.look.seen);
-            (seen > 0 && dates * 3 >= seen * 2).then(|| format!("{} dates", counted(dates, seen)))
+            let look = &column.look;
+            (look.dates * 3 >= look.seen * 2)
+                .then(|| look.counted(look.dates, "a date", "dates"))?
         });
         for field in ["rag", "status"] {
             let Some(one) = self.wanted.iter().find(|one| one.field == field) else {
@@ -36,28 +37,25 @@ impl Table {
                 .map(|column| one.known(&column.look, kind))
                 .collect();
             self.by_cells_of(field, |column, at| {
-                let (known, seen) = (known[at], column.look.seen);
-                let few = column.look.distinct <= 12 && column.look.length() <= 30;
-                (seen > 0 && few && known * 3 >= seen * 2)
-                    .then(|| format!("{} words of {field}", counted(known, seen)))
+                let look = &column.look;
+                let few = look.distinct <= 12 && look.length() <= 30;
+                let (one, many) = (format!("a word of {field}"), format!("words of {field}"));
+                (few && known[at] * 3 >= look.seen * 2)
+                    .then(|| look.counted(known[at], &one, &many))?
             });
         }
         for field in ["owners", "owner", "manager"] {
             self.by_cells_of(field, |column, _| {
-                let (names, seen) = (column.look.names, column.look.seen);
-                let is_names = column.words.says_nothing() && names * 3 >= seen * 2 && seen > 0;
-                is_names.then(|| format!("{} names", counted(names, seen)))
+                let look = &column.look;
+                let is_names = column.words.says_nothing() && look.names * 3 >= look.seen * 2;
+                is_names.then(|| look.counted(look.names, "a name", "names"))?
             });
         }
     }
 
     /// Gives a field the one column whose cells look like it and whose heading says nothing else.
     fn by_cells_of(&mut self, field: &str, is: impl Fn(&Column, usize) -> Option<String>) {
-        let Some(at) = self
-            .wanted
-            .iter()
-            .position(|one| one.field == field && one.field != "")
-        else {
+        let Some(at) = self.wanted.iter().position(|one| one.field == field) else {
             return;
         };
         if self.given[at].is_some() {

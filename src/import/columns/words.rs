@@ -87,6 +87,7 @@ const TURNING: &[&str] = &[
     "code",
     "score",
     "percentage",
+    "percent",
     "postcode",
     "address",
     "website",
@@ -97,6 +98,7 @@ const TURNING: &[&str] = &[
     "original",
     "reference",
     "without",
+    "tenure",
 ];
 
 /// Words that say nothing in a heading.
@@ -177,7 +179,7 @@ impl Words {
                 '(' | '[' | '{' => reading.depth += 1,
                 ')' | ']' | '}' => reading.depth = reading.depth.saturating_sub(1),
                 '/' | '&' | ',' | ';' | '+' | '|' => reading.part += 1,
-                '#' | '№' => {
+                '#' | '№' | '%' => {
                     reading.word.push(letter);
                     reading.end();
                 }
@@ -187,6 +189,10 @@ impl Words {
         }
         reading.end();
         let mut words = reading.words;
+        // `To` alone is a heading; in others it says nothing.
+        if words.iter().any(|word| !is_empty(word)) {
+            words.retain(|word| !is_empty(word));
+        }
         if words.iter().all(|word| word.aside) {
             words.iter_mut().for_each(|word| word.aside = false);
         }
@@ -217,12 +223,28 @@ impl Words {
         }
         let outside: Vec<&Word> = self.0.iter().filter(|word| !word.aside).collect();
         let all: Vec<&Word> = self.0.iter().collect();
+        let turns = |word: &&&Word| {
+            let plain = word.plain.as_str();
+            TURNING.contains(&plain) && !phrase.has(plain) && !kind.contains(&plain)
+        };
+        let turned = outside.iter().filter(turns).map(|word| word.part).min();
+        let turned = turned.unwrap_or(usize::MAX);
+        let told = |said: Said, part: usize| {
+            if part >= turned {
+                said.scaled(40)
+            } else {
+                said
+            }
+        };
         let parts = outside.last().map_or(0, |word| word.part);
-        let mut best = share(&outside, phrase, kind);
+        let mut best = share(&outside, phrase, kind).map(|said| told(said, parts));
         // A short explanation may say it: `Delivery (RAG)`, `Senior Responsible Owner (SRO)`.
         if all.len() <= outside.len() + 3 {
-            best = better(best, share(&all, phrase, kind).map(|said| said.scaled(92)));
+            let whole = share(&all, phrase, kind);
+            best = better(best, whole.map(|said| told(said.scaled(92), parts)));
         }
+        // In a long heading a part says less of the whole.
+        let of_parts = if outside.len() <= 4 { 90 } else { 80 };
         if parts > 0 && parts < 6 {
             for part in 0..=parts {
                 let words: Vec<&Word> = outside
@@ -230,24 +252,16 @@ impl Words {
                     .copied()
                     .filter(|word| word.part == part)
                     .collect();
-                best = better(
-                    best,
-                    share(&words, phrase, kind).map(|said| said.scaled(90)),
-                );
+                let said = share(&words, phrase, kind);
+                best = better(best, said.map(|said| told(said.scaled(of_parts), part)));
             }
         }
-        let said = best?;
-        let turns = |word: &&Word| {
-            TURNING.contains(&word.plain.as_str())
-                && !phrase.has(&word.plain)
-                && !kind.contains(&word.plain.as_str())
-        };
-        Some(if outside.iter().any(turns) {
-            said.scaled(40)
-        } else {
-            said
-        })
+        best
     }
+}
+
+fn is_empty(word: &Word) -> bool {
+    EMPTY.contains(&word.said.to_lowercase().as_str())
 }
 
 /// A heading while it is cut into words.
@@ -272,7 +286,7 @@ impl Reading {
             return;
         }
         let is_unit = std::mem::take(&mut self.after_sign) && UNITS.contains(&lower.as_str());
-        if is_unit || EMPTY.contains(&lower.as_str()) {
+        if is_unit {
             return;
         }
         self.words.push(Word {
@@ -336,6 +350,9 @@ fn share(words: &[&Word], phrase: &Words, kind: &[&str]) -> Option<Said> {
 fn plain(lower: &str) -> String {
     if matches!(lower, "#" | "№") {
         return "number".to_owned();
+    }
+    if lower == "%" {
+        return "percent".to_owned();
     }
     let one = one_of(lower);
     let spelt = SPELLINGS

@@ -5,11 +5,14 @@
 //! a grid that holds a table ends in one place: a heading, a row's cell, a section, or an aside.
 
 mod head;
+mod naming;
 mod pages;
 mod parts;
 mod rows;
+mod table;
 mod turned;
 mod view;
+mod whole;
 mod words;
 
 use crate::intake::entry::{Entry, Grid};

@@ -2,7 +2,7 @@
 
 use super::parts::is_bare;
 use super::words::{Sort, sort};
-use super::{Found, why};
+use super::{Aside, Found, why};
 use crate::intake::entry::Entry;
 
 /// Joins tables that go on; `rows` is how many rows each grid has, for numbers that go on too.
@@ -66,16 +66,32 @@ fn counted(found: &Found, column: usize) -> (usize, usize) {
 }
 
 fn join(last: &mut Found, next: Found, end: usize, names: &[String]) {
+    let aside = |place: usize, words: String, why: &str| Aside {
+        place,
+        words,
+        why: why.to_owned(),
+    };
     // What was the caption of the first is one of several from here on.
     if !next.heading.is_empty() && !last.heading.is_empty() {
         let caption = std::mem::take(&mut last.heading);
         for row in &mut last.rows {
             row.section = under(&caption, &row.section);
         }
+        if last.rows.is_empty() {
+            last.aside.push(aside(1, caption, why::EMPTY));
+        }
+    }
+    if !is_bare(&next) {
+        last.aside
+            .push(aside(end + 1, next.headings.join(" | "), why::AGAIN));
+    }
+    if next.rows.is_empty() && !next.heading.is_empty() {
+        last.aside
+            .push(aside(end + 1, next.heading.clone(), why::EMPTY));
     }
     let section = match (next.heading.is_empty(), last.rows.last()) {
         (true, Some(row)) => row.section.clone(),
-        _ => next.heading.clone(),
+        _ => next.heading,
     };
     last.rows.extend(next.rows.into_iter().map(|mut row| {
         row.place += end;
@@ -86,30 +102,10 @@ fn join(last: &mut Found, next: Found, end: usize, names: &[String]) {
         aside.place += end;
         aside
     }));
-    if !is_bare(&next_head(&next.why)) {
-        last.aside.push(super::Aside {
-            place: end + 1,
-            words: next.headings.join(" | "),
-            why: why::AGAIN.to_owned(),
-        });
-    }
     let (first, count) = (names.first().cloned().unwrap_or_default(), names.len());
-    let own = last
-        .why
-        .split("; joined of")
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let own = last.why.split("; joined of").next().unwrap_or_default();
     last.why = format!("{own}; joined of {count} tables, rows counted through all of them");
     last.name = format!("{first} to {}", names.last().cloned().unwrap_or_default());
-}
-
-/// The reason alone, as a table that has nothing else.
-fn next_head(why: &str) -> Found {
-    Found {
-        why: why.to_owned(),
-        ..Found::default()
-    }
 }
 
 /// A caption and the section within it.

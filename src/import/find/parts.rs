@@ -1,9 +1,10 @@
 //! Tables side by side, and tables that have no headings at all.
 
 use super::Found;
-use super::head::{Head, heads, unlike};
+use super::head::{Head, heads};
 use super::rows;
 use super::view::View;
+use super::whole::unlike;
 use super::words::{Sort, sort};
 use crate::intake::Form;
 use std::collections::BTreeSet;
@@ -31,11 +32,16 @@ fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
     if matches!(view.form, Form::Json | Form::Document) {
         return Vec::new();
     }
-    let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut is_used = vec![false; view.to];
     for row in 0..view.lines.len() {
-        used.extend(view.filled(row).map(|(column, _)| column));
+        for (column, _) in view.filled(row) {
+            if let Some(is_used) = is_used.get_mut(column) {
+                *is_used = true;
+            }
+        }
     }
-    let used: Vec<usize> = used.into_iter().collect();
+    let used = is_used.iter().enumerate().filter(|(_, is_used)| **is_used);
+    let used: Vec<usize> = used.map(|(column, _)| column).collect();
     let pairs = used.windows(2).filter(|pair| pair[1] > pair[0] + 1);
     let gaps = pairs.map(|pair| (pair[0] + 1, pair[1])).take(GAPS + 1);
     let gaps: Vec<(usize, usize)> = gaps.collect();

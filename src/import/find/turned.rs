@@ -1,11 +1,12 @@
 //! Sheets in which fields run down and records across: recognised by rows of like cells, and turned to one row a record.
 
-use super::head::unlike;
 use super::view::View;
-use super::words::{self, Sort, sort};
-use super::{Aside, Found, Row, why};
+use super::whole::unlike;
+use super::words::{Sort, sort};
+use super::{Aside, Found, Row, naming, why};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows and columns looked at to see which way like cells stand.
 const SAMPLE: usize = 200;
@@ -40,24 +41,40 @@ fn class(entry: &Entry) -> Option<usize> {
         Sort::Number => Some(0),
         Sort::Date => Some(1),
         Sort::Value => Some(2),
-        Sort::Words | Sort::Prose => Some(2 + usize::from(entry.words().len() > 60)),
+        Sort::Words | Sort::Prose => {
+            let is_long = matches!(entry, Entry::Text(text) if text.len() > 60);
+            Some(2 + usize::from(is_long))
+        }
     }
 }
 
-/// How alike the cells are, in hundredths; nothing where there are fewer than two.
-fn likeness<'a>(cells: impl Iterator<Item = &'a Entry>) -> Option<(usize, usize)> {
+/// How alike cells are.
+struct Likeness {
+    /// How many of them are of the commonest sort, in hundredths.
+    share: usize,
+    /// That sort.
+    most: usize,
+    /// How many they are.
+    cells: usize,
+}
+
+/// How alike the cells are; nothing where there are fewer than two.
+fn likeness<'a>(cells: impl Iterator<Item = &'a Entry>) -> Option<Likeness> {
     let mut counts = [0_usize; 4];
-    let mut all = 0;
     for class in cells.filter_map(class) {
         counts[class] += 1;
-        all += 1;
     }
+    let cells: usize = counts.iter().sum();
     let (most, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (all > 1).then(|| (count * 100 / all, most))
+    (cells > 1).then(|| Likeness {
+        share: count * 100 / cells,
+        most,
+        cells,
+    })
 }
 
-fn mean(values: &[usize]) -> usize {
-    values.iter().sum::<usize>() / values.len().max(1)
+fn mean(of: &[Likeness]) -> usize {
+    of.iter().map(|one| one.share).sum::<usize>() / of.len().max(1)
 }
 
 /// The first column of the view that holds something, the first row with a label and a value, the rows from there on that have a
@@ -67,7 +84,7 @@ fn labelled(view: &View<'_>, fewest: usize) -> Option<(usize, usize, Vec<usize>)
     let top = rows.clone().next()?;
     let labels = rows.take(SAMPLE).filter_map(|row| view.filled(row).next());
     let labels = labels.map(|(column, _)| column).min()?;
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let (mut rows, mut odd) = (Vec::new(), 0);
     for row in (top..view.lines.len())
         .filter(|&row| view.count(row) > 0)
@@ -98,86 +115,106 @@ fn many(view: &View<'_>) -> Option<Turned> {
         return None;
     }
     let (labels, top, rows) = labelled(view, 3)?;
-    let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let look = Look::at(view, labels, top, &rows)?;
+    let why = look.why()?;
+    let mut records: BTreeSet<usize> = BTreeSet::new();
     for row in top..view.lines.len() {
-        for (column, _) in view.filled(row).filter(|(column, _)| *column > labels) {
-            *counts.entry(column).or_default() += 1;
-        }
+        records.extend(
+            view.filled(row)
+                .map(|(column, _)| column)
+                .filter(|column| *column > labels),
+        );
     }
-    let records: Vec<usize> = counts.keys().copied().collect();
-    let full = counts.values().filter(|count| **count > 1).count();
-    if full < 2 {
-        return None;
-    }
-    let body = || rows.iter().copied().filter(|&row| row > top);
-    let across = |row: usize| {
-        let cells = records.iter().take(SAMPLE);
-        likeness(cells.map(move |&column| view.cell(row, column)))
-    };
-    let down = |column: usize| likeness(body().map(move |row| view.cell(row, column)));
-    let across: Vec<(usize, usize)> = body().filter_map(across).collect();
-    let down: Vec<(usize, usize)> = records
-        .iter()
-        .take(SAMPLE)
-        .filter_map(|&at| down(at))
-        .collect();
-    let shares =
-        |of: &[(usize, usize)]| mean(&of.iter().map(|(share, _)| *share).collect::<Vec<_>>());
-    let (even, mixed) = (shares(&across), shares(&down));
-    let known = rows
-        .iter()
-        .filter(|&&row| names(view.cell(row, labels)))
-        .count();
-    let heads = view.filled(top).filter(|(_, cell)| names(cell)).count();
-    // Rows of nothing but amounts, and rows of nothing but words: no table has both whose records run down.
-    let wide = records.len().min(3);
-    let pure = |amounts: bool| {
-        let rows = body().filter(|&row| view.count(row) > wide);
-        let cells = rows.filter_map(|row| {
-            let cells = records.iter().take(SAMPLE);
-            likeness(cells.map(move |&column| view.cell(row, column)))
-        });
-        cells
-            .filter(|(share, most)| *share == 100 && (*most < 2) == amounts)
-            .count()
-    };
-    let (amounts, said) = (pure(true), pure(false));
-    let sorts = across
-        .iter()
-        .filter(|(_, most)| *most != across[0].1)
-        .count();
-    // Like cells side by side and unlike ones below each other; or words for fields down the side and none along the top.
-    let is_turned = across.len() > 1 && even >= 75 && even >= mixed + 20
-        || amounts > 2 && said > 2 && even >= 75 && even >= mixed && heads * 2 < view.count(top);
-    let is_said = known * 5 >= rows.len() * 3
-        && known > 3
-        && heads * 2 < view.count(top)
-        && sorts > 0
-        && even >= mixed;
-    let fields = (top..view.lines.len()).len();
-    if !is_turned && !is_said || records.len().saturating_mul(fields) > CELLS {
-        return None;
-    }
-    let why = if is_turned {
-        format!(
-            "fields run down and records across: {even} in 100 cells are like those beside them, {mixed} like those below"
-        )
-    } else {
-        let all = rows.len();
-        format!(
-            "fields run down and records across: {known} of {all} cells at the left are words for fields"
-        )
-    };
-    Some(Turned {
+    let fields = view.lines.len() - top;
+    (records.len().saturating_mul(fields) <= CELLS).then(|| Turned {
         labels,
         top,
-        records,
+        records: records.into_iter().collect(),
         why,
     })
 }
 
+/// What is seen of a sheet whose first column may be its fields.
+struct Look {
+    /// Labels, and how many of them are words for fields.
+    labels: usize,
+    known: usize,
+    /// Whether the first row names columns.
+    headed: bool,
+    /// How alike cells are to those beside them, in hundredths, and to those below.
+    even: usize,
+    mixed: usize,
+    /// Rows of several cells; those of nothing but amounts, of nothing but words; whether not all are of one sort.
+    rows: usize,
+    amounts: usize,
+    said: usize,
+    varied: bool,
+}
+
+impl Look {
+    fn at(view: &View<'_>, labels: usize, top: usize, rows: &[usize]) -> Option<Self> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for &row in rows {
+            for (column, _) in view.filled(row).filter(|(column, _)| *column > labels) {
+                *counts.entry(column).or_default() += 1;
+            }
+        }
+        if counts.values().filter(|count| **count > 1).count() < 2 {
+            return None;
+        }
+        let columns: Vec<usize> = counts.keys().copied().take(SAMPLE).collect();
+        let body: Vec<usize> = rows.iter().copied().filter(|&row| row > top).collect();
+        let across = |&row: &usize| likeness(columns.iter().map(|&column| view.cell(row, column)));
+        let down = |&column: &usize| likeness(body.iter().map(|&row| view.cell(row, column)));
+        let across: Vec<Likeness> = body.iter().filter_map(across).collect();
+        let down: Vec<Likeness> = columns.iter().filter_map(down).collect();
+        let wide = columns.len().min(3);
+        let pure = across
+            .iter()
+            .filter(|row| row.share == 100 && row.cells >= wide);
+        let (amounts, said): (Vec<&Likeness>, Vec<&Likeness>) = pure.partition(|row| row.most < 2);
+        let heads = view.filled(top).filter(|(_, cell)| names(cell)).count();
+        Some(Self {
+            labels: rows.len(),
+            known: rows
+                .iter()
+                .filter(|&&row| names(view.cell(row, labels)))
+                .count(),
+            headed: heads * 2 >= view.count(top),
+            even: mean(&across),
+            mixed: mean(&down),
+            rows: across.len(),
+            amounts: amounts.len(),
+            said: said.len(),
+            varied: across.windows(2).any(|pair| pair[0].most != pair[1].most),
+        })
+    }
+
+    /// Why it is turned; nothing where it is not.
+    fn why(&self) -> Option<String> {
+        let Self {
+            even,
+            mixed,
+            known,
+            labels,
+            ..
+        } = *self;
+        // No table whose records run down has rows of nothing but amounts beside rows of nothing but words.
+        let is_pure = self.amounts > 2 && self.said > 2 && even >= mixed && !self.headed;
+        if even >= 75 && self.rows > 1 && (even >= mixed + 20 || is_pure) {
+            return Some(format!(
+                "fields run down and records across: {even} in 100 cells are like those beside them, {mixed} like those below"
+            ));
+        }
+        let is_said = known > 3 && known * 5 >= labels * 3 && !self.headed;
+        (is_said && self.varied && even >= mixed).then(|| {
+            format!("fields run down and records across: {known} of {labels} cells at the left are words for fields")
+        })
+    }
+}
+
 fn names(entry: &Entry) -> bool {
-    matches!(entry, Entry::Text(text) if words::names_a_column(text))
+    matches!(entry, Entry::Text(text) if naming::names_a_column(text))
 }
 
 fn single(view: &View<'_>) -> Option<Turned> {
@@ -191,7 +228,7 @@ fn single(view: &View<'_>) -> Option<Turned> {
         }
     }
     let asks = |row: &&usize| match view.cell(**row, labels) {
-        Entry::Text(text) => text.ends_with(':') || words::names_a_column(text),
+        Entry::Text(text) => text.ends_with(':') || naming::names_a_column(text),
         _ => false,
     };
     let asked = rows.iter().filter(asks).count();
@@ -224,13 +261,16 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
     };
     for row in (0..turned.top).filter(|&row| view.count(row) > 0) {
         if found.heading.is_empty() && view.only(row).is_some() {
-            found.heading = words::tidy(&view.words(row, " "));
+            found.heading = naming::tidy(&view.words(row, " "));
         } else {
             found
                 .aside
                 .push(aside(view.place(row), view.words(row, " | "), why::ABOVE));
         }
     }
+    let last = (turned.top..view.lines.len())
+        .rev()
+        .find(|&row| view.count(row) > 1);
     let mut fields = Vec::new();
     let mut names = Vec::new();
     let mut explained = Vec::new();
@@ -239,10 +279,7 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
             continue;
         }
         let label = view.cell(row, turned.labels);
-        let is_note = view.only(row).is_some()
-            && sort(label) == Sort::Prose
-            && !label.is_blank()
-            && (row + 1..view.lines.len()).all(|below| view.count(below) < 2);
+        let is_note = Some(row) > last && sort(label) == Sort::Prose;
         if is_note {
             found
                 .aside
@@ -251,7 +288,7 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
         }
         let (name, rest) = match label {
             Entry::Blank => (format!("Row {}", view.place(row)), String::new()),
-            label => words::heading(&label.words()),
+            label => naming::heading(&label.words()),
         };
         if !rest.is_empty() {
             explained.push((view.place(row), fields.len(), rest));

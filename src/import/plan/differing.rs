@@ -9,7 +9,7 @@ use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
 use crate::model::money::Pence;
 use crate::model::record::squash;
-use crate::model::said::Said as Date;
+use crate::model::said::{DayField, Said as Date};
 use crate::model::value::Value;
 use std::collections::HashMap;
 
@@ -42,7 +42,14 @@ pub fn compare(
             differences: Vec::new(),
             remarks: Vec::new(),
         };
+        let mut meant = Vec::new();
         for (field, value) in &row.values {
+            let spoken = row.spoken.iter().find(|(one, _)| one == field);
+            if let Some((_, words)) = spoken.filter(|(_, words)| compared.said_before(field, words))
+            {
+                meant.push(words.clone());
+                continue;
+            }
             let sort = *sorts
                 .entry(field.clone())
                 .or_insert_with(|| sort::of(kind, field));
@@ -54,6 +61,9 @@ pub fn compare(
             remarks,
             ..
         } = compared;
+        // What was said before is understood as it was then.
+        row.remarks
+            .retain(|one| !(meant.contains(&one.cell) && one.why.contains("understood as")));
         row.remarks.extend(remarks);
         if !differences.is_empty() {
             row.fate = Fate::Changed(address, differences);
@@ -64,6 +74,10 @@ pub fn compare(
 /// What the row goes by in the list, as a value; a row that brings an id of ours needs no more than a reference of its own.
 fn named_in_list(row: &mut Planned, request: &Request) {
     let has_id = row.values.iter().any(|(field, _)| field == "id");
+    // Its own id says all.
+    if matches!(&row.fate, Fate::Same(address) if address.id == row.reference) {
+        return;
+    }
     if request.list.is_empty() || (has_id && row.reference.is_empty()) {
         return;
     }
@@ -125,12 +139,37 @@ impl Compared<'_> {
         }
     }
 
+    /// Whether a date without a year, said when the record was raised or its date moved, means the one that stands there.
+    fn said_before(&self, field: &str, words: &str) -> bool {
+        let Some(there) = self.record.value(field).map(|value| value.to_string()) else {
+            return false;
+        };
+        let day = |value: Option<Value>| match value {
+            Some(Value::Date(day)) => Some(day),
+            _ => None,
+        };
+        let mut days: Vec<_> = day(self.record.value("raised")).into_iter().collect();
+        if let Some(action) = self.register.get::<Action>(&self.address.id) {
+            days.extend(action.moved.iter().filter_map(|one| one.on.date()));
+        }
+        let settings = &self.register.settings;
+        let steps = settings.reader(None).read(&there).map(|when| when.steps);
+        days.into_iter().any(|day| {
+            let then = settings.reader(Some(day)).read(words);
+            then.is_ok_and(|then| Ok(&then.steps) == steps.as_ref())
+        })
+    }
+
     /// Whether two values say the same, however they are written.
     fn are_same(&self, field: &str, old: &Value, new: &Value, sort: Sort) -> bool {
         if old == new {
             return true;
         }
         let (was, is) = (old.to_string(), new.to_string());
+        if field == Register::title_of(self.address.kind) {
+            // Capitals and commas are no news.
+            return squash(&was) == squash(&is);
+        }
         match sort {
             Sort::When | Sort::Day => self.are_same_dates(&was, &is),
             Sort::Money => {

@@ -1,29 +1,14 @@
 //! Which record a row is: by our own id, by its reference in the list, by title and owner; each at most once, and never by
 //! guess where two records would do.
 
+use super::likeness::{Known, Sought, are_alike, is_slip, listed, owners, sought};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
-use crate::model::value::{Value, get};
+use crate::model::value::Value;
 use std::collections::HashMap;
-
-/// A record of the kind, as rows are compared with it.
-struct Known<'r> {
-    record: &'r dyn AnyRecord,
-    title: String,
-    owners: Vec<String>,
-    /// What it goes by in the list: empty where it names the list alone.
-    reference: Option<&'r str>,
-}
-
-/// A row, as records are compared with it.
-struct Sought {
-    id: String,
-    title: String,
-    owners: Vec<String>,
-}
 
 /// Sets the fate of rows that are records already; gives the records of the list that no row is.
 pub fn matched(
@@ -63,41 +48,15 @@ pub fn matched(
     search.by_reference();
     search.by_title();
     search.by_reference_alone();
+    search.by_slip();
     let left = search.known.iter().zip(&search.taken);
     left.filter(|(known, taken)| !**taken && known.reference.is_some())
         .map(|(known, _)| known.record.address())
         .collect()
 }
 
-fn listed(value: Option<Value>) -> Vec<Value> {
-    match value {
-        Some(Value::List(items)) => items,
-        Some(one) => vec![one],
-        None => Vec::new(),
-    }
-}
-
-fn sought(register: &Register, kind: Kind, row: &Planned) -> Sought {
-    let id = get(&row.values, "id").map(ToString::to_string);
-    let title = get(&row.values, Register::title_of(kind)).map(ToString::to_string);
-    Sought {
-        id: id.unwrap_or_default(),
-        title: squash(&title.unwrap_or_default()),
-        owners: owners(register, |field| get(&row.values, field).cloned()),
-    }
-}
-
-/// Who answers for it, however that is called and they are written.
-fn owners(register: &Register, value: impl Fn(&str) -> Option<Value>) -> Vec<String> {
-    let fields = ["owners", "owner", "sponsor", "manager"];
-    let said = fields.iter().find_map(|field| value(field));
-    let mut owners: Vec<String> = listed(said)
-        .iter()
-        .map(|one| squash(register.name_of(&one.to_string())))
-        .collect();
-    owners.sort();
-    owners
-}
+/// Pairs of titles that are compared letter by letter at most.
+const PAIRS: usize = 20_000;
 
 /// The search for the records of all rows.
 struct Search<'r, 'p> {
@@ -153,7 +112,8 @@ impl Search<'_, '_> {
 
     /// By the id that the register gave it.
     fn by_id(&mut self, register: &Register, kind: Kind) {
-        if self.sought.iter().all(|one| one.id.is_empty()) {
+        let has_id = self.sought.iter().any(|one| !one.id.is_empty());
+        if !has_id && self.rows.iter().all(|row| row.reference.is_empty()) {
             return;
         }
         let mut places: HashMap<String, (Kind, String)> = HashMap::new();
@@ -173,6 +133,16 @@ impl Search<'_, '_> {
         for row in 0..self.rows.len() {
             let id = self.sought[row].id.clone();
             if id.is_empty() {
+                // A list that was printed from the register goes by our ids.
+                let record = at.get(&self.rows[row].reference).copied();
+                let is_it = |record: &usize| {
+                    let known = &self.known[*record];
+                    !self.taken[*record] && are_alike(&known.title, &self.sought[row].title)
+                };
+                if let Some(record) = record.filter(is_it) {
+                    let evidence = format!("its id {}", self.rows[row].reference);
+                    self.take(row, record, evidence);
+                }
                 continue;
             }
             if let Some(first) = seen.insert(id.clone(), self.rows[row].place) {
@@ -297,7 +267,9 @@ impl Search<'_, '_> {
             ([], _) => {}
             ([one], _) => {
                 let id = self.known[*one].record.at().1;
-                let why = format!("`{id}` has the same title and another owner: taken for another");
+                let why = format!(
+                    "`{id}` has the same title and another owner: this one is taken for a new one"
+                );
                 let cell = self.rows[row].title.clone();
                 self.rows[row].remarks.push(Said {
                     heading: String::new(),
@@ -339,7 +311,7 @@ impl Search<'_, '_> {
                     ([], [other, ..]) => {
                         let id = self.known[*other].record.at().1;
                         let why = format!(
-                            "`{id}` has that reference and another title: taken for another; if it is the same, change its title there first"
+                            "`{id}` has that reference and another title: this one is taken for a new one; if it is the same, change the title of `{id}` first"
                         );
                         let cell = self.rows[row].reference.clone();
                         self.rows[row].remarks.push(Said {
@@ -354,6 +326,27 @@ impl Search<'_, '_> {
                         self.ambiguous(row, &several);
                     }
                 }
+            }
+        }
+    }
+
+    /// By a title with a slip of the pen put right, where only one record of the list has such a one.
+    fn by_slip(&mut self) {
+        let rows: Vec<usize> = (0..self.rows.len())
+            .filter(|row| !self.settled[*row] && self.rows[*row].reference.is_empty())
+            .collect();
+        let left = |at: &usize| !self.taken[*at] && self.known[*at].reference == Some("");
+        let records: Vec<usize> = (0..self.known.len()).filter(left).collect();
+        if rows.len().saturating_mul(records.len()) > PAIRS {
+            return;
+        }
+        for row in rows {
+            let title = &self.sought[row].title;
+            let near = records.iter().copied();
+            let near = near.filter(|at| !self.taken[*at]);
+            let near = near.filter(|at| is_slip(&self.known[*at].title, title));
+            if let [one] = near.collect::<Vec<usize>>()[..] {
+                self.take(row, one, "a title that differs by a few letters");
             }
         }
     }
@@ -390,20 +383,4 @@ fn sorted(groups: Groups) -> Vec<((String, String), Vec<usize>)> {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, rows)| rows.first().copied());
     groups
-}
-
-/// Whether two titles are one, slightly changed: one begins with the other, or with half of it, or few letters differ.
-fn are_alike(one: &str, other: &str) -> bool {
-    const ENOUGH: usize = 20;
-    const LONG: usize = 200;
-    if one.is_empty() || other.is_empty() {
-        return true;
-    }
-    let common = one.chars().zip(other.chars());
-    let common = common.take_while(|(one, other)| one == other).count();
-    let shorter = one.chars().count().min(other.chars().count());
-    let short = |text: &str| text.chars().take(LONG).collect::<String>();
-    common >= ENOUGH
-        || common * 2 >= shorter
-        || strsim::normalized_levenshtein(&short(one), &short(other)) >= 0.6
 }

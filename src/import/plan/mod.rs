@@ -5,6 +5,7 @@
 
 mod applying;
 mod differing;
+mod likeness;
 mod matching;
 mod naming;
 mod note;
@@ -20,6 +21,7 @@ use crate::edit::lookup::known_or_none;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::date::Date;
 use crate::model::project::Project;
 use crate::model::value::Value;
 
@@ -92,6 +94,8 @@ pub struct Planned {
     pub fate: Fate,
     /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
     pub evidence: String,
+    /// Dates that were said without a year, word for word, by their field.
+    pub spoken: Vec<(String, String)>,
     /// Cells read with a remark.
     pub remarks: Vec<Said>,
     /// Cells that cannot be read, and what else stands against the row.
@@ -125,6 +129,8 @@ pub struct Plan {
     pub rows: Vec<Planned>,
     /// Records that were imported from this list and are not in it any more.
     pub gone: Vec<Address>,
+    /// The day from which days without a year are read.
+    pub on: Date,
     /// What stands against the whole: rules that would be broken elsewhere in the register.
     pub against: Vec<String>,
 }
@@ -178,6 +184,7 @@ pub fn plan(
         columns: columns.into_iter().map(|one| one.read).collect(),
         rows,
         gone,
+        on: stamp.on,
         against: Vec::new(),
     };
     trial::tried(register, &mut plan, request, stamp);

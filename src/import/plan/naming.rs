@@ -53,7 +53,7 @@ fn bare(words: &str) -> Option<String> {
     let pieces: Vec<&str> = words.split_whitespace().collect();
     for piece in pieces {
         let plain = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if plain.is_empty() || !changes(plain) {
+        if plain.is_empty() || !(changes(plain) || is_numbering(piece)) {
             kept.push(piece);
         }
     }
@@ -73,6 +73,12 @@ fn bare(words: &str) -> Option<String> {
     let is_nobodys = NOBODYS.contains(&name.to_lowercase().as_str());
     let fits = letters > 2 && name.chars().count() <= MOST && !is_nobodys;
     fits.then_some(name)
+}
+
+/// Whether a word numbers a paper: `(9)1.ii`, `1.ii`.
+fn is_numbering(word: &str) -> bool {
+    let is_sign = |letter: char| "().-/ivx".contains(letter) || letter.is_ascii_digit();
+    word.contains(|letter: char| letter.is_ascii_digit()) && word.chars().all(is_sign)
 }
 
 /// Whether a word is a date, a month, a year, a number, or a version.

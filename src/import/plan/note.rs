@@ -1,6 +1,7 @@
 //! Lines of a note that an import has written, `Heading: words`: replaced one by one, never doubled; what a person wrote stays.
 
 use crate::model::record::squash;
+use std::collections::HashMap;
 
 /// What stands before the further lines of a cell, so that its end can be told.
 const FURTHER: &str = "  ";
@@ -16,15 +17,22 @@ pub fn block(heading: &str, words: &str) -> String {
 /// The note with those blocks in the place of earlier ones under the same headings, new ones below.
 pub fn merged(note: &str, blocks: &[&str]) -> String {
     let mut parts = parts(note);
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, part) in parts.iter().enumerate() {
+        if let Some(heading) = heading_of(part) {
+            places.entry(heading).or_insert(place);
+        }
+    }
     for block in blocks {
-        let heading = heading_of(block);
-        let earlier = heading.and_then(|heading| {
-            let same = |part: &&mut String| heading_of(part) == Some(heading.clone());
-            parts.iter_mut().find(same)
-        });
+        let block = (*block).to_owned();
+        let heading = heading_of(&block).unwrap_or_default();
+        let earlier = places.get(&heading).and_then(|place| parts.get_mut(*place));
         match earlier {
-            Some(part) => (*block).clone_into(part),
-            None => parts.push((*block).to_owned()),
+            Some(part) => *part = block,
+            None => {
+                places.insert(heading, parts.len());
+                parts.push(block);
+            }
         }
     }
     parts.join("\n")

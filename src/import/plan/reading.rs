@@ -113,6 +113,7 @@ impl Desk<'_> {
             values: Vec::new(),
             fate: Fate::New,
             evidence: String::new(),
+            spoken: Vec::new(),
             remarks: Vec::new(),
             faults: Vec::new(),
         };
@@ -190,6 +191,11 @@ impl Desk<'_> {
                     },
                 };
                 for (field, text) in values {
+                    if matches!(self.sort(&field), Sort::When | Sort::Day)
+                        && self.is_yearless(&words)
+                    {
+                        row.spoken.push((field.clone(), words.clone()));
+                    }
                     self.value(row, blocks, &said, heading, field, &text);
                 }
             }
@@ -204,6 +210,16 @@ impl Desk<'_> {
         let is_date = matches!(self.sort(field), Sort::When | Sort::Day);
         (self.request.as_written && is_date)
             .then(|| (field.to_owned(), Value::Text(words.to_owned())))
+    }
+
+    /// Whether words name a day only by the day they are said on.
+    fn is_yearless(&self, words: &str) -> bool {
+        let read = self
+            .register
+            .settings
+            .reader(Some(self.stamp.on))
+            .read(words);
+        read.is_ok_and(|when| when.absolute.is_some())
     }
 
     fn sort(&mut self, field: &str) -> Sort {

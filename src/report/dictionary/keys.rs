@@ -251,6 +251,7 @@ keys! {
     "rank": Count, "Place in the order of priority; 1 comes first";
     "ratified_by": Id, "The decision that ratifies this one";
     "ratifies": Id, "The decision that this one ratifies";
+    "read_as": List, "The fields it fills, each value shortened, one a line";
     "readiness": Text, "What stands in the way of the next gate";
     "reading": List, "How the phrase is read, one line a step";
     "reason": Text, "Why";
@@ -319,7 +320,6 @@ keys! {
     "type": Text, "The sort of value: id, text, date, when, days, count, money, flag, list, status, steps, value";
     "undated": Text, "Why it has no day";
     "undecided": List, "Bodies that have still to decide";
-    "understood": Value, "The date as understood: a when, steps, or why it was not read";
     "undoes": Count, "The entry of the journal that it takes back";
     "unknown_fields": Value, "Fields under names that the kind does not have";
     "unmet_criteria": Count, "Criteria of the next gate that are not met";

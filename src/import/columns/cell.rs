@@ -1,0 +1,277 @@
+//! What one cell looks like, whatever its column: a date, an amount, names, a word of status.
+
+use crate::model::address::Kind;
+use crate::model::money::Pence;
+use crate::model::phrase::Reader;
+use crate::model::record::squash;
+
+/// What stands in a cell for nothing.
+const FILLERS: &[&str] = &[
+    "",
+    "na",
+    "none",
+    "nil",
+    "select",
+    "tbc",
+    "tba",
+    "tbd",
+    "tobeconfirmed",
+    "notapplicable",
+    "notknown",
+    "unknown",
+    "toselect",
+    "pleaseselect",
+    "selectone",
+    "notset",
+    "blank",
+    "null",
+    "notavailable",
+    "nodata",
+    "tobedetermined",
+];
+
+/// Words of where something stands, in the many spellings of people's lists.
+const STANDINGS: &[&str] = &[
+    "complete",
+    "completed",
+    "closed",
+    "open",
+    "ongoing",
+    "ontrack",
+    "new",
+    "carriedforward",
+    "inprogress",
+    "done",
+    "notstarted",
+    "overdue",
+    "planinplace",
+    "initialstages",
+    "pending",
+    "onhold",
+    "cancelled",
+    "delayed",
+    "started",
+    "inhand",
+    "live",
+    "active",
+    "resolved",
+    "escalated",
+    "late",
+    "offtrack",
+    "underway",
+    "achieved",
+    "finished",
+    "deferred",
+    "dropped",
+    "outstanding",
+    "discharged",
+    "proposed",
+    "approved",
+    "rejected",
+    "draft",
+    "signedoff",
+    "todo",
+    "behind",
+    "atrisk",
+    "paused",
+    "stopped",
+    "nofurtheraction",
+    "partiallycomplete",
+    "partly",
+    "planned",
+];
+
+/// Words of how likely or how bad.
+const LEVELS: &[&str] = &[
+    "high",
+    "medium",
+    "low",
+    "veryhigh",
+    "verylow",
+    "critical",
+    "severe",
+    "major",
+    "moderate",
+    "minor",
+    "negligible",
+    "rare",
+    "unlikely",
+    "possible",
+    "likely",
+    "almostcertain",
+    "certain",
+    "h",
+    "m",
+    "l",
+    "vh",
+    "vl",
+    "med",
+    "catastrophic",
+    "insignificant",
+    "remote",
+    "probable",
+    "extreme",
+];
+
+/// What a phrase that names a time without a figure begins with.
+const TIMES: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "end",
+    "early",
+    "mid",
+    "late",
+    "by",
+    "before",
+    "next",
+    "this",
+    "today",
+    "tomorrow",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "in",
+    "within",
+    "start",
+    "beginning",
+    "first",
+    "second",
+    "last",
+    "from",
+    "eom",
+];
+
+/// Whether a cell says nothing: blank, a dash, `TBC`, a drop-down nobody used, a redaction.
+pub fn is_filler(words: &str) -> bool {
+    let plain = squash(words);
+    FILLERS.contains(&plain.as_str())
+        || plain.starts_with("exemptunder")
+        || plain.starts_with("exemptfrom")
+}
+
+/// A day in figures, or a phrase that names days.
+pub fn is_date(words: &str, reader: &Reader) -> bool {
+    if words.len() > 80 {
+        return false;
+    }
+    let figures: Vec<&str> = words
+        .split([' ', 'T'])
+        .next()
+        .unwrap_or_default()
+        .split(['/', '.', '-'])
+        .collect();
+    let is_figure = |piece: &&str| {
+        (1..=4).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if figures.len() == 3 && figures.iter().all(is_figure) {
+        return true;
+    }
+    // A phrase holds a figure, or begins with the name of a time; asking the reader of dates for anything else is waste.
+    let first = words
+        .split(|letter: char| !letter.is_alphabetic())
+        .find(|word| !word.is_empty());
+    let first = first.unwrap_or_default().to_lowercase();
+    let names_time =
+        TIMES.iter().any(|time| first.starts_with(time)) && words.split_whitespace().count() <= 6;
+    let may_be = words.bytes().any(|byte| byte.is_ascii_digit()) || names_time;
+    may_be && reader.read(words).is_ok_and(|when| !when.is_undated())
+}
+
+pub fn is_undated(plain: &str) -> bool {
+    matches!(
+        plain,
+        "asap"
+            | "assoonaspossible"
+            | "ongoing"
+            | "immediately"
+            | "urgent"
+            | "immediate"
+            | "continuous"
+            | "nextmeeting"
+    )
+}
+
+pub fn is_amount(words: &str) -> bool {
+    let figures: String = words
+        .chars()
+        .filter(|letter| !matches!(letter, '$' | '€' | ' '))
+        .collect();
+    let is_marked = words.contains(['£', '$', '€', ',']) || words.ends_with(['k', 'm', ')']);
+    is_marked && Pence::parse(&figures).is_some() || words.ends_with('%') && words.len() < 9
+}
+
+pub fn is_level(words: &str, plain: &str, number: bool) -> bool {
+    let starts = words.starts_with(|letter: char| letter.is_ascii_digit());
+    let small = words.split(|letter: char| !letter.is_ascii_digit()).next();
+    let small = small.is_some_and(|digits| digits.len() == 1);
+    LEVELS.contains(&plain)
+        || (starts && small && (number || words.contains(char::is_alphabetic)) && words.len() <= 40)
+}
+
+/// `Complete`, `3. Ongoing - delayed`, `Complete, published on the site`: the words up to the first stop.
+pub fn is_standing(words: &str, plain: &str) -> bool {
+    let bare = words.trim_start_matches(|letter: char| !letter.is_alphabetic());
+    let first = bare
+        .split(['.', ',', ';', ':', '\n', '–', '('])
+        .next()
+        .unwrap_or_default();
+    let first = first.split(" - ").next().unwrap_or_default();
+    STANDINGS.contains(&plain) || STANDINGS.contains(&squash(first).as_str())
+}
+
+/// `R01`, `9/3`, `TB-12`, `1.4`: letters and figures without a space, at least one figure.
+pub fn is_mark(words: &str) -> bool {
+    let signs = |letter: char| letter.is_alphanumeric() || "-_./#:".contains(letter);
+    words.len() <= 24
+        && words.bytes().any(|byte| byte.is_ascii_digit())
+        && words.chars().all(|letter| signs(letter) || letter == ' ')
+        && words.split(' ').count() <= 2
+        && words.chars().filter(|letter| letter.is_lowercase()).count() <= 7
+}
+
+pub fn is_ours(words: &str, kind: Kind) -> bool {
+    let figures = words
+        .strip_prefix(kind.letter())
+        .and_then(|rest| rest.strip_prefix('-'));
+    !kind.letter().is_empty()
+        && figures.is_some_and(|digits| {
+            digits.len() >= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+/// `MW/YO`, `Mark Easton/ Sarah F Thompson`, `J. Wise and A. Long`: every piece is one to four words with capitals.
+pub fn is_names(words: &str) -> bool {
+    let pieces = words
+        .split(['/', ',', ';', '\n', '&'])
+        .flat_map(|piece| piece.split(" and "));
+    let mut any = false;
+    for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
+        let names: Vec<&str> = piece.split_whitespace().collect();
+        let one = names.len() == 1 && !piece.chars().all(char::is_uppercase);
+        let capital = |name: &&str| {
+            name.starts_with(char::is_uppercase)
+                && !name.contains(|letter: char| letter.is_ascii_digit())
+        };
+        if names.len() > 4 || !names.iter().all(capital) || (one && piece.len() > 12) {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
