@@ -7,12 +7,12 @@ use crate::import::ours::{self, Fate, Ours, Restored};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
-use crate::report::Block;
-use crate::report::Report;
+
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table};
+use crate::report::{Block, Report, Total};
 use crate::view::{Lens, sheet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Shows it, or writes it; rows that cannot be read stand in the way unless they are to be skipped.
 pub fn run(ours: &Ours, apply: bool, skip_bad: bool, session: &mut Session<'_>) -> Ended {
@@ -154,12 +154,62 @@ fn told(fate: Fate) -> Cell {
 fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Report {
     let title = "Export read back";
     let mut report = sheet::report(register, &Lens::on(as_at), "import-back", title);
-    let titled = |title: &str, table: Table| {
-        Block::Table(Table {
-            title: title.to_owned(),
-            ..table
+    let faults = said(plan, |row| &row.faults);
+    let remarks = said(plan, |row| &row.remarks);
+    let aside = ours.aside.iter();
+    let aside = aside.map(|(place, words)| Row::plain(vec![Cell::text(place), Cell::text(words)]));
+    let tables = [
+        (
+            "Rows",
+            sheet::table("kinds", KINDS, kinds(plan), "The file has no record."),
+        ),
+        (
+            "Not understood",
+            sheet::table("not_understood", SAID, faults, "Every row was understood."),
+        ),
+        (
+            "Left as it is, or understood with a remark",
+            sheet::table("remarks", SAID, remarks, "No cell needs a remark."),
+        ),
+        (
+            "Changed",
+            sheet::table("changed", CHANGED, changed(plan), "No record would change."),
+        ),
+        (
+            "In the register, not in the file; they stay",
+            sheet::table(
+                "gone",
+                GONE,
+                gone(register, plan),
+                "The file has every record of its kinds.",
+            ),
+        ),
+        (
+            "Left out: no records",
+            sheet::table("left_out", ASIDE, aside.collect(), "Nothing was left out."),
+        ),
+    ];
+    report.blocks = tables
+        .map(|(title, table)| {
+            Block::Table(Table {
+                title: title.to_owned(),
+                ..table
+            })
         })
-    };
+        .into();
+    report
+        .blocks
+        .push(sheet::for_scripts("rows", ROWS, rows(plan)));
+    report.totals = totals(plan);
+    report
+}
+
+fn place_of(row: &ours::Row) -> [Cell; 2] {
+    [Cell::text(&row.sheet), sheet::counted(row.place)]
+}
+
+/// How many rows of each kind come to what.
+fn kinds(plan: &Restored) -> Vec<Row> {
     let mut kinds: BTreeMap<(Kind, Fate), usize> = BTreeMap::new();
     for row in &plan.rows {
         *kinds.entry((row.address.kind, row.fate)).or_default() += 1;
@@ -171,98 +221,64 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
         };
         Row::plain(vec![Cell::text(kind), told(*fate), sheet::counted(*count)])
     });
-    let place = |row: &ours::Row| [Cell::text(&row.sheet), sheet::counted(row.place)];
-    let changed = plan.rows.iter().flat_map(|row| {
+    kinds.collect()
+}
+
+fn changed(plan: &Restored) -> Vec<Row> {
+    let rows = plan.rows.iter().flat_map(|row| {
         row.changes.iter().map(move |(field, old, new)| {
-            let [sheet, place] = place(row);
-            let id = Cell::id(row.address.to_string());
-            let words = [field, old, new].map(Cell::text);
-            Row::plain(
-                [id].into_iter()
-                    .chain(words)
-                    .chain([sheet, place])
-                    .collect(),
-            )
+            let mut cells = vec![Cell::id(row.address.to_string())];
+            cells.extend([field, old, new].map(Cell::text));
+            cells.extend(place_of(row));
+            Row::plain(cells)
         })
     });
-    let said = |of: fn(&ours::Row) -> &Vec<(String, String, String)>| {
-        let rows = plan.rows.iter().flat_map(|row| {
-            of(row).iter().map(move |(field, cell, why)| {
-                let mut cells = place(row).to_vec();
-                cells.push(Cell::id(row.address.to_string()));
-                cells.extend([field, cell, why].map(Cell::text));
-                Row::plain(cells)
-            })
-        });
-        rows.collect::<Vec<Row>>()
-    };
-    let gone = plan.missing.iter().map(|address| {
-        let title = register.find(&address.id).map(|one| one.title().to_owned());
-        let kind = Cell::text(address.kind.word());
+    rows.collect()
+}
+
+type Cells = Vec<(String, String, String)>;
+
+fn said(plan: &Restored, of: fn(&ours::Row) -> &Cells) -> Vec<Row> {
+    let rows = plan.rows.iter().flat_map(|row| {
+        of(row).iter().map(move |(field, cell, why)| {
+            let mut cells = place_of(row).to_vec();
+            cells.push(Cell::id(row.address.to_string()));
+            cells.extend([field, cell, why].map(Cell::text));
+            Row::plain(cells)
+        })
+    });
+    rows.collect()
+}
+
+fn gone(register: &Register, plan: &Restored) -> Vec<Row> {
+    let missing: HashSet<&Address> = plan.missing.iter().collect();
+    let records = register.records();
+    let records = records.filter(|record| missing.contains(&record.address()));
+    let rows = records.map(|record| {
+        let (kind, id) = record.at();
         Row::plain(vec![
-            Cell::id(&address.id),
-            kind,
-            Cell::text(title.unwrap_or_default()),
+            Cell::id(id),
+            Cell::text(kind.word()),
+            Cell::text(record.title()),
         ])
     });
-    let aside = ours.aside.iter();
-    let aside = aside.map(|(place, words)| Row::plain(vec![Cell::text(place), Cell::text(words)]));
+    rows.collect()
+}
+
+fn rows(plan: &Restored) -> Vec<Row> {
     let rows = plan.rows.iter().map(|row| {
-        let mut cells = place(row).to_vec();
+        let mut cells = place_of(row).to_vec();
         cells.push(Cell::text(row.address.kind.word()));
         cells.push(Cell::id(row.address.to_string()));
         cells.push(Cell::text(&row.title));
         cells.push(told(row.fate));
         Row::plain(cells)
     });
-    report.blocks.extend([
-        titled(
-            "Rows",
-            sheet::table("kinds", KINDS, kinds.collect(), "The file has no record."),
-        ),
-        titled(
-            "Not understood",
-            sheet::table(
-                "not_understood",
-                SAID,
-                said(|row| &row.faults),
-                "Every row was understood.",
-            ),
-        ),
-        titled(
-            "Left as it is, or understood with a remark",
-            sheet::table(
-                "remarks",
-                SAID,
-                said(|row| &row.remarks),
-                "No cell needs a remark.",
-            ),
-        ),
-        titled(
-            "Changed",
-            sheet::table(
-                "changed",
-                CHANGED,
-                changed.collect(),
-                "No record would change.",
-            ),
-        ),
-        titled(
-            "In the register, not in the file; they stay",
-            sheet::table(
-                "gone",
-                GONE,
-                gone.collect(),
-                "The file has every record of its kinds.",
-            ),
-        ),
-        titled(
-            "Left out: no records",
-            sheet::table("left_out", ASIDE, aside.collect(), "Nothing was left out."),
-        ),
-        sheet::for_scripts("rows", ROWS, rows.collect()),
-    ]);
-    report.totals = [
+    rows.collect()
+}
+
+fn totals(plan: &Restored) -> Vec<Total> {
+    [
         ("rows", plan.rows.len(), "rows"),
         ("would_add", count(plan, Fate::New), "would be added"),
         ("would_change", count(plan, Fate::Changed), "would change"),
@@ -279,15 +295,15 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
         ),
     ]
     .map(|(key, count, words)| {
-        let words = if count == 0 && key != "rows" {
-            String::new()
-        } else {
+        let is_told = count > 0 || key == "rows";
+        let words = if is_told {
             format!("{count} {words}")
+        } else {
+            String::new()
         };
         sheet::total(key, words, count)
     })
-    .into();
-    report
+    .into()
 }
 
 /// What it says of nothing.

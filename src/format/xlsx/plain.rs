@@ -54,13 +54,10 @@ fn sheet(table: &Plain, look: &Look) -> Result<Worksheet, XlsxError> {
         for (at, value) in cells {
             let column = u16::try_from(*at).unwrap_or(u16::MAX);
             let is_money = table.columns.get(*at).is_some_and(|one| one.is_money);
-            let held = match held(value, is_money) {
-                Some(held) => held,
-                None => {
-                    let truth = *value == Value::Bool(true);
-                    sheet.write_boolean_with_format(row, column, truth, &values.text)?;
-                    continue;
-                }
+            let Some(held) = held(value, is_money) else {
+                let truth = *value == Value::Bool(true);
+                sheet.write_boolean_with_format(row, column, truth, &values.text)?;
+                continue;
             };
             if let Some(widest) = widths.get_mut(*at) {
                 *widest = width(&held).max(*widest).min(WIDEST);

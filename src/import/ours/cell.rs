@@ -19,6 +19,7 @@ use crate::intake::entry::Entry;
 use crate::model::date::Date;
 use crate::model::value::Value;
 use serde_json::Value as Json;
+use std::fmt::Write as _;
 
 /// The largest whole number, and the most pence, of which a spreadsheet loses no digit.
 const EXACT: u64 = 999_999_999_999_999;
@@ -126,7 +127,7 @@ fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for letter in json.replace("_x", "\\u005fx").chars() {
         if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') {
-            safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            let _ = write!(safe, "\\u{:04x}", u32::from(letter));
         } else {
             safe.push(letter);
         }

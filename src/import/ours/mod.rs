@@ -29,6 +29,7 @@
 
 mod back;
 pub mod cell;
+mod compare;
 mod edited;
 mod out;
 mod restore;

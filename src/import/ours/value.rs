@@ -148,11 +148,11 @@ fn tagged(tag: &str, value: Json) -> Json {
 
 /// A number, where JSON writes it as it stands.
 fn fraction(text: &str) -> Json {
-    let number = text.parse::<f64>().ok().map(Json::from);
-    let same = |number: &Json| number.is_number() && number.to_string() == text;
-    match number.filter(same) {
-        Some(number) => number,
-        None => tagged(NUMBER, text.into()),
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+    let written = number.map(|number| Json::from(number).to_string());
+    match number {
+        Some(number) if written.as_deref() == Some(text) => number.into(),
+        _ => tagged(NUMBER, text.into()),
     }
 }
 
