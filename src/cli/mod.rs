@@ -228,7 +228,7 @@ impl Command {
             Self::Stakeholder(verb) => stakeholder::run(verb, session),
             Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
-            Self::Import(asked) => import::run(asked, session),
+            Self::Import(asked) => import::run(&asked, session),
             Self::Export(args) => export::run(&args, session),
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),

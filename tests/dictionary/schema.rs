@@ -40,6 +40,17 @@ pub fn columns() -> Columns {
                 columns.insert((name.clone(), String::new(), key.clone()));
             }
         }
+        let parts = schema["$defs"]["section"]["anyOf"].as_array();
+        for part in parts.into_iter().flatten() {
+            let part = &part["properties"];
+            let keys = part["rows"]["items"]["properties"].as_object();
+            let Some(table) = part["table"]["const"].as_str() else {
+                continue;
+            };
+            for key in keys.into_iter().flat_map(|keys| keys.keys()) {
+                columns.insert((name.clone(), table.to_owned(), key.clone()));
+            }
+        }
     }
     for key in ["kind_of_record", "unknown_fields"] {
         columns.insert(("show".to_owned(), String::new(), key.to_owned()));

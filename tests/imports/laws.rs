@@ -103,7 +103,7 @@ fn csv(chance: &mut Chance) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let headings: Vec<&str> = (0..columns).map(|_| *chance.pick(HEADINGS)).collect();
     writer.write_record(&headings).expect("a line");
-    for _ in 0..1 + chance.below(8) {
+    for _ in 0..=chance.below(8) {
         let cells: Vec<&str> = (0..columns).map(|_| *chance.pick(CELLS)).collect();
         writer.write_record(&cells).expect("a line");
     }

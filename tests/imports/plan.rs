@@ -71,6 +71,14 @@ fn rows_that_cannot_be_read() {
     script.wrong("import crooked.csv --apply --skip-bad=register.toml");
     script.ok("import crooked.csv --apply --skip-bad=others.csv");
     script.ok("import crooked.csv --as-written --apply --skip-bad=more.csv");
+    assert_eq!(
+        script
+            .office
+            .text("crooked-not-imported.csv")
+            .lines()
+            .count(),
+        3
+    );
     script.done();
 }
 

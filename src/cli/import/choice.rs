@@ -64,7 +64,7 @@ pub struct Chosen {
 /// What was chosen.
 pub enum Choice {
     /// One table.
-    One(Chosen),
+    One(Box<Chosen>),
     /// A person must choose.
     Several(Vec<Candidate>),
 }
@@ -148,12 +148,12 @@ pub fn choose(
         (None, Some(seen)) => seen,
         (None, None) => return Err(no_kind(name, &found)),
     };
-    Ok(Choice::One(Chosen {
+    Ok(Choice::One(Box::new(Chosen {
         found,
         kind,
         why,
         told,
-    }))
+    })))
 }
 
 fn is_called(name: &str, sheet: &str) -> bool {

@@ -34,7 +34,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Import {
-    /// The file with the table: Excel, Word, OpenDocument, CSV, text pasted out of any of them, Markdown, JSON; `-` is standard input
+    /// The file with the table: Excel, Word, ODS, ODT, CSV, text pasted out of any of them, Markdown, JSON; `-` is standard input
     file: PathBuf,
     /// What its rows are, where that cannot be seen: project, action, risk, issue, milestone, decision, benefit, budget, person,
     /// stakeholder
@@ -124,7 +124,7 @@ fn edited(source: &Source, kind: Option<Kind>) -> Option<Saved> {
 }
 
 /// Runs it.
-pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
+pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
     let file::Given { source, name, ours } = file::read(&asked.file, session)?;
     // Whoever says what the table is means it to be read as anybody's.
@@ -152,12 +152,12 @@ pub fn run(asked: Import, session: &mut Session<'_>) -> Ended {
             return Ok(code::NO);
         }
     };
-    let asked_for = understood(&asked, source, &name, chosen, saved.as_ref())?;
+    let asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
     if asked.apply {
-        write(&asked, &asked_for, &name, session)
+        write(asked, &asked_for, &name, session)
     } else {
         show(&asked_for, session)
     }

@@ -343,6 +343,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
     };
     let plan = Plan {
         kind: crate::model::address::Kind::Action,
+        counted: "row",
         columns: Vec::new(),
         rows: Vec::new(),
         gone: Vec::new(),

@@ -123,7 +123,7 @@ pub fn summed(plan: &Plan) -> Vec<String> {
     let mut lines = vec![format!("{}: {}", rows(sums.rows), parts.join(", "))];
     let remarks = plan.rows.iter().flat_map(|row| {
         let remarks = row.remarks.iter();
-        remarks.map(|remark| format!("row {}: {}", row.place, told(remark)))
+        remarks.map(|remark| format!("{} {}: {}", plan.counted, row.place, told(remark)))
     });
     let count = remarks.clone().count();
     lines.extend(remarks.take(TOLD));

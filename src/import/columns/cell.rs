@@ -113,48 +113,40 @@ const LEVELS: &[&str] = &[
     "extreme",
 ];
 
-/// What a phrase that names a time without a figure begins with.
+/// What the name of a month begins with.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Other words that name a time.
 const TIMES: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
     "spring",
     "summer",
     "autumn",
     "winter",
-    "end",
-    "early",
-    "mid",
-    "late",
-    "by",
-    "before",
-    "next",
-    "this",
+    "week",
+    "weeks",
+    "month",
+    "year",
+    "quarter",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
     "today",
     "tomorrow",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "in",
-    "within",
-    "start",
-    "beginning",
-    "first",
-    "second",
-    "last",
-    "from",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "days",
     "eom",
+    "commencing",
+    "wc",
+    "fy",
 ];
 
 /// Whether a cell says nothing: blank, a dash, `TBC`, a drop-down nobody used, a redaction.
@@ -182,17 +174,31 @@ pub fn is_date(words: &str, reader: &Reader) -> bool {
     if figures.len() == 3 && figures.iter().all(is_figure) {
         return true;
     }
-    // A phrase holds a figure, or begins with the name of a time; asking the reader of dates for anything else is waste.
-    let first = words
-        .split(|letter: char| !letter.is_alphabetic())
-        .find(|word| !word.is_empty());
-    let first = first.unwrap_or_default().to_lowercase();
-    let names_time =
-        TIMES.iter().any(|time| first.starts_with(time)) && words.split_whitespace().count() <= 6;
-    let may_be = words.bytes().any(|byte| byte.is_ascii_digit()) || names_time;
+    let pieces: Vec<String> = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|piece| !piece.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_count = |piece: &String| {
+        let digits = piece.trim_end_matches(char::is_alphabetic);
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_month = |piece: &String| MONTHS.iter().any(|month| piece.starts_with(month));
+    let others = pieces.iter().filter(|piece| !is_count(piece));
+    if (2..=4).contains(&pieces.len())
+        && others.clone().count() == 1
+        && others.clone().all(is_month)
+    {
+        return true;
+    }
+    // Asking the reader of dates about anything that names no time is waste: a refusal costs more than an answer.
+    let names_time = |piece: &String| is_month(piece) || TIMES.contains(&piece.as_str());
+    let is_figures = words.contains('/') && pieces.iter().all(is_count);
+    let may_be = pieces.len() <= 14 && (is_figures || pieces.iter().any(names_time));
     may_be && reader.read(words).is_ok_and(|when| !when.is_undated())
 }
 
+/// Whether it is a word for a date that is not there.
 pub fn is_undated(plain: &str) -> bool {
     matches!(
         plain,
@@ -207,6 +213,7 @@ pub fn is_undated(plain: &str) -> bool {
     )
 }
 
+/// Whether it is an amount with a sign, grouping, a unit or per cent.
 pub fn is_amount(words: &str) -> bool {
     let figures: String = words
         .chars()
@@ -216,6 +223,7 @@ pub fn is_amount(words: &str) -> bool {
     is_marked && Pence::parse(&figures).is_some() || words.ends_with('%') && words.len() < 9
 }
 
+/// Whether it names a level or begins with one figure: `High`, `3 - High`, `4`.
 pub fn is_level(words: &str, plain: &str, number: bool) -> bool {
     let starts = words.starts_with(|letter: char| letter.is_ascii_digit());
     let small = words.split(|letter: char| !letter.is_ascii_digit()).next();
@@ -245,6 +253,7 @@ pub fn is_mark(words: &str) -> bool {
         && words.chars().filter(|letter| letter.is_lowercase()).count() <= 7
 }
 
+/// Whether it is an id as the register gives them to that kind: `A-001`.
 pub fn is_ours(words: &str, kind: Kind) -> bool {
     let figures = words
         .strip_prefix(kind.letter())

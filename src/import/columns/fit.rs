@@ -282,14 +282,14 @@ impl Wanted {
         let prose = look.share(look.prose);
         let marks = look.share(look.marks);
         let Some(sort) = self.sort else {
-            return self.as_reference(look);
+            return as_reference(look);
         };
         match sort {
             Sort::Day | Sort::When | Sort::Whens => match dates + look.share(look.undated) {
                 50.. => 100,
                 20.. => 80,
                 _ if prose >= 50 => 25,
-                _ if look.share(self.standing(look)) >= 60 => 30,
+                _ if look.share(standing(look)) >= 60 => 30,
                 _ => 60,
             },
             Sort::Number => match look.share(look.levels.max(look.numbers)) {
@@ -313,7 +313,7 @@ impl Wanted {
                     _ => 60,
                 }
             }
-            _ if self.is_title => self.as_title(look, kind),
+            _ if self.is_title => as_title(look, kind),
             _ if PEOPLE.contains(&self.field) => match () {
                 () if dates >= 50 || numbers >= 80 => 10,
                 () if prose >= 60 || look.share(look.standings) >= 60 => 30,
@@ -327,40 +327,43 @@ impl Wanted {
             _ => 100,
         }
     }
+}
 
-    fn standing(&self, look: &Look) -> usize {
-        look.standings.saturating_sub(look.undated)
-    }
+/// Words of where something stands that are none for a date.
+fn standing(look: &Look) -> usize {
+    look.standings.saturating_sub(look.undated)
+}
 
-    fn as_reference(&self, look: &Look) -> u32 {
-        let shape = match look.share(look.marks) {
-            60.. => 100,
-            _ if look.share(look.prose) >= 30 => 0,
-            _ if look.share(look.dates) >= 50 => 40,
-            _ if look.length() <= 30 => 60,
-            _ => 20,
-        };
-        let is_few = look.distinct * 2 < look.seen;
-        if is_few { shape * 6 / 10 } else { shape }
-    }
+/// Whether the cells look like what rows of a list go by, of 100.
+fn as_reference(look: &Look) -> u32 {
+    let shape = match look.share(look.marks) {
+        60.. => 100,
+        _ if look.share(look.prose) >= 30 => 0,
+        _ if look.share(look.dates) >= 50 => 40,
+        _ if look.length() <= 30 => 60,
+        _ => 20,
+    };
+    let is_few = look.distinct * 2 < look.seen;
+    if is_few { shape * 6 / 10 } else { shape }
+}
 
-    fn as_title(&self, look: &Look, kind: Kind) -> u32 {
-        let at_length = matches!(
-            kind,
-            Kind::Action | Kind::Decision | Kind::Risk | Kind::Issue
-        );
-        let is_of_people = matches!(kind, Kind::Person | Kind::Stakeholder);
-        match () {
-            () if look.share(look.dates) >= 50 || look.share(look.numbers) >= 80 => 10,
-            () if look.share(look.amounts) >= 50 || look.share(look.levels) >= 80 => 15,
-            () if look.share(look.marks) >= 80 && look.length() < 15 => 30,
-            () if look.share(look.standings) >= 80 => 35,
-            // An account of it is not what it is called; what is to be done, or may happen, takes more words.
-            () if look.length() > 200 && !at_length => 45,
-            () if is_of_people && look.share(look.emails) >= 50 => 40,
-            () if look.seen > 3 && look.distinct == 1 => 55,
-            () => 100,
-        }
+/// Whether the cells look like what records are called, of 100.
+fn as_title(look: &Look, kind: Kind) -> u32 {
+    let at_length = matches!(
+        kind,
+        Kind::Action | Kind::Decision | Kind::Risk | Kind::Issue
+    );
+    let is_of_people = matches!(kind, Kind::Person | Kind::Stakeholder);
+    match () {
+        () if look.share(look.dates) >= 50 || look.share(look.numbers) >= 80 => 10,
+        () if look.share(look.amounts) >= 50 || look.share(look.levels) >= 80 => 15,
+        () if look.share(look.marks) >= 80 && look.length() < 15 => 30,
+        () if look.share(look.standings) >= 80 => 35,
+        // An account of it is not what it is called; what is to be done, or may happen, takes more words.
+        () if look.length() > 200 && !at_length => 45,
+        () if is_of_people && look.share(look.emails) >= 50 => 40,
+        () if look.seen > 3 && look.distinct == 1 => 55,
+        () => 100,
     }
 }
 

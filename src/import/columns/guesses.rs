@@ -16,6 +16,9 @@ use crate::model::address::Kind;
 /// What a column of a title is worth beside all others: a record must have one.
 const TITLE: i64 = 1_000_000_000_000;
 
+/// So much more another column must fit for a second one to need no look.
+const MUCH: u32 = 25;
+
 /// What each column of the table is, one guess a column in their order.
 ///
 /// Refused where `own` names a column or a field that is not, and where no column can be the title.
@@ -41,8 +44,8 @@ pub struct Column {
     pub taken: Option<(Target, String, bool)>,
     /// Why it goes to the note, where its heading says so.
     pub elsewhere: Option<(u32, String)>,
-    /// The field it would have been, had another column not been it.
-    second: Option<(usize, Fit)>,
+    /// The field it would have been, had another column not been it, and whether that one is much more like it.
+    second: Option<(usize, Fit, bool)>,
 }
 
 /// A table while its columns are being understood.
@@ -96,9 +99,11 @@ impl Table {
             .collect();
         let fits: Vec<Vec<Fit>> = self.wanted.iter().map(|one| self.fits(one)).collect();
         let worth: Vec<Vec<i64>> = free.iter().map(|at| self.worth(*at, &fits[*at])).collect();
+        let mut won = vec![u32::MAX; self.wanted.len()];
         for (field, column) in free.iter().zip(assign::best(&worth, self.columns.len())) {
             let Some(column) = column else { continue };
             let taken = self.reason(*field, &fits[*field][column], column);
+            won[*field] = fits[*field][column].score;
             self.columns[column].taken = Some(taken);
             self.given[*field] = Some(column);
         }
@@ -113,7 +118,7 @@ impl Table {
             let best = scored.max_by_key(|(at, fit)| (fit.score, usize::MAX - at));
             self.columns[column].second = best
                 .filter(|(_, fit)| fit.score >= ENOUGH)
-                .map(|(at, fit)| (at, fit.clone()));
+                .map(|(at, fit)| (at, fit.clone(), won[at] >= fit.score + MUCH));
         }
     }
 
@@ -159,9 +164,9 @@ impl Table {
             .map_or_else(String::new, |said| heading_says(said, heading));
         let is_poor = fit.cells < 80 && look.seen > 0;
         match wanted.evidence(look, self.kind) {
-            Some(evidence) if is_poor => why.push_str(&format!(", but {evidence}")),
+            Some(evidence) if is_poor => why = format!("{why}, but {evidence}"),
             Some(evidence) if fit.weak || fit.score < SURE => {
-                why.push_str(&format!(", and {evidence}"));
+                why = format!("{why}, and {evidence}");
             }
             None if is_poor => why.push_str(", but its cells look like something else"),
             _ => {}
@@ -177,10 +182,8 @@ impl Table {
             None => Target::Reference,
         };
         if ours {
-            why.push_str(&format!(
-                ", and its cells are ids like `{}-001`",
-                self.kind.letter()
-            ));
+            let letter = self.kind.letter();
+            why = format!("{why}, and its cells are ids like `{letter}-001`");
         }
         let heading_score = fit.score * 100 / fit.cells.max(1);
         (target, why, heading_score >= SURE && !is_poor)
@@ -219,7 +222,7 @@ impl Table {
     fn noted(&self, column: &Column) -> (Target, String, bool) {
         let (why, sure) = match (&column.elsewhere, &column.second) {
             (Some((_, why)), _) => (why.clone(), true),
-            (None, Some((at, fit))) => {
+            (None, Some((at, fit, is_clear))) => {
                 let field = self.wanted[*at].field;
                 let first = self.given[*at].and_then(|first| self.columns.get(first));
                 let first = first.map(|first| format!(", beside \"{}\"", short(&first.heading)));
@@ -232,7 +235,7 @@ impl Table {
                         "a second column of `{field}`{}: {said}",
                         first.unwrap_or_default()
                     ),
-                    false,
+                    *is_clear,
                 )
             }
             (None, None) if column.look.seen == 0 => {
@@ -277,7 +280,7 @@ fn elsewhere(words: &Words, others: &[(&str, Vec<Phrase>)], kind: Kind) -> Optio
     let verb = if said.whole { "is" } else { "says" };
     let mut why = format!("the heading {verb} \"{}\"", short(&said.words));
     if what != synonyms::NOTE {
-        why.push_str(&format!(": {what}"));
+        why = format!("{why}: {what}");
     }
     Some((score, why))
 }

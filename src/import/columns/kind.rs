@@ -12,13 +12,13 @@ use std::collections::BTreeSet;
 const TELLING: &[(Kind, &str)] = &[
     (
         Kind::Action,
-        "action:3; actions agreed:3; action required:3; =what:2; task:3; to do:3; =who:2; =when:1; by whom:2; action owner:3; \
+        "action:3; actions agreed:3; action required:3; =what:2; task:3; to do:3; =who:2; =when:1; by whom:2; action owner:3; action point:3; action to be taken:3; action description:3; action item:3; \
          deadline:1; due date:1; by when:1; owner:1; assigned to:1; assignee:1; actions completed:3",
     ),
     (
         Kind::Risk,
         "risk:3; risk description:3; risk name:3; likelihood:3; probability:3; mitigation:3; impact:1; proximity:2; risk owner:3; \
-         risk id:3; risk category:3; residual risk:2; cause:1; consequence:1; countermeasure:2; inherent score:2",
+         risk id:3; risk number:3; event:1; effect:1; response:1; =l:1; =i:1; score:1; risk category:3; residual risk:2; cause:1; consequence:1; countermeasure:2; inherent score:2",
     ),
     (
         Kind::Issue,
@@ -26,7 +26,7 @@ const TELLING: &[(Kind, &str)] = &[
     ),
     (
         Kind::Milestone,
-        "milestone:3; milestone name:3; baseline date:2; forecast date:2; actual date:2; date achieved:2; key milestone:3",
+        "milestone:3; milestone name:3; baseline date:2; forecast date:2; actual date:2; date achieved:2; key milestone:3; baseline finish:3",
     ),
     (
         Kind::Decision,

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 /// So many cells of a column are looked at.
 const SAMPLE: usize = 500;
+/// So many cells of a table, where it is very wide.
+const ALL: usize = 100_000;
 /// So many letters of a cell.
 const LETTERS: usize = 160;
 
@@ -52,7 +54,8 @@ pub struct Look {
 /// Looks at a column.
 pub fn look(found: &Found, column: usize, kind: Kind) -> Look {
     let mut look = Look::default();
-    let step = found.rows.len().div_ceil(SAMPLE).max(1);
+    let sample = (ALL / found.headings.len().max(1)).clamp(10, SAMPLE);
+    let step = found.rows.len().div_ceil(sample).max(1);
     let reader = Date::new(2000, 1, 1).map_or_else(Reader::default, Reader::from_day);
     let mut known: HashMap<String, usize> = HashMap::new();
     for row in found.rows.iter().step_by(step) {

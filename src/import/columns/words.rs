@@ -194,7 +194,9 @@ impl Words {
             words.retain(|word| !is_empty(word));
         }
         if words.iter().all(|word| word.aside) {
-            words.iter_mut().for_each(|word| word.aside = false);
+            for word in &mut words {
+                word.aside = false;
+            }
         }
         Self(words)
     }
@@ -329,7 +331,8 @@ fn share(words: &[&Word], phrase: &Words, kind: &[&str]) -> Option<Said> {
         more = more.saturating_add(match taken {
             true => 0,
             false if kind.contains(&plain) => 5,
-            false if is_number || FILLING.contains(&plain) => 10,
+            false if is_number => 5,
+            false if FILLING.contains(&plain) => 10,
             false => 50,
         });
     }

@@ -208,7 +208,10 @@ fn is_distinct(view: &View<'_>, row: usize) -> bool {
 /// Whether cells of the row stand below themselves once more: they are values then. A row that repeats wholly is headings again.
 fn stands_below(view: &View<'_>, row: usize) -> bool {
     let filled = view.count(row);
-    (row + 1..view.lines.len().min(row + 6)).any(|below| {
+    // Not beyond a gap: headings of the next table may be much the same.
+    let mut below =
+        (row + 1..view.lines.len().min(row + 6)).take_while(|&below| !view.is_apart(below));
+    below.any(|below| {
         let same = view.filled(row);
         let same = same.filter(|(column, cell)| *cell == view.cell(below, *column));
         let same = same.count();
@@ -273,15 +276,15 @@ fn fit(view: &View<'_>, below: &[usize], column: usize, head: &Entry) -> Option<
         seen.insert(words);
     }
     let head = head.words();
-    Some(if filled == 0 {
-        0
-    } else if amounts * 10 >= filled * 6 || names_a_column(&head) {
-        10
-    } else if letters > 40 * filled && letters > 3 * head.len() * filled {
-        10
-    } else if filled >= 4 && seen.len() * 10 <= filled * 6 {
-        7
-    } else {
-        0
-    })
+    let is_counted = filled > 0 && amounts * 10 >= filled * 6;
+    let is_longer = filled > 0 && letters > 40 * filled && letters > 3 * head.len() * filled;
+    Some(
+        if is_counted || is_longer || filled > 0 && names_a_column(&head) {
+            10
+        } else if filled >= 4 && seen.len() * 10 <= filled * 6 {
+            7
+        } else {
+            0
+        },
+    )
 }

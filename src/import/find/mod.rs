@@ -95,10 +95,8 @@ pub struct Aside {
 impl Found {
     /// What the cell of a heading says beside it: a definition in brackets, lines below the first.
     pub fn explained(&self, heading: &str) -> Option<&str> {
-        let explains = self.aside.iter().filter(|aside| aside.why == why::EXPLAINS);
-        explains
-            .filter_map(|aside| aside.words.strip_prefix(heading)?.strip_prefix(": "))
-            .next()
+        let mut explains = self.aside.iter().filter(|aside| aside.why == why::EXPLAINS);
+        explains.find_map(|aside| aside.words.strip_prefix(heading)?.strip_prefix(": "))
     }
 
     /// Whether it is a form: fields down, one record.
@@ -128,9 +126,10 @@ pub fn tables(source: &Source) -> Vec<Found> {
 pub fn without_table(source: &Source) -> Vec<(String, String)> {
     let grids = source.grids.iter().enumerate();
     let without = grids.filter_map(|(order, grid)| {
-        let why = match grid.hidden.is_empty() {
-            true => in_grid(source.form, order, grid).err()?,
-            false => grid.hidden.clone(),
+        let why = if grid.hidden.is_empty() {
+            in_grid(source.form, order, grid).err()?
+        } else {
+            grid.hidden.clone()
         };
         Some((grid.name.clone(), why))
     });
@@ -171,21 +170,47 @@ fn in_grid(form: Form, order: usize, grid: &Grid) -> Result<Vec<Found>, String> 
 
 /// The tables of a grid whose fields run across.
 fn upright(view: &View<'_>) -> Result<Vec<Found>, String> {
+    let parts = parts::beside(view);
+    if let [part] = &parts[..] {
+        return alone(part);
+    }
     let mut found = Vec::new();
-    for part in parts::beside(view) {
-        let mut heads = head::heads(&part, false);
+    let mut legends = Vec::new();
+    for part in &parts {
+        let heads = head::heads(part, false);
         if heads.is_empty() {
-            if let Some(form) = turned::form(&part) {
-                found.push(form);
-                continue;
-            }
-            heads = head::heads(&part, true);
-        }
-        if heads.is_empty() {
-            found.extend(parts::bare(&part)?);
+            legends.push(part);
         } else {
-            found.extend(rows::tables(&part, &heads)?);
+            found.extend(rows::tables(part, &heads)?);
         }
     }
+    if let Some(table) = found.first_mut() {
+        let rows = legends
+            .iter()
+            .flat_map(|part| (0..part.lines.len()).map(move |row| (part, row)));
+        let rows = rows.filter(|(part, row)| part.count(*row) > 0);
+        table.aside.extend(rows.map(|(part, row)| Aside {
+            place: part.place(row),
+            words: part.words(row, " | "),
+            why: why::BESIDE.to_owned(),
+        }));
+        table.aside.sort_by_key(|aside| aside.place);
+    }
     Ok(found)
+}
+
+/// The tables of a grid in which none stands beside another.
+fn alone(view: &View<'_>) -> Result<Vec<Found>, String> {
+    let mut heads = head::heads(view, false);
+    if heads.is_empty() {
+        if let Some(form) = turned::form(view) {
+            return Ok(vec![form]);
+        }
+        heads = head::heads(view, true);
+    }
+    if heads.is_empty() {
+        parts::bare(view)
+    } else {
+        rows::tables(view, &heads)
+    }
 }

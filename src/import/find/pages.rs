@@ -44,8 +44,9 @@ fn columns_agree(last: &Found, next: &Found) -> bool {
         let (ours, theirs) = (counted(last, column), counted(next, column));
         let is_amount = |(amounts, all): (usize, usize)| all > 0 && amounts * 5 >= all * 3;
         let is_words = |(amounts, all): (usize, usize)| all > 0 && amounts == 0;
-        !(is_amount(ours) && is_words(theirs) && theirs.1 > 1)
-            && !(is_words(ours) && is_amount(theirs) && ours.1 > 1)
+        let differ = is_amount(ours) && is_words(theirs) && theirs.1 > 1
+            || is_words(ours) && is_amount(theirs) && ours.1 > 1;
+        !differ
     })
 }
 

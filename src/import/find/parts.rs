@@ -52,8 +52,11 @@ fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
 /// Whether headings stand on both sides that cannot be those of one table.
 fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
     let (ours, theirs) = (heads(left, false), heads(right, false));
-    let (Some(one), Some(other)) = (ours.first(), theirs.first()) else {
+    let Some(one) = ours.first() else {
         return false;
+    };
+    let Some(other) = theirs.first() else {
+        return is_legend(left, right, one);
     };
     if one.columns.len() < 2 || other.columns.len() < 2 {
         return false;
@@ -76,6 +79,15 @@ fn is_two(left: &View<'_>, right: &View<'_>) -> bool {
         || titled(left, one) && titled(right, other)
 }
 
+/// Whether the right is a legend: one title merged over it beside the headings, and more of it where the records begin.
+fn is_legend(left: &View<'_>, right: &View<'_>, head: &Head) -> bool {
+    let row = head.rows.start;
+    let title = right
+        .only(row)
+        .filter(|(column, _)| right.covers(row, *column) > column + 1);
+    title.is_some() && head.rows.len() == 1 && left.count(row + 1) > 1 && right.count(row + 1) > 1
+}
+
 /// The table of a view in which no row holds headings: rows filled alike are records, and columns go by their order.
 pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
     let rows: Vec<usize> = (0..view.lines.len())
@@ -93,13 +105,13 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
         }
         .to_owned());
     };
-    let used: BTreeSet<usize> = match is_document {
+    let used: BTreeSet<usize> = if is_document {
         // A column of a document is there, blank or not.
-        true => (view.from..view.to).collect(),
-        false => rows
-            .iter()
+        (view.from..view.to).collect()
+    } else {
+        rows.iter()
             .flat_map(|&row| view.filled(row).map(|(column, _)| column))
-            .collect(),
+            .collect()
     };
     let wide = rows.iter().filter(|&&row| view.count(row) > 1).count();
     let worded = |&column: &usize| {
@@ -124,7 +136,7 @@ pub fn bare(view: &View<'_>) -> Result<Vec<Found>, String> {
                 && used.iter().filter(|column| is_dense(column)).count() > 1
         }
     };
-    if !fits || used.len() > 1_000 || !used.iter().any(|column| worded(column)) {
+    if !fits || used.len() > 1_000 || !used.iter().any(worded) {
         return Err("no row of it holds headings".to_owned());
     }
     let columns = unlike(used.into_iter().map(|at| (at, String::new())));

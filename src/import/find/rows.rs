@@ -51,7 +51,7 @@ pub fn tables(view: &View<'_>, heads: &[Head]) -> Result<Vec<Found>, String> {
         }
         if zones.len() > 1 {
             let times = zones.len();
-            table.found.why += &format!("; they stand {times} times");
+            table.found.why = format!("{}; they stand {times} times", table.found.why);
         }
         found.push(table.closed());
     }

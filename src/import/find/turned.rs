@@ -92,7 +92,7 @@ fn labelled(view: &View<'_>, fewest: usize) -> Option<(usize, usize, Vec<usize>)
     {
         match view.cell(row, labels) {
             Entry::Text(text) if is_label(text) && seen.insert(text.to_lowercase()) => {
-                rows.push(row)
+                rows.push(row);
             }
             _ => odd += 1,
         }

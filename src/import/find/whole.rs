@@ -64,6 +64,11 @@ fn is_grouping(view: &View<'_>, above: usize, row: usize) -> bool {
     let cells: Vec<(usize, &Entry)> = view.filled(above).collect();
     let last = view.filled(row).last().map_or(0, |(column, _)| column);
     let all = view.count(row);
+    // One long text above some of the headings is a remark on them.
+    let is_remark = |cell: &Entry| cell.words().split_whitespace().count() > 5;
+    if matches!(cells[..], [(_, cell)] if is_remark(cell)) {
+        return false;
+    }
     let mut groups = 0;
     for (order, &(column, cell)) in cells.iter().enumerate() {
         if !is_heading(cell) && !matches!(cell, Entry::Text(text) if naming::is_unit(text)) {
@@ -82,11 +87,9 @@ fn is_grouping(view: &View<'_>, above: usize, row: usize) -> bool {
         }
         if under > 1 && covers > column || naming::is_unit(&text) {
             groups += 2;
-        } else if is_title {
-            continue;
-        } else if under > 1 && cells.len() > 1 {
+        } else if under > 1 && cells.len() > 1 && !is_title {
             groups += 1;
-        } else if under == 1 && !view.cell(row, column).is_blank() {
+        } else if under == 1 && !is_title && !view.cell(row, column).is_blank() {
             return false;
         }
     }
@@ -138,9 +141,14 @@ fn goes_on(view: &View<'_>, start: usize, row: usize) -> bool {
 fn groups(view: &View<'_>, row: usize, end: usize) -> Vec<(usize, usize)> {
     let starts: Vec<usize> = view.filled(row).map(|(column, _)| column).collect();
     let next = starts.iter().skip(1).map(|next| next - 1).chain([end]);
-    let over = |(&column, until): (&usize, usize)| match view.spans.is_empty() {
-        true => (column, until.max(column)),
-        false => (column, view.covers(row, column)),
+    let over = |(&column, until): (&usize, usize)| {
+        let merged = view.covers(row, column);
+        let until = if view.spans.is_empty() {
+            until.max(column)
+        } else {
+            merged
+        };
+        (column, until)
     };
     starts.iter().zip(next).map(over).collect()
 }
@@ -205,9 +213,10 @@ pub fn unlike(names: impl Iterator<Item = (usize, String)>) -> Vec<Column> {
     let mut times: HashMap<String, usize> = HashMap::new();
     names
         .map(|(at, name)| {
-            let name = match name.is_empty() {
-                true => format!("Column {}", at + 1),
-                false => name,
+            let name = if name.is_empty() {
+                format!("Column {}", at + 1)
+            } else {
+                name
             };
             let mut heading = name.clone();
             while !taken.insert(heading.to_lowercase()) {

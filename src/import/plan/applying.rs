@@ -33,7 +33,7 @@ pub fn apply(
                 Ok(Some(address)) if row.fate == Fate::New => added.push(address.id),
                 Ok(Some(address)) => changed.push(address.id),
                 Err(why) => {
-                    refusal.because(format!("row {}: {why}", row.place));
+                    refusal.because(format!("{} {}: {why}", plan.counted, row.place));
                 }
             }
         }
@@ -53,7 +53,7 @@ fn refuse_bad(plan: &Plan, refusal: &mut Refusal) {
             heading => format!("`{heading}`: {}", fault.why),
         });
         let why = why.collect::<Vec<_>>().join("; ");
-        refusal.because(format!("row {}: {why}", row.place));
+        refusal.because(format!("{} {}: {why}", plan.counted, row.place));
     }
     if bad.len() > LISTED {
         refusal.because(format!("and {} more rows", bad.len() - LISTED));

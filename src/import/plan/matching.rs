@@ -137,7 +137,8 @@ impl Search<'_, '_> {
                 let record = at.get(&self.rows[row].reference).copied();
                 let is_it = |record: &usize| {
                     let known = &self.known[*record];
-                    !self.taken[*record] && are_alike(&known.title, &self.sought[row].title)
+                    let title = &self.sought[row].title;
+                    !self.taken[*record] && !title.is_empty() && are_alike(&known.title, title)
                 };
                 if let Some(record) = record.filter(is_it) {
                     let evidence = format!("its id {}", self.rows[row].reference);
@@ -372,8 +373,13 @@ impl Search<'_, '_> {
             }
             return;
         }
-        for (row, record) in rows.iter().zip(free) {
-            self.take(*row, record, evidence);
+        let mut rows = rows.to_vec();
+        if free.len() < rows.len() {
+            // A row that cannot be read has not been written before.
+            rows.sort_by_key(|row| self.rows[*row].is_bad());
+        }
+        for (row, record) in rows.into_iter().zip(free) {
+            self.take(row, record, evidence);
         }
     }
 }

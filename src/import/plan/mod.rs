@@ -123,6 +123,8 @@ pub struct Read {
 pub struct Plan {
     /// What its rows are.
     pub kind: Kind,
+    /// How its rows are counted for people: `row`, `line`, `column`.
+    pub counted: &'static str,
     /// Its columns.
     pub columns: Vec<Read>,
     /// Row by row.
@@ -181,6 +183,10 @@ pub fn plan(
     differing::compare(register, kind, &mut rows, request, stamp);
     let mut plan = Plan {
         kind,
+        counted: match found.counted {
+            "" => "row",
+            counted => counted,
+        },
         columns: columns.into_iter().map(|one| one.read).collect(),
         rows,
         gone,

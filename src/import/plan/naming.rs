@@ -42,7 +42,7 @@ const NOBODYS: &[&str] = &[
 pub fn list_name(heading: &str, sheet: &str, file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let names = [heading, sheet, stem].into_iter();
-    let mut names = names.filter_map(|words| bare(words));
+    let mut names = names.filter_map(bare);
     names.next().unwrap_or_default()
 }
 

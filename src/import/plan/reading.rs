@@ -157,7 +157,6 @@ impl Desk<'_> {
         let words = entry.words();
         match way.read.guess.target {
             Target::Left => {}
-            Target::Note => blocks.push(note::block(heading, &words)),
             Target::Reference if row.reference.is_empty() => {
                 row.reference = super::naming::reference(&words);
                 // Without a list there is nothing it could be a reference in.
@@ -165,7 +164,7 @@ impl Desk<'_> {
                     blocks.push(note::block(heading, &words));
                 }
             }
-            Target::Reference => blocks.push(note::block(heading, &words)),
+            Target::Note | Target::Reference => blocks.push(note::block(heading, &words)),
             Target::Field(_) => {
                 let read = way.reader.read(entry);
                 let said = |why: String| Said {
