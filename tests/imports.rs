@@ -1,7 +1,9 @@
-//! Other people's lists, from bytes to what would be written.
+//! Other people's lists, from bytes to what would be written; and our own, there and back.
 
+mod back;
 mod cells;
 mod columns;
+mod export;
 mod find;
 mod laws;
 mod plan;

@@ -1,5 +1,6 @@
 //! Every answer there is in JSON, and what its rows hold: asked of the views themselves, on an empty register.
 
+use crate::cli::export::back;
 use crate::cli::{fields, import};
 use crate::edit::set::sort;
 use crate::format::schema::{Field, Shape};
@@ -102,6 +103,10 @@ pub fn all(day: Date) -> Vec<Answer> {
             import::blank(register, day),
         ),
         (
+            "what reading an export of our own back would do, record by record",
+            back::blank(register, day),
+        ),
+        (
             "the tables of a file, where several could be imported",
             import::no_tables(register, day),
         ),
@@ -175,12 +180,16 @@ fn shown(kind: Kind) -> Vec<Field> {
         words: vec![word],
         ..field(one, false)
     }));
-    let names = Register::names_of(kind)
-        .iter()
-        .filter(|name| **name != "id");
-    fields.extend(names.filter_map(|name| Some(field(of_record(kind, name)?, false))));
+    fields.extend(fields_of(kind).into_iter().filter(|one| one.key != "id"));
     fields.extend(of_show("unknown_fields").map(|one| field(one, true)));
     fields
+}
+
+/// The fields of a kind, by its own definition.
+pub fn fields_of(kind: Kind) -> Vec<Field> {
+    let names = Register::names_of(kind).iter();
+    let entries = names.filter_map(|name| of_record(kind, name));
+    entries.map(|entry| field(entry, false)).collect()
 }
 
 fn field(entry: Entry, may_be_left_out: bool) -> Field {

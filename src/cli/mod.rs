@@ -21,6 +21,7 @@ mod decision;
 mod document;
 mod edit;
 mod editor;
+mod export;
 mod fields;
 mod find;
 mod gate;
@@ -179,6 +180,8 @@ enum Command {
     Set(set::Set),
     /// Read a list that you have (Excel, Word, CSV, pasted text) and show how; write it with --apply
     Import(import::Import),
+    /// Write every record of every kind, as a workbook, CSV or JSON that `import` reads back
+    Export(export::Export),
     /// Show who changed what, when and why, the latest first
     History(history::History),
     /// Show what differs between an earlier day and now
@@ -226,6 +229,7 @@ impl Command {
             Self::Status(verb) => status::run(verb, session),
             Self::Set(verb) => set::run(&verb, session),
             Self::Import(asked) => import::run(&asked, session),
+            Self::Export(args) => export::run(&args, session),
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Undo(args) => undo::run(&args, session),

@@ -1,6 +1,6 @@
 //! `schema`: the JSON Schema of any answer, the list of them, the data dictionary; the templates of papers.
 
-use crate::cli::answers::{Answer, all, answer, of_record, shape};
+use crate::cli::answers::{Answer, all, answer, fields_of, of_record, shape};
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Session};
@@ -79,6 +79,11 @@ fn text(name: &str, day: Date) -> Result<Vec<u8>, Failure> {
     if plain == ERROR.0 {
         return Ok(schema::of_error());
     }
+    if plain == EXPORT.0 {
+        let kinds = Register::TYPED.iter();
+        let kinds: Vec<_> = kinds.map(|kind| (kind.word(), fields_of(*kind))).collect();
+        return Ok(schema::of_export(&fields_of(Kind::Register), &kinds));
+    }
     let mut answers = all(day);
     answers.extend(own(day));
     if let Some(answer) = answers.iter().find(|answer| answer.blank.name == plain) {
@@ -95,6 +100,9 @@ fn text(name: &str, day: Date) -> Result<Vec<u8>, Failure> {
 
 /// What is no report.
 const ERROR: (&str, &str) = ("error", "why a command failed, with `--format json`");
+
+/// What is no answer, but the register itself.
+const EXPORT: (&str, &str) = ("export", "every record of every kind, field by field");
 
 /// The answers of this very command.
 fn own(day: Date) -> [Answer; 2] {
@@ -114,7 +122,7 @@ fn schemas(day: Date) -> Report {
     let named = answers
         .iter()
         .map(|answer| (answer.blank.name, answer.about.as_str()));
-    let rows = named.chain([ERROR]).map(|(name, about)| {
+    let rows = named.chain([ERROR, EXPORT]).map(|(name, about)| {
         let schema = format!("progreg.{name}/1");
         Row::plain(vec![
             Cell::text(name),

@@ -1,6 +1,7 @@
 //! One table as comma-separated values: every column by its key, hidden ones too, each value exactly as it is; or, for a
 //! spreadsheet, such that it takes no text for a formula.
 
+use super::plain::Plain;
 use super::{Format, Page, Unrendered};
 use crate::report::cell::Cell;
 use crate::report::table::Table;
@@ -23,6 +24,29 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
         None => sheet.facts(report)?,
     }
     sheet.lines.into_inner().map_err(|why| broken(&why))
+}
+
+/// Values of any names, one table.
+pub fn plain(sheet: &Plain, excel: bool) -> Result<Vec<u8>, Unrendered> {
+    let mut lines = Sheet::new(excel);
+    let write = lines.write;
+    let titles: Vec<Cell> = sheet
+        .columns
+        .iter()
+        .map(|one| Cell::Text(one.title.clone()))
+        .collect();
+    lines.line(titles.iter().map(write))?;
+    let mut cells = vec![Cell::Missing; sheet.columns.len()];
+    for row in &sheet.rows {
+        cells.fill(Cell::Missing);
+        for (at, value) in row {
+            if let Some(cell) = cells.get_mut(*at) {
+                *cell = Cell::Value(value.clone());
+            }
+        }
+        lines.line(cells.iter().map(write))?;
+    }
+    lines.lines.into_inner().map_err(|why| broken(&why))
 }
 
 struct Sheet {

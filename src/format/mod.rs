@@ -17,6 +17,7 @@ mod lines;
 mod look;
 mod markdown;
 pub mod picture;
+pub mod plain;
 pub mod rows;
 pub mod schema;
 mod svg;

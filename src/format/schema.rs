@@ -67,6 +67,69 @@ pub fn of_answer(shape: &Shape) -> Vec<u8> {
     )
 }
 
+/// The schema of an export, with a final line end: the settings, then records of these kinds, each with its fields.
+pub fn of_export(settings: &[Field], kinds: &[(&str, Vec<Field>)]) -> Vec<u8> {
+    let text = json!({"type": ["string", "null"]});
+    let known: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
+    let record = |word: Value, fields: &[Field]| {
+        let mut properties = said(fields);
+        properties.insert("kind_of_record".to_owned(), word);
+        json!({"type": "object", "properties": properties, "required": ["kind_of_record"], "additionalProperties": true})
+    };
+    let mut forms: Vec<Value> = kinds
+        .iter()
+        .map(|(word, fields)| record(json!({ "const": word }), fields))
+        .collect();
+    forms.push(record(
+        json!({"type": "string", "not": {"enum": known}, "description": "A kind that this version does not know"}),
+        &[],
+    ));
+    let properties = json!({
+        "schema": {"const": "progreg.export/1"},
+        "register": {"type": "object", "properties": said(settings), "additionalProperties": true, "description": "The settings"},
+        "as_at": day("The day of the question"),
+        "known_at": reference("date", "The day at whose end the register was known so; null for now"),
+        "left_out": {"type": ["string", "null"], "description": "What is not in it, in words; null where everything is"},
+        "records": {"type": "array", "items": {"anyOf": forms}},
+    });
+    let needed = [
+        "schema", "register", "as_at", "known_at", "left_out", "records",
+    ];
+    let mut definitions = definitions();
+    definitions.retain(|name, _| {
+        ["id", "text", "date", "money", "flag", "count", "value"].contains(&name.as_str())
+    });
+    // A word or a day that cannot be read is kept as it is written.
+    definitions.insert(
+        "said".to_owned(),
+        json!({"anyOf": [text, {"type": "object"}]}),
+    );
+    let money = json!({"type": ["string", "null"], "description": "Pounds with two decimals, else the words that stand there"});
+    definitions.insert("money".to_owned(), money);
+    let items = json!({"type": ["array", "null"], "items": {"anyOf": [{"type": "string"}, {"type": "object"}]}});
+    definitions.insert("list".to_owned(), items);
+    let about = "Every record of a register, field by field: `progreg import` reads it back";
+    whole(
+        "progreg.export/1",
+        about,
+        object(&properties, &needed),
+        definitions,
+    )
+}
+
+/// Fields as an export says them: what the register holds, not what is understood of it.
+fn said(fields: &[Field]) -> Map<String, Value> {
+    let fields = fields.iter().map(|field| {
+        let name = match field.sort {
+            Sort::Status(_) => "text",
+            Sort::Date | Sort::When => "said",
+            other => other.name(),
+        };
+        (field.key.to_owned(), reference(name, &field.about))
+    });
+    fields.collect()
+}
+
 /// The schema of an error as it stands on standard error, with a final line end.
 pub fn of_error() -> Vec<u8> {
     let text = json!({"type": "string"});

@@ -47,7 +47,13 @@ impl Source {
 fn separator(text: &str) -> Option<(u8, &'static str)> {
     // The first of the best: `max_by_key` would give the last.
     let mut best = (None, 0);
+    let ours = text.trim_start().strip_prefix(super::KIND);
+    let ours = ours.and_then(|rest| rest.bytes().next());
     for &(between, name) in BETWEEN {
+        // What stands behind the name of our own first column stands between all.
+        if ours == Some(between) {
+            return Some((between, name));
+        }
         let even = evenness(text, between);
         if even > best.1 {
             best = (Some((between, name)), even);

@@ -19,6 +19,9 @@ use std::fmt;
 
 pub use read::read;
 
+/// The first column of every record of ours, as `export` writes it: commas stand after it, whatever the cells hold.
+pub const KIND: &str = "kind_of_record";
+
 /// How a file holds its tables.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {

@@ -1,6 +1,6 @@
 //! What sort of file it is: by what its bytes begin with, then by its name.
 
-use super::{Source, Unreadable, delimited, drawn, encoding, limits, objects, packed};
+use super::{KIND, Source, Unreadable, delimited, drawn, encoding, limits, objects, packed};
 
 /// The first bytes of a zipped file.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -49,6 +49,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
         {
             objects::read(&text)
         }
+        _ if begins.starts_with(KIND) => delimited::read(&text, encoding),
         _ => match drawn::read(&text, encoding) {
             Some(source) => Ok(source),
             None => delimited::read(&text, encoding),

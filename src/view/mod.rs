@@ -46,7 +46,7 @@ mod reading;
 pub mod ready;
 pub mod register;
 pub mod risks;
-mod sheet;
+pub mod sheet;
 pub mod show;
 pub mod skeleton;
 pub mod stakeholders;

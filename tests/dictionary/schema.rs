@@ -189,6 +189,9 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "report verify register.toml",
         "when 'end of June' 'Draft by 3 March 2009; interviews w/c 9 March' nonsense asap",
         "import actions.txt",
+        "import ours.csv",
+        "export",
+        "export action",
         "import several.txt",
         "show nothing",
         "report --list",
@@ -246,6 +249,7 @@ fn every_answer_is_by_its_schema() {
         let several = format!("{PASTED}\n\n\n{PASTED}");
         let office = office.with("actions.txt", PASTED);
         let office = office.with("several.txt", several);
+        office.ok("export -o ours.csv");
         for line in questions(&office, day) {
             let said = office.run(&line);
             if said.code > 1 {

@@ -2,14 +2,25 @@
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Session, is_dash};
+use crate::import::ours::{self, Ours};
 use crate::intake::{self, Source, Unreadable, limits};
 use crate::store;
 use crate::store::trouble::Trouble;
 use std::io::Read;
 use std::path::Path;
 
-/// The tables of a file, and what it is called; nothing for standard input.
-pub fn read(file: &Path, session: &mut Session<'_>) -> Result<(Source, String), Failure> {
+/// A file as it was read.
+pub struct Given {
+    /// Its tables.
+    pub source: Source,
+    /// What it is called; nothing for standard input.
+    pub name: String,
+    /// The register that it is, where it is an export of ours.
+    pub ours: Option<Ours>,
+}
+
+/// The tables of a file.
+pub fn read(file: &Path, session: &mut Session<'_>) -> Result<Given, Failure> {
     let shown = if is_dash(file) {
         "standard input".to_owned()
     } else {
@@ -23,7 +34,11 @@ pub fn read(file: &Path, session: &mut Session<'_>) -> Result<(Source, String), 
         name.to_string_lossy().into_owned()
     };
     match intake::read(&bytes, &name) {
-        Ok(source) => Ok((source, name)),
+        Ok(source) => Ok(Given {
+            ours: ours::recognise(&bytes, &source),
+            source,
+            name,
+        }),
         Err(unreadable) => Err(refused(&shown, unreadable)),
     }
 }

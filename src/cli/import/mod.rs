@@ -15,15 +15,18 @@ pub use tables::no_tables;
 use preview::{Seen, preview};
 use tables::tables;
 
+use crate::cli::export::back;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, place};
 use crate::edit::{Refusal, Stamp};
 use crate::import::columns::{Guess, understand};
 use crate::import::find::Found;
+use crate::import::ours;
 use crate::import::plan::{self, Plan, Request, list_name};
 use crate::intake::{Form, Source};
 use crate::model::Register;
 use crate::model::address::Kind;
+use crate::store::mappings::Saved;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -108,11 +111,30 @@ fn nothing() -> Source {
     }
 }
 
+/// How the sheet of actions is read that a report of ours has for people to edit; nothing where the file is another.
+fn edited(source: &Source, kind: Option<Kind>) -> Option<Saved> {
+    let is_asked = kind.is_none_or(|kind| kind == Kind::Action);
+    let columns = ours::edited(source).filter(|_| is_asked)?;
+    Some(Saved {
+        kind: Kind::Action.word().to_owned(),
+        list: "Actions".to_owned(),
+        month_first: false,
+        columns,
+    })
+}
+
 /// Runs it.
 pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
-    let (source, name) = file::read(&asked.file, session)?;
+    let file::Given { source, name, ours } = file::read(&asked.file, session)?;
+    // Whoever says what the table is means it to be read as anybody's.
+    let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
+    let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
+    if let Some(ours) = ours.filter(|_| !is_said) {
+        return back::run(&ours, asked.apply, asked.skip_bad.is_some(), session);
+    }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
+    let saved = saved.or_else(|| edited(&source, asked.kind));
     let kind = asked
         .kind
         .or_else(|| saved.as_ref().and_then(|saved| choice::listed(&saved.kind)));
@@ -147,7 +169,7 @@ fn understood(
     source: Source,
     name: &str,
     chosen: choice::Chosen,
-    saved: Option<&crate::store::mappings::Saved>,
+    saved: Option<&Saved>,
 ) -> Result<Asked, Failure> {
     let choice::Chosen {
         found,

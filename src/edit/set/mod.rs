@@ -231,8 +231,8 @@ fn on_a_track(register: &Register, track: &str, refusal: &mut Refusal) -> bool {
 fn is_known(register: &Register, address: &Address, field: &str, refusal: &mut Refusal) -> bool {
     let names = Register::names_of(address.kind);
     // A kind without a type keeps whatever it is given; a field that stands in the record may be changed.
-    let stands = value_of(register, address, field).is_some();
-    if names.is_empty() || names.contains(&field) || stands {
+    let stands = || value_of(register, address, field).is_some();
+    if names.is_empty() || names.contains(&field) || stands() {
         return true;
     }
     refusal.because(format!(

@@ -127,11 +127,11 @@ impl About<'_> {
         for (label, words) in [
             (
                 "What may be changed",
-                "On the sheet Actions, the columns with a green head. Everything else is worked out anew from the register.",
+                "On the sheet Actions, the columns with a green head, and Project. Everything else is worked out anew from the register, and not read back.",
             ),
             (
                 "Id",
-                "Says which action a row is: leave it. A row without one is a new action.",
+                "Says which action a row is: leave it. A row without one is a new action; it may name the Project it belongs to.",
             ),
             ("WHAT", "What is to be done."),
             (
@@ -149,6 +149,10 @@ impl About<'_> {
             (
                 "Rows and columns",
                 "Rows may be sorted, filtered and added. Leave the head as it is, and the name of the sheet.",
+            ),
+            (
+                "Giving it back",
+                "`progreg import FILE` shows what would change; with `--apply` it is written.",
             ),
         ] {
             self.words(label, words, &self.look.label)?;

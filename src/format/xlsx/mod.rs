@@ -7,9 +7,12 @@ mod about;
 mod cells;
 mod heights;
 mod look;
+mod plain;
 mod plan;
 mod sheet;
 mod tones;
+
+pub use plain::write as plain;
 
 use super::clean::clean;
 use super::{Format, Page, Unrendered};

@@ -140,7 +140,8 @@ fn measured(plan: &Sheet) -> Vec<Shape> {
     plan.columns.iter().map(shape).collect()
 }
 
-fn width(held: &Held) -> usize {
+/// Digits that stand side by side in a cell of it.
+pub fn width(held: &Held) -> usize {
     match held {
         Held::Blank => 0,
         Held::Words(text) => text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 1,

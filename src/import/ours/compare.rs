@@ -1,0 +1,309 @@
+//! A row beside the record it is: new ones come in as they stand, of those that are there each cell that differs is tried.
+
+use super::restore::{Change, Fate, Restored, Row};
+use super::{Ours, Said, Sorts};
+use crate::edit::action::redate;
+use crate::edit::set::sort::Sort;
+use crate::edit::set::{Act, Assignment, allows, assign};
+use crate::edit::{Refusal, Stamp};
+use crate::model::Register;
+use crate::model::action::Action;
+use crate::model::address::{Address, Kind};
+use crate::model::kept::AnyRecord;
+use crate::model::record::Record;
+use crate::model::value::Value;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What stands where a public copy names nothing; see `view/withhold.rs`.
+const WITHHELD: &str = "(withheld)";
+
+/// Records by the word of their kind and their id.
+type There<'r> = HashMap<(&'r str, &'r str), &'r dyn AnyRecord>;
+
+/// Every record by the word of its kind and its id; of several alike the first.
+pub fn there(register: &Register) -> There<'_> {
+    let mut there = There::new();
+    for record in register.records() {
+        there
+            .entry((record.word(), record.at().1))
+            .or_insert(record);
+    }
+    there
+}
+
+/// Records of a kind that the file has, which it does not have.
+pub fn missing(register: &Register, seen: &HashSet<(&str, &str)>) -> Vec<Address> {
+    let words: HashSet<&str> = seen.iter().map(|(word, _)| *word).collect();
+    let gone = register.records().filter(|record| {
+        words.contains(record.word()) && !seen.contains(&(record.word(), record.at().1))
+    });
+    gone.map(AnyRecord::address).collect()
+}
+
+/// A plan in the making.
+pub struct Planner<'r> {
+    /// Whether the register holds no record yet.
+    pub is_fresh: bool,
+    /// Its records.
+    pub there: There<'r>,
+    /// Its ids, those that records had before too.
+    pub ids: HashSet<&'r str>,
+    /// The register as it will be.
+    pub drafted: Register,
+    /// What fields take.
+    pub sorts: Sorts,
+    /// Who reads it back, and why.
+    pub stamp: Stamp,
+    /// The plan so far.
+    pub done: Restored,
+}
+
+impl<'r> Planner<'r> {
+    /// The row, before it is known what becomes of it.
+    pub fn row(ours: &Ours, said: &Said) -> Row {
+        let head = ours.sheets.get(said.sheet);
+        let title = Register::title_of(said.kind);
+        let title = said.fields.iter().find(|(field, _)| field == title);
+        Row {
+            sheet: head.map_or_else(String::new, |head| head.name.clone()),
+            place: said.place,
+            address: Address::new(said.kind, &said.id),
+            title: title.map_or_else(String::new, |(_, value)| value.to_string()),
+            fate: Fate::Same,
+            changes: Vec::new(),
+            remarks: Vec::new(),
+            faults: said.faults.clone(),
+        }
+    }
+
+    /// Puts it down as one that cannot be read.
+    pub fn bad(&mut self, mut row: Row, field: &str, cell: &str, why: impl Into<String>) {
+        row.fate = Fate::Bad;
+        row.faults
+            .push((field.to_owned(), cell.to_owned(), why.into()));
+        self.done.rows.push(row);
+    }
+
+    /// The record that is there.
+    pub fn old(&self, said: &Said) -> Option<&'r dyn AnyRecord> {
+        self.there
+            .get(&(said.word.as_str(), said.id.as_str()))
+            .copied()
+    }
+
+    /// A record that is not there yet comes in as it stands.
+    pub fn add(&mut self, mut row: Row, said: &Said) {
+        if !row.faults.is_empty() {
+            row.fate = Fate::Bad;
+            self.done.rows.push(row);
+            return;
+        }
+        if said.id.is_empty() {
+            let why = format!(
+                "it has no id: a new row needs one, so that reading it twice adds nothing twice; the next free one is `{}`",
+                self.drafted.next_id(said.kind)
+            );
+            return self.bad(row, "id", "", why);
+        }
+        if self.ids.contains(said.id.as_str()) {
+            let why = "another record has that id, or had it";
+            return self.bad(row, "id", &said.id, why);
+        }
+        match self.done.added.admit(&said.word, said.fields.clone()) {
+            Ok(()) => row.fate = Fate::New,
+            Err(wrong) => {
+                row.fate = Fate::Bad;
+                for (field, misread) in wrong {
+                    let cell = crate::model::value::get(&said.fields, &field);
+                    let cell = cell.map_or_else(String::new, ToString::to_string);
+                    let why = format!("{} is wanted", misread.expected);
+                    row.faults.push((field, cell, why));
+                }
+            }
+        }
+        self.done.rows.push(row);
+    }
+
+    /// A record that is there: its cells that differ.
+    pub fn compare(&mut self, place: usize, said: &Said, ours: &Ours) {
+        let Some(mut row) = self.done.rows.get(place).cloned() else {
+            return;
+        };
+        let from = self.done.changes.len();
+        let is_settings = said.kind == Kind::Register;
+        let settings = Arc::clone(&self.drafted.settings);
+        let record: &dyn AnyRecord = match self.old(said) {
+            Some(record) if !is_settings => record,
+            _ => &*settings,
+        };
+        let is_other =
+            is_settings && !self.is_fresh && !said.id.is_empty() && said.id != settings.id;
+        if is_other {
+            let why = format!(
+                "these are the settings of another register; those of `{}` stay",
+                settings.id
+            );
+            row.remarks.push(("id".to_owned(), said.id.clone(), why));
+        } else {
+            for (field, new) in &said.fields {
+                let old = record.value(field);
+                if old.as_ref() != Some(new) {
+                    self.field(&mut row, (field, old, Some(new)));
+                }
+            }
+            let is_whole = is_settings && self.is_fresh;
+            for field in cleared(record, said, ours, is_whole) {
+                let old = record.value(&field);
+                self.field(&mut row, (&field, old, None));
+            }
+        }
+        row.address = if is_settings {
+            Address::new(Kind::Register, "")
+        } else {
+            row.address
+        };
+        row.fate = match (row.faults.is_empty(), row.changes.is_empty()) {
+            (false, _) => Fate::Bad,
+            (true, true) => Fate::Same,
+            (true, false) => Fate::Changed,
+        };
+        if row.fate == Fate::Bad {
+            row.changes.clear();
+            self.done.changes.truncate(from);
+        }
+        if let Some(slot) = self.done.rows.get_mut(place) {
+            *slot = row;
+        }
+    }
+
+    /// One cell that differs.
+    fn field(&mut self, row: &mut Row, (field, old, new): (&str, Option<Value>, Option<&Value>)) {
+        let words = |value: Option<&Value>| value.map_or_else(String::new, ToString::to_string);
+        let (was, is) = (words(old.as_ref()), words(new));
+        let address = match row.address.kind {
+            Kind::Register => Address::new(Kind::Register, ""),
+            _ => row.address.clone(),
+        };
+        let mut refusal = Refusal::of("");
+        let mut told = Vec::new();
+        let is_restored = self.is_fresh && address.kind == Kind::Register && field != "format";
+        let is_due = address.kind == Kind::Action && field == "due" && old.is_some();
+        if is.contains(WITHHELD) && !was.contains(WITHHELD) {
+            refusal.because("it is withheld in a public copy");
+        } else if is_restored {
+            // A register that has nothing yet becomes the one that was exported.
+        } else if is_due && new.is_none() {
+            refusal.because("a date is moved, not taken away: `awaiting a date from NAME` says so");
+        } else if !is_due {
+            allows(&self.drafted, &address, field, &mut refusal);
+        }
+        if !refusal.is_clear() {
+            let whys = std::iter::once(format!("left: {}", reasons(&refusal)));
+            let why: Vec<String> = whys.chain(refusal.hints).collect();
+            row.remarks.push((field.to_owned(), is, why.join("; ")));
+            return;
+        }
+        if is_due {
+            if let Err(why) = redate(&mut self.drafted, &address.id, &is, &self.stamp) {
+                refusal = why;
+            }
+        } else {
+            self.put(&address, field, new, is_restored, &mut told, &mut refusal);
+        }
+        if !refusal.is_clear() {
+            row.faults.push((field.to_owned(), is, reasons(&refusal)));
+            return;
+        }
+        let now = self.now(&address, field);
+        if now == old {
+            return;
+        }
+        for one in told {
+            row.remarks.push((field.to_owned(), is.clone(), one));
+        }
+        self.done.changes.push(if is_due {
+            Change::Move(address.id, is)
+        } else {
+            Change::Put(address, field.to_owned(), now.clone())
+        });
+        row.changes
+            .push((field.to_owned(), was, words(now.as_ref())));
+    }
+
+    /// Puts it into the draft: what people type goes the way of `set`, the rest as it stands.
+    fn put(
+        &mut self,
+        address: &Address,
+        field: &str,
+        new: Option<&Value>,
+        is_restored: bool,
+        told: &mut Vec<String>,
+        refusal: &mut Refusal,
+    ) {
+        let is_typed = matches!(
+            self.sorts.of(address.kind, field),
+            Sort::Text
+                | Sort::Word(_)
+                | Sort::Number
+                | Sort::Money
+                | Sort::Truth
+                | Sort::Day
+                | Sort::When
+        );
+        match new {
+            Some(new) if is_typed && !is_restored => {
+                let assignment = Assignment {
+                    field: field.to_owned(),
+                    act: Act::Put,
+                    value: new.to_string(),
+                };
+                let on = self.stamp.on;
+                assign(&mut self.drafted, address, &assignment, on, told, refusal);
+            }
+            _ => {
+                if self.drafted.put(address, field, new.cloned()).is_err() {
+                    refusal.because(format!("`{field}` does not take that"));
+                }
+            }
+        }
+    }
+
+    fn now(&self, address: &Address, field: &str) -> Option<Value> {
+        match address.kind {
+            Kind::Register => Record::value(&*self.drafted.settings, field),
+            Kind::Action => Record::value(self.drafted.get::<Action>(&address.id)?, field),
+            _ => {
+                let mut records = self.drafted.records();
+                records
+                    .find(|record| record.at() == (address.kind, address.id.as_str()))?
+                    .value(field)
+            }
+        }
+    }
+}
+
+fn reasons(refusal: &Refusal) -> String {
+    let whys: Vec<&str> = refusal.reasons.iter().map(|one| one.why.as_str()).collect();
+    whys.join("; ")
+}
+
+/// Fields of the record that the file says are blank. Of one table that is the whole of it, also those without a column.
+fn cleared(record: &dyn AnyRecord, said: &Said, ours: &Ours, is_whole: bool) -> Vec<String> {
+    let columns = ours
+        .sheets
+        .get(said.sheet)
+        .map_or(&[][..], |head| &head.fields);
+    let is_said = |field: &String| {
+        let is_faulty = said.faults.iter().any(|(one, ..)| one == field);
+        is_faulty || said.fields.iter().any(|(one, _)| one == field)
+    };
+    let all = record.table().into_iter().map(|(field, _)| field);
+    let is_blank = |field: &String| {
+        let has_column = columns.contains(field) || (is_whole && !columns.is_empty());
+        // The version of the file format is the file's own.
+        let is_format = said.kind == Kind::Register && field == "format";
+        (has_column || said.blank.contains(field)) && !is_said(field) && !is_format
+    };
+    all.filter(is_blank).collect()
+}
