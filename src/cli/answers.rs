@@ -51,7 +51,7 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 15] = [
+    let others: [(&str, Report); 16] = [
         (
             "what reports there are, and in which formats",
             catalogue::view(&[], &[], day),

@@ -110,8 +110,8 @@ pub struct Reader<'a> {
     seen: RefCell<HashMap<Like, Read>>,
 }
 
-/// A cell as it is looked up again: its sort and its words.
-type Like = (u8, String);
+/// A cell as it is looked up again: its sort, the day it was written on, and its words.
+type Like = (u8, Date, String);
 
 impl<'a> Reader<'a> {
     /// A reader of that column for records of that kind; `on` is the day from which dates without a year are read.
@@ -146,19 +146,24 @@ impl<'a> Reader<'a> {
 
     /// What a cell of the column says.
     pub fn read(&self, entry: &Entry) -> Read {
+        self.read_on(entry, self.place.on)
+    }
+
+    /// What it says in a row that was written on that day: `August` is the next one from then.
+    pub fn read_on(&self, entry: &Entry, on: Date) -> Read {
         let words = entry.words();
         if words.trim().is_empty() || matches!(self.way, Way::Left) {
             return Read::Nothing;
         }
         let plain = matches!(self.way, Way::Note | Way::Text | Way::Line | Way::Reference);
         if plain || words.len() > ALIKE.0 {
-            return self.fresh(entry, &words);
+            return self.fresh(entry, on, &words);
         }
-        let key = (sort_of(entry), words);
+        let key = (sort_of(entry), on, words);
         if let Some(read) = self.seen.borrow().get(&key) {
             return read.clone();
         }
-        let read = self.fresh(entry, &key.1);
+        let read = self.fresh(entry, on, &key.2);
         let mut seen = self.seen.borrow_mut();
         if seen.len() < ALIKE.1 {
             seen.insert(key, read.clone());
@@ -166,8 +171,8 @@ impl<'a> Reader<'a> {
         read
     }
 
-    fn fresh(&self, entry: &Entry, words: &str) -> Read {
-        let place = &self.place;
+    fn fresh(&self, entry: &Entry, on: Date, words: &str) -> Read {
+        let place = &Place { on, ..self.place };
         if let Entry::Broken(_) = entry {
             return place.noted(
                 words,

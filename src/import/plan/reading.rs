@@ -10,6 +10,7 @@ use crate::import::find::{Found, Row};
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::address::Kind;
+use crate::model::date::Date;
 use crate::model::value::Value;
 use std::collections::HashMap;
 
@@ -82,6 +83,7 @@ pub fn rows(
         kind,
         request,
         stamp,
+        on: stamp.on,
         sorts: HashMap::new(),
         typed: HashMap::new(),
     };
@@ -95,9 +97,11 @@ struct Desk<'a> {
     kind: Kind,
     request: &'a Request,
     stamp: &'a Stamp,
+    /// The day the row is read from.
+    on: Date,
     sorts: HashMap<String, Sort>,
-    /// Short texts that were typed before.
-    typed: HashMap<(String, String), Value>,
+    /// Short texts that were typed before, by field and day.
+    typed: HashMap<(String, Date, String), Value>,
 }
 
 /// Longest text whose value is kept for the next one like it, and how many are kept.
@@ -121,6 +125,7 @@ impl Desk<'_> {
         if !row.section.trim().is_empty() {
             blocks.push(note::block("Section", &row.section));
         }
+        self.on = self.written_on(row, ways);
         for way in ways {
             let entry = row.cells.get(way.read.guess.column);
             if let Some(entry) = entry.filter(|entry| !entry.is_blank()) {
@@ -152,6 +157,26 @@ impl Desk<'_> {
         planned
     }
 
+    /// The day from which the row's dates without a year are read: the one on which it says it was raised or decided, else the
+    /// one on which the list is read.
+    fn written_on(&self, row: &Row, ways: &[Way<'_>]) -> Date {
+        let says = |way: &&Way<'_>| {
+            let target = &way.read.guess.target;
+            matches!(target, Target::Field("raised" | "decided"))
+        };
+        let day = ways.iter().find(says).and_then(|way| {
+            let entry = row.cells.get(way.read.guess.column)?;
+            let (cells::Read::Values(values) | cells::Read::Remarked(values, _)) =
+                way.reader.read(entry)
+            else {
+                return None;
+            };
+            Date::parse_iso(&values.first()?.1)
+        });
+        day.filter(|day| *day <= self.stamp.on)
+            .unwrap_or(self.stamp.on)
+    }
+
     fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {
         let heading = &way.read.guess.heading;
         let words = entry.words();
@@ -166,7 +191,7 @@ impl Desk<'_> {
             }
             Target::Note | Target::Reference => blocks.push(note::block(heading, &words)),
             Target::Field(_) => {
-                let read = way.reader.read(entry);
+                let read = way.reader.read_on(entry, self.on);
                 let said = |why: String| Said {
                     heading: heading.clone(),
                     cell: words.clone(),
@@ -257,10 +282,10 @@ impl Desk<'_> {
         let slot = Slot {
             kind: self.kind,
             field: &field,
-            on: self.stamp.on,
+            on: self.on,
         };
         let (mut told, mut refusal) = (Vec::new(), Refusal::of(""));
-        let key = (field.clone(), text.to_owned());
+        let key = (field.clone(), self.on, text.to_owned());
         let value = match self.typed.get(&key) {
             Some(value) => Some(value.clone()),
             None => sort.read(self.register, slot, text.trim(), &mut told, &mut refusal),
