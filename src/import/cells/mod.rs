@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             month_first: reading.month_first,
             mixed: reading.mixed,
             on,
+            meanings: RefCell::default(),
         };
         Self {
             way: way(&place, &guess.target),

@@ -6,6 +6,7 @@ use crate::edit::owners::{split, tidy};
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::record::squash;
+use std::collections::HashMap;
 
 /// Words that stand where a name should, squashed.
 const NOBODY: &[&str] = &[
@@ -35,33 +36,61 @@ const LONGEST: usize = 120;
 /// The people a register knows, as others may write them.
 pub(super) struct People {
     known: Vec<(String, Vec<String>)>,
+    /// Their places by first name, last name and initials, all in small letters.
+    by_part: HashMap<String, Vec<usize>>,
 }
 
 impl People {
     /// Everybody in the register.
     pub fn of(register: &Register) -> Self {
-        let known = register.people.iter().map(|person| {
+        let mut people = Self {
+            known: Vec::new(),
+            by_part: HashMap::new(),
+        };
+        for person in &register.people {
             let name = person.called().to_owned();
             let parts = parts(&name);
-            (name, parts)
-        });
-        Self {
-            known: known.collect(),
+            let mut keys: Vec<String> = parts
+                .first()
+                .into_iter()
+                .chain(parts.last())
+                .cloned()
+                .collect();
+            keys.extend(short_forms(&parts).map(String::from_iter));
+            for key in keys {
+                people
+                    .by_part
+                    .entry(key)
+                    .or_default()
+                    .push(people.known.len());
+            }
+            people.known.push((name, parts));
         }
+        people
     }
 
     /// The one person whose initials or part of whose name these words are.
     fn fitting(&self, words: &str) -> Option<&str> {
         let given = parts(words);
         let initials = initials(words);
-        let mut fit = self.known.iter().filter(|(_, name)| {
+        let key = initials.as_ref().map(String::from_iter);
+        let near = given.last().into_iter().chain(key.as_ref());
+        let mut near: Vec<usize> = near
+            .filter_map(|key| self.by_part.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut fit = near.into_iter().filter_map(|place| {
+            let (called, name) = self.known.get(place)?;
             let by_initials = initials
                 .as_ref()
-                .is_some_and(|given| is_short_for(given, name));
-            by_initials || is_part(&given, name)
+                .is_some_and(|given| name.len() > 1 && short_forms(name).contains(given));
+            (by_initials || is_part(&given, name)).then_some(called)
         });
         match (fit.next(), fit.next()) {
-            (Some((name, _)), None) => Some(name),
+            (Some(name), None) => Some(name),
             _ => None,
         }
     }
@@ -215,12 +244,12 @@ fn initials(words: &str) -> Option<Vec<char>> {
     })
 }
 
-/// Whether these are the initials of a name: of all its parts, or of its first and last.
-fn is_short_for(initials: &[char], name: &[String]) -> bool {
-    let firsts: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
-    let ends = [firsts.first(), firsts.last()];
-    let outer: Vec<char> = ends.into_iter().flatten().copied().collect();
-    name.len() > 1 && (firsts == initials || outer == initials)
+/// The initials of a name: of all its parts, and of its first and last.
+fn short_forms(name: &[String]) -> [Vec<char>; 2] {
+    let all: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
+    let ends = [all.first(), all.last()];
+    let outer = ends.into_iter().flatten().copied().collect();
+    [all, outer]
 }
 
 /// Whether these are part of a name: the first or the last of it, or both with middle names left out or the first cut to its

@@ -9,6 +9,8 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::value::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// A column's field and all that its cells are read with.
 pub(super) struct Place<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Place<'a> {
     pub month_first: bool,
     pub mixed: bool,
     pub on: Date,
+    /// What words were found to mean, for a field of known words.
+    pub meanings: RefCell<HashMap<String, Option<(String, bool)>>>,
 }
 
 /// Longest piece of a cell in a message, in letters.

@@ -15,7 +15,7 @@ pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     if words.contains('?') && words.chars().any(char::is_alphabetic) {
         return place.noted(words, &none_of(known));
     }
-    if let Some((word, same)) = meant(place.kind, place.field, words) {
+    if let Some((word, same)) = meant(place, words) {
         return if same {
             place.value(word)
         } else {
@@ -26,7 +26,7 @@ pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     if let Some(filler) = place.filler(words) {
         return filler;
     }
-    match begins(words).and_then(|head| meant(place.kind, place.field, head)) {
+    match begins(words).and_then(|head| meant(place, head)) {
         Some((word, _)) => {
             let told = format!("is read as `{word}`");
             place.partly(word, words, &told)
@@ -43,7 +43,7 @@ pub(super) fn several(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     let pieces = items(&words.replace(',', ";"));
     let found: Vec<(String, bool)> = pieces
         .iter()
-        .filter_map(|piece| meant(place.kind, place.field, piece))
+        .filter_map(|piece| meant(place, piece))
         .collect();
     let value = found
         .iter()
@@ -61,17 +61,38 @@ pub(super) fn several(place: &Place<'_>, known: &[&str], words: &str) -> Read {
 }
 
 /// The field's word for these, and whether they say no more and no less.
-fn meant(kind: Kind, field: &str, words: &str) -> Option<(String, bool)> {
+fn meant(place: &Place<'_>, words: &str) -> Option<(String, bool)> {
+    let mut seen = place.meanings.borrow_mut();
+    if let Some(meant) = seen.get(words) {
+        return meant.clone();
+    }
+    let meant = found(place.kind, place.field, words);
+    if seen.len() < MEANINGS {
+        seen.insert(words.to_owned(), meant.clone());
+    }
+    meant
+}
+
+fn found(kind: Kind, field: &str, words: &str) -> Option<(String, bool)> {
     let words = tidy(words);
     if words.is_empty() || words.chars().count() > LONGEST {
         return None;
     }
-    let own = own(kind, field, &words);
+    // No word of ours holds a figure, and asking a blank record is slow beside looking a word up.
+    let figures = words.bytes().any(|byte| byte.is_ascii_digit());
+    let own = if figures {
+        None
+    } else {
+        own(kind, field, &words)
+    };
     own.map(|word| (word, true)).or_else(|| {
         let (word, same) = statuses::meant(kind, field, &squash(&words))?;
         Some((word.to_owned(), same))
     })
 }
+
+/// Meanings that are kept for the next cell.
+const MEANINGS: usize = 1000;
 
 /// Longest text that is looked up, in letters.
 const LONGEST: usize = 60;
