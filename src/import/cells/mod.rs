@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             month_first: reading.month_first,
             mixed: reading.mixed,
             on,
+            others: statuses::of(kind, field),
             meanings: RefCell::default(),
         };
         Self {

@@ -6,7 +6,7 @@ use crate::edit::owners::{split, tidy};
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::record::squash;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Words that stand where a name should, squashed.
 const NOBODY: &[&str] = &[
@@ -36,6 +36,8 @@ const LONGEST: usize = 120;
 /// The people a register knows, as others may write them.
 pub(super) struct People {
     known: Vec<(String, Vec<String>)>,
+    /// Their ids and names as they are.
+    exact: HashSet<String>,
     /// Their places by first name, last name and initials, all in small letters.
     by_part: HashMap<String, Vec<usize>>,
 }
@@ -45,6 +47,7 @@ impl People {
     pub fn of(register: &Register) -> Self {
         let mut people = Self {
             known: Vec::new(),
+            exact: HashSet::new(),
             by_part: HashMap::new(),
         };
         for person in &register.people {
@@ -64,6 +67,7 @@ impl People {
                     .or_default()
                     .push(people.known.len());
             }
+            people.exact.extend([person.id.clone(), name.clone()]);
             people.known.push((name, parts));
         }
         people
@@ -96,8 +100,8 @@ impl People {
     }
 
     /// One name as the register has it, and whether it was written otherwise.
-    fn settled(&self, register: &Register, words: &str) -> (String, bool) {
-        if register.person(words).is_some() {
+    fn settled(&self, words: &str) -> (String, bool) {
+        if self.exact.contains(words) {
             return (words.to_owned(), false);
         }
         match self.fitting(words) {
@@ -107,13 +111,13 @@ impl People {
     }
 
     /// "A and B" where both are people the register knows, in whatever form.
-    fn pair(&self, register: &Register, words: &str) -> Option<[String; 2]> {
+    fn pair(&self, words: &str) -> Option<[String; 2]> {
         let (one, other) = words
             .split_once(" and ")
             .or_else(|| words.split_once(" & "))?;
         let known = |name: &str| {
             let name = tidy(name);
-            let is_known = register.person(&name).is_some() || self.fitting(&name).is_some();
+            let is_known = self.exact.contains(&name) || self.fitting(&name).is_some();
             is_known.then_some(name)
         };
         Some([known(one)?, known(other)?])
@@ -127,17 +131,17 @@ impl People {
         let register = place.register;
         let mut names: Vec<String> = Vec::new();
         let mut told = Vec::new();
-        for piece in split(register, words) {
+        for piece in pieces(register, words) {
             if is_nobody(&piece) {
                 told.push(format!("`{}` names nobody", short(&piece)));
                 continue;
             }
-            let pieces = match self.pair(register, &piece) {
-                Some(both) if register.person(&piece).is_none() => both.to_vec(),
+            let pieces = match self.pair(&piece) {
+                Some(both) if !self.exact.contains(&piece) => both.to_vec(),
                 _ => vec![piece],
             };
             for piece in pieces {
-                let (name, otherwise) = self.settled(register, &piece);
+                let (name, otherwise) = self.settled(&piece);
                 if otherwise {
                     told.push(format!("`{}` is read as `{name}`", short(&piece)));
                 }
@@ -170,23 +174,22 @@ impl People {
         }
         let register = place.register;
         let whole = tidy(words);
-        let (name, otherwise) = self.settled(register, &whole);
+        let (name, otherwise) = self.settled(&whole);
         if otherwise {
             return place.remarked(name.clone(), words, &format!("is read as `{name}`"));
         }
-        if register.person(&whole).is_some() {
+        if self.exact.contains(&whole) {
             return place.value(whole);
         }
-        let mut pieces = split(register, words);
-        if let Some(both) = self.pair(register, &whole) {
+        let mut pieces = pieces(register, words);
+        if let Some(both) = self.pair(&whole) {
             pieces = both.to_vec();
         }
-        let is_known =
-            |piece: &String| register.person(piece).is_some() || self.fitting(piece).is_some();
+        let is_known = |piece: &String| self.exact.contains(piece) || self.fitting(piece).is_some();
         // "Director of Finance, Estates" is one post; where a person is known among them, it is several people.
         match pieces.first() {
             Some(first) if pieces.len() > 1 && pieces.iter().any(is_known) => {
-                let (name, _) = self.settled(register, first);
+                let (name, _) = self.settled(first);
                 let told = format!(
                     "names more than one, and `{}` takes one: `{name}` leads",
                     place.field
@@ -195,6 +198,16 @@ impl People {
             }
             _ => place.value(whole),
         }
+    }
+}
+
+/// The people a cell names; where nothing stands between two there is one.
+fn pieces(register: &Register, words: &str) -> Vec<String> {
+    let several = words.contains(['/', ',', ';', '\n', '&']) || words.contains("and ");
+    if several {
+        split(register, words)
+    } else {
+        vec![tidy(words)]
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the cells of a column go, and the few ways of saying what became of one.
 
 use super::super::columns::Unit;
+use super::statuses::Meanings;
 use super::{Read, fillers};
 use crate::edit::Refusal;
 use crate::edit::owners::tidy;
@@ -22,6 +23,8 @@ pub(super) struct Place<'a> {
     pub month_first: bool,
     pub mixed: bool,
     pub on: Date,
+    /// What words of other people's lists mean to the field.
+    pub others: Meanings,
     /// What words were found to mean, for a field of known words.
     pub meanings: RefCell<HashMap<String, Option<(String, bool)>>>,
 }

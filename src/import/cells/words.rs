@@ -1,7 +1,7 @@
 //! Words of a field that knows a few: in the field's own spellings, in those of other people's lists, or with more said behind.
 
+use super::Read;
 use super::place::{Place, head, items};
-use super::{Read, statuses};
 use crate::edit::owners::tidy;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
@@ -66,14 +66,14 @@ fn meant(place: &Place<'_>, words: &str) -> Option<(String, bool)> {
     if let Some(meant) = seen.get(words) {
         return meant.clone();
     }
-    let meant = found(place.kind, place.field, words);
+    let meant = found(place, words);
     if seen.len() < MEANINGS {
         seen.insert(words.to_owned(), meant.clone());
     }
     meant
 }
 
-fn found(kind: Kind, field: &str, words: &str) -> Option<(String, bool)> {
+fn found(place: &Place<'_>, words: &str) -> Option<(String, bool)> {
     let words = tidy(words);
     if words.is_empty() || words.chars().count() > LONGEST {
         return None;
@@ -83,11 +83,11 @@ fn found(kind: Kind, field: &str, words: &str) -> Option<(String, bool)> {
     let own = if figures {
         None
     } else {
-        own(kind, field, &words)
+        own(place.kind, place.field, &words)
     };
     own.map(|word| (word, true)).or_else(|| {
-        let (word, same) = statuses::meant(kind, field, &squash(&words))?;
-        Some((word.to_owned(), same))
+        let (word, same) = place.others.get(squash(&words).as_str())?;
+        Some(((*word).to_owned(), *same))
     })
 }
 
