@@ -136,6 +136,8 @@ impl<'a> Reader<'a> {
             month_first: reading.month_first,
             mixed: reading.mixed,
             on,
+            others: statuses::of(kind, field),
+            meanings: RefCell::default(),
         };
         Self {
             way: way(&place, &guess.target),

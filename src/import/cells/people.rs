@@ -6,6 +6,7 @@ use crate::edit::owners::{split, tidy};
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::record::squash;
+use std::collections::{HashMap, HashSet};
 
 /// Words that stand where a name should, squashed.
 const NOBODY: &[&str] = &[
@@ -35,40 +36,72 @@ const LONGEST: usize = 120;
 /// The people a register knows, as others may write them.
 pub(super) struct People {
     known: Vec<(String, Vec<String>)>,
+    /// Their ids and names as they are.
+    exact: HashSet<String>,
+    /// Their places by first name, last name and initials, all in small letters.
+    by_part: HashMap<String, Vec<usize>>,
 }
 
 impl People {
     /// Everybody in the register.
     pub fn of(register: &Register) -> Self {
-        let known = register.people.iter().map(|person| {
+        let mut people = Self {
+            known: Vec::new(),
+            exact: HashSet::new(),
+            by_part: HashMap::new(),
+        };
+        for person in &register.people {
             let name = person.called().to_owned();
             let parts = parts(&name);
-            (name, parts)
-        });
-        Self {
-            known: known.collect(),
+            let mut keys: Vec<String> = parts
+                .first()
+                .into_iter()
+                .chain(parts.last())
+                .cloned()
+                .collect();
+            keys.extend(short_forms(&parts).map(String::from_iter));
+            for key in keys {
+                people
+                    .by_part
+                    .entry(key)
+                    .or_default()
+                    .push(people.known.len());
+            }
+            people.exact.extend([person.id.clone(), name.clone()]);
+            people.known.push((name, parts));
         }
+        people
     }
 
     /// The one person whose initials or part of whose name these words are.
     fn fitting(&self, words: &str) -> Option<&str> {
         let given = parts(words);
         let initials = initials(words);
-        let mut fit = self.known.iter().filter(|(_, name)| {
+        let key = initials.as_ref().map(String::from_iter);
+        let near = given.last().into_iter().chain(key.as_ref());
+        let mut near: Vec<usize> = near
+            .filter_map(|key| self.by_part.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut fit = near.into_iter().filter_map(|place| {
+            let (called, name) = self.known.get(place)?;
             let by_initials = initials
                 .as_ref()
-                .is_some_and(|given| is_short_for(given, name));
-            by_initials || is_part(&given, name)
+                .is_some_and(|given| name.len() > 1 && short_forms(name).contains(given));
+            (by_initials || is_part(&given, name)).then_some(called)
         });
         match (fit.next(), fit.next()) {
-            (Some((name, _)), None) => Some(name),
+            (Some(name), None) => Some(name),
             _ => None,
         }
     }
 
     /// One name as the register has it, and whether it was written otherwise.
-    fn settled(&self, register: &Register, words: &str) -> (String, bool) {
-        if register.person(words).is_some() {
+    fn settled(&self, words: &str) -> (String, bool) {
+        if self.exact.contains(words) {
             return (words.to_owned(), false);
         }
         match self.fitting(words) {
@@ -78,13 +111,13 @@ impl People {
     }
 
     /// "A and B" where both are people the register knows, in whatever form.
-    fn pair(&self, register: &Register, words: &str) -> Option<[String; 2]> {
+    fn pair(&self, words: &str) -> Option<[String; 2]> {
         let (one, other) = words
             .split_once(" and ")
             .or_else(|| words.split_once(" & "))?;
         let known = |name: &str| {
             let name = tidy(name);
-            let is_known = register.person(&name).is_some() || self.fitting(&name).is_some();
+            let is_known = self.exact.contains(&name) || self.fitting(&name).is_some();
             is_known.then_some(name)
         };
         Some([known(one)?, known(other)?])
@@ -98,17 +131,17 @@ impl People {
         let register = place.register;
         let mut names: Vec<String> = Vec::new();
         let mut told = Vec::new();
-        for piece in split(register, words) {
+        for piece in pieces(register, words) {
             if is_nobody(&piece) {
                 told.push(format!("`{}` names nobody", short(&piece)));
                 continue;
             }
-            let pieces = match self.pair(register, &piece) {
-                Some(both) if register.person(&piece).is_none() => both.to_vec(),
+            let pieces = match self.pair(&piece) {
+                Some(both) if !self.exact.contains(&piece) => both.to_vec(),
                 _ => vec![piece],
             };
             for piece in pieces {
-                let (name, otherwise) = self.settled(register, &piece);
+                let (name, otherwise) = self.settled(&piece);
                 if otherwise {
                     told.push(format!("`{}` is read as `{name}`", short(&piece)));
                 }
@@ -141,23 +174,22 @@ impl People {
         }
         let register = place.register;
         let whole = tidy(words);
-        let (name, otherwise) = self.settled(register, &whole);
+        let (name, otherwise) = self.settled(&whole);
         if otherwise {
             return place.remarked(name.clone(), words, &format!("is read as `{name}`"));
         }
-        if register.person(&whole).is_some() {
+        if self.exact.contains(&whole) {
             return place.value(whole);
         }
-        let mut pieces = split(register, words);
-        if let Some(both) = self.pair(register, &whole) {
+        let mut pieces = pieces(register, words);
+        if let Some(both) = self.pair(&whole) {
             pieces = both.to_vec();
         }
-        let is_known =
-            |piece: &String| register.person(piece).is_some() || self.fitting(piece).is_some();
+        let is_known = |piece: &String| self.exact.contains(piece) || self.fitting(piece).is_some();
         // "Director of Finance, Estates" is one post; where a person is known among them, it is several people.
         match pieces.first() {
             Some(first) if pieces.len() > 1 && pieces.iter().any(is_known) => {
-                let (name, _) = self.settled(register, first);
+                let (name, _) = self.settled(first);
                 let told = format!(
                     "names more than one, and `{}` takes one: `{name}` leads",
                     place.field
@@ -166,6 +198,16 @@ impl People {
             }
             _ => place.value(whole),
         }
+    }
+}
+
+/// The people a cell names; where nothing stands between two there is one.
+fn pieces(register: &Register, words: &str) -> Vec<String> {
+    let several = words.contains(['/', ',', ';', '\n', '&']) || words.contains("and ");
+    if several {
+        split(register, words)
+    } else {
+        vec![tidy(words)]
     }
 }
 
@@ -215,12 +257,12 @@ fn initials(words: &str) -> Option<Vec<char>> {
     })
 }
 
-/// Whether these are the initials of a name: of all its parts, or of its first and last.
-fn is_short_for(initials: &[char], name: &[String]) -> bool {
-    let firsts: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
-    let ends = [firsts.first(), firsts.last()];
-    let outer: Vec<char> = ends.into_iter().flatten().copied().collect();
-    name.len() > 1 && (firsts == initials || outer == initials)
+/// The initials of a name: of all its parts, and of its first and last.
+fn short_forms(name: &[String]) -> [Vec<char>; 2] {
+    let all: Vec<char> = name.iter().filter_map(|part| part.chars().next()).collect();
+    let ends = [all.first(), all.last()];
+    let outer = ends.into_iter().flatten().copied().collect();
+    [all, outer]
 }
 
 /// Whether these are part of a name: the first or the last of it, or both with middle names left out or the first cut to its

@@ -1,6 +1,7 @@
 //! Where the cells of a column go, and the few ways of saying what became of one.
 
 use super::super::columns::Unit;
+use super::statuses::Meanings;
 use super::{Read, fillers};
 use crate::edit::Refusal;
 use crate::edit::owners::tidy;
@@ -9,6 +10,8 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::value::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// A column's field and all that its cells are read with.
 pub(super) struct Place<'a> {
@@ -20,6 +23,10 @@ pub(super) struct Place<'a> {
     pub month_first: bool,
     pub mixed: bool,
     pub on: Date,
+    /// What words of other people's lists mean to the field.
+    pub others: Meanings,
+    /// What words were found to mean, for a field of known words.
+    pub meanings: RefCell<HashMap<String, Option<(String, bool)>>>,
 }
 
 /// Longest piece of a cell in a message, in letters.

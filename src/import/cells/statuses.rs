@@ -4,6 +4,7 @@
 //! beside what they are read as.
 
 use crate::model::address::Kind;
+use std::collections::HashMap;
 
 /// Work that goes on, or is to.
 const GOING: &str = "new notstarted todo assigned started inprogress wip workinprogress ongoing underway inhand active live \
@@ -145,29 +146,37 @@ person post interim = acting temporary temp
 person post interim < agency contractor secondment seconded consultant
 ";
 
-/// The word a field has for a squashed one, and whether the two say the same.
-pub(super) fn meant(kind: Kind, field: &str, squashed: &str) -> Option<(&'static str, bool)> {
-    let found = |wanted: &str| {
-        MEANINGS.lines().find_map(|line| {
+/// What squashed words of other lists mean to a field: its own word, and whether the two say the same.
+pub(super) type Meanings = HashMap<&'static str, (&'static str, bool)>;
+
+/// The meanings a field knows.
+pub(super) fn of(kind: Kind, field: &str) -> Meanings {
+    let mut meanings = Meanings::new();
+    for same in [true, false] {
+        for line in MEANINGS.lines() {
             let mut words = line.split(' ');
             let is_field = words.next() == Some(kind.word()) && words.next() == Some(field);
-            let word = words.next()?;
-            let is_wanted = is_field && words.next() == Some(wanted);
-            (is_wanted && words.any(|one| holds(one, squashed))).then_some(word)
-        })
-    };
-    let same = found("=").map(|word| (word, true));
-    same.or_else(|| found("<").map(|word| (word, false)))
+            let (Some(word), Some(sign)) = (words.next(), words.next()) else {
+                continue;
+            };
+            if !is_field || (sign == "=") != same {
+                continue;
+            }
+            for one in words.flat_map(|word| list(word).split_whitespace()) {
+                meanings.entry(one).or_insert((word, same));
+            }
+        }
+    }
+    meanings
 }
 
-/// Whether a word of a line, or the list it names, is this one.
-fn holds(word: &str, squashed: &str) -> bool {
-    let list = match word {
+/// The list a word of a line names, or the word itself.
+fn list(word: &'static str) -> &'static str {
+    match word {
         "@going" => GOING,
         "@givenup" => GIVEN_UP,
         "@done" => DONE,
         "@doneand" => DONE_AND,
         word => word,
-    };
-    list.split_whitespace().any(|one| one == squashed)
+    }
 }

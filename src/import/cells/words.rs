@@ -1,7 +1,7 @@
 //! Words of a field that knows a few: in the field's own spellings, in those of other people's lists, or with more said behind.
 
+use super::Read;
 use super::place::{Place, head, items};
-use super::{Read, statuses};
 use crate::edit::owners::tidy;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
@@ -15,7 +15,7 @@ pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     if words.contains('?') && words.chars().any(char::is_alphabetic) {
         return place.noted(words, &none_of(known));
     }
-    if let Some((word, same)) = meant(place.kind, place.field, words) {
+    if let Some((word, same)) = meant(place, words) {
         return if same {
             place.value(word)
         } else {
@@ -26,7 +26,7 @@ pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     if let Some(filler) = place.filler(words) {
         return filler;
     }
-    match begins(words).and_then(|head| meant(place.kind, place.field, head)) {
+    match begins(words).and_then(|head| meant(place, head)) {
         Some((word, _)) => {
             let told = format!("is read as `{word}`");
             place.partly(word, words, &told)
@@ -43,7 +43,7 @@ pub(super) fn several(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     let pieces = items(&words.replace(',', ";"));
     let found: Vec<(String, bool)> = pieces
         .iter()
-        .filter_map(|piece| meant(place.kind, place.field, piece))
+        .filter_map(|piece| meant(place, piece))
         .collect();
     let value = found
         .iter()
@@ -61,17 +61,38 @@ pub(super) fn several(place: &Place<'_>, known: &[&str], words: &str) -> Read {
 }
 
 /// The field's word for these, and whether they say no more and no less.
-fn meant(kind: Kind, field: &str, words: &str) -> Option<(String, bool)> {
+fn meant(place: &Place<'_>, words: &str) -> Option<(String, bool)> {
+    let mut seen = place.meanings.borrow_mut();
+    if let Some(meant) = seen.get(words) {
+        return meant.clone();
+    }
+    let meant = found(place, words);
+    if seen.len() < MEANINGS {
+        seen.insert(words.to_owned(), meant.clone());
+    }
+    meant
+}
+
+fn found(place: &Place<'_>, words: &str) -> Option<(String, bool)> {
     let words = tidy(words);
     if words.is_empty() || words.chars().count() > LONGEST {
         return None;
     }
-    let own = own(kind, field, &words);
+    // No word of ours holds a figure, and asking a blank record is slow beside looking a word up.
+    let figures = words.bytes().any(|byte| byte.is_ascii_digit());
+    let own = if figures {
+        None
+    } else {
+        own(place.kind, place.field, &words)
+    };
     own.map(|word| (word, true)).or_else(|| {
-        let (word, same) = statuses::meant(kind, field, &squash(&words))?;
-        Some((word.to_owned(), same))
+        let (word, same) = place.others.get(squash(&words).as_str())?;
+        Some(((*word).to_owned(), *same))
     })
 }
+
+/// Meanings that are kept for the next cell.
+const MEANINGS: usize = 1000;
 
 /// Longest text that is looked up, in letters.
 const LONGEST: usize = 60;
