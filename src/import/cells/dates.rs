@@ -46,7 +46,7 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
     if fillers::is_redaction(words) || (exact && fillers::is_to_come(words)) {
         return place.noted(words, fillers::withheld(words).unwrap_or("is withheld"));
     }
-    let reader = place.register.settings.reader(Some(place.on));
+    let reader = place.register.settings.reader(Some(place.on.get()));
     let fault = match attempt(place, &reader, words, exact) {
         Ok(got) if got.told.is_empty() => return place.value(got.value),
         Ok(got) => return place.remarked(got.value, words, &got.told.join("; ")),
@@ -120,7 +120,7 @@ fn number(place: &Place<'_>, words: &str) -> Option<Read> {
 fn attempt(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Result<Got, Fault> {
     let mut told = Vec::new();
     if let Some((figures, time)) = figures::whole(words) {
-        if let Some((day, past)) = figures.day(place.month_first, place.on) {
+        if let Some((day, past)) = figures.day(place.month_first, place.on.get()) {
             let mixed = place.mixed && figures.is_either();
             let century = if past { ", not a century later" } else { "" };
             let order = if mixed {
@@ -143,13 +143,13 @@ fn attempt(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Resu
     }
     let mut text = tidy(words);
     if place.month_first {
-        text = figures::month_first(&text, place.on)
+        text = figures::month_first(&text, place.on.get())
             .map_err(|date| Fault::None(not_month_first(&date)))?;
     }
     let mut when = reader
         .read(&text)
         .map_err(|refused| Fault::None(spoken(refused)))?;
-    if let Some((earlier, again)) = last_century(reader, &text, &when, place.on) {
+    if let Some((earlier, again)) = last_century(reader, &text, &when, place.on.get()) {
         told.push(format!("is read as `{earlier}`, not a century later"));
         (text, when) = (earlier, again);
     }
@@ -170,7 +170,7 @@ fn attempt(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Resu
         let said = entered::date(
             place.register,
             &text,
-            place.on,
+            place.on.get(),
             &mut Vec::new(),
             &mut refusal,
         );

@@ -31,7 +31,7 @@ use links::Links;
 use people::People;
 use place::Place;
 pub use reading::reading;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// A whole column: how one of its cells is read depends on all of them.
@@ -105,6 +105,7 @@ const ALIKE: (usize, usize) = (120, 20_000);
 
 /// Reads the cells of one column. What the field takes is found once; cells that were read before are not read again.
 pub struct Reader<'a> {
+    on: Date,
     place: Place<'a>,
     way: Way,
     seen: RefCell<HashMap<Like, Read>>,
@@ -135,11 +136,12 @@ impl<'a> Reader<'a> {
             unit: guess.unit,
             month_first: reading.month_first,
             mixed: reading.mixed,
-            on,
+            on: Cell::new(on),
             others: statuses::of(kind, field),
             meanings: RefCell::default(),
         };
         Self {
+            on,
             way: way(&place, &guess.target),
             place,
             seen: RefCell::default(),
@@ -148,7 +150,7 @@ impl<'a> Reader<'a> {
 
     /// What a cell of the column says.
     pub fn read(&self, entry: &Entry) -> Read {
-        self.read_on(entry, self.place.on)
+        self.read_on(entry, self.on)
     }
 
     /// What it says in a row that was written on that day: `August` is the next one from then.
@@ -174,7 +176,8 @@ impl<'a> Reader<'a> {
     }
 
     fn fresh(&self, entry: &Entry, on: Date, words: &str) -> Read {
-        let place = &Place { on, ..self.place };
+        self.place.on.set(on);
+        let place = &self.place;
         if let Entry::Broken(_) = entry {
             return place.noted(
                 words,

@@ -10,7 +10,7 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::value::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// A column's field and all that its cells are read with.
@@ -22,7 +22,8 @@ pub(super) struct Place<'a> {
     pub unit: Unit,
     pub month_first: bool,
     pub mixed: bool,
-    pub on: Date,
+    /// The day the row is read from.
+    pub on: Cell<Date>,
     /// What words of other people's lists mean to the field.
     pub others: Meanings,
     /// What words were found to mean, for a field of known words.
@@ -171,7 +172,7 @@ impl Place<'_> {
         let slot = Slot {
             kind: self.kind,
             field: self.field,
-            on: self.on,
+            on: self.on.get(),
         };
         let mut refusal = Refusal::of("");
         let mut told = Vec::new();
