@@ -152,7 +152,7 @@ impl About<'_> {
             ),
             (
                 "Giving it back",
-                "`progreg import FILE` shows what would change; with `--apply` it is written.",
+                "Send the file to the office that keeps the register: it reads it in, and sees first what would change.",
             ),
         ] {
             self.words(label, words, &self.look.label)?;
