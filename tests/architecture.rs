@@ -10,6 +10,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["model"]),
     ("check", &["model"]),
     ("intake", &["model"]),
+    ("merge", &["model", "document", "check"]),
     ("edit", &["model", "check", "intake"]),
     ("import", &["model", "intake", "edit"]),
     ("view", &["model", "check", "report", "document"]),
@@ -19,8 +20,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "document", "report", "check", "intake", "edit", "import", "view", "paper",
-            "store", "format",
+            "model", "document", "report", "check", "intake", "merge", "edit", "import", "view",
+            "paper", "store", "format",
         ],
     ),
 ];

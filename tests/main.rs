@@ -12,6 +12,7 @@ mod examples;
 mod formats;
 mod harness;
 mod hostile;
+mod merges;
 mod outside;
 mod papers;
 mod phrases;
