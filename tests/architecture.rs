@@ -13,7 +13,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("merge", &["model", "document", "check"]),
     ("edit", &["model", "check", "intake"]),
     ("import", &["model", "intake", "edit"]),
-    ("view", &["model", "check", "report", "document"]),
+    ("view", &["model", "check", "report", "document", "merge"]),
     ("store", &["model", "document"]),
     ("paper", &["report", "model"]),
     ("format", &["report", "model"]),

@@ -9,6 +9,7 @@ mod joint;
 mod lists;
 mod rename;
 mod shared;
+mod written;
 
 use crate::document::change::Change;
 use crate::document::diff::diff;
@@ -20,6 +21,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use identity::Renumbered;
 pub use rename::rename;
+pub use written::written;
 
 /// One of the two registers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,6 +104,8 @@ pub struct Merged {
     pub conflicts: Vec<Conflict>,
     /// Records that got the next number, because both sides had given theirs.
     pub renumbered: Vec<Renumbered>,
+    /// What the other side says, with those numbers.
+    pub theirs: Register,
 }
 
 /// Brings two registers together.
@@ -145,6 +149,7 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
         register: joint.register,
         conflicts: joint.conflicts,
         renumbered: sides.renumbered,
+        theirs: sides.theirs,
     })
 }
 
