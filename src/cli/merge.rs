@@ -7,16 +7,17 @@ use crate::document::Document;
 use crate::document::change::Change;
 use crate::document::diff::diff;
 use crate::document::entry::Entry;
-use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
 use crate::merge::{Asked, Conflict, Side, merge, written};
+use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::value::Table;
 use crate::store::rewind::Past;
-use crate::store::{self, Opened};
+use crate::store::{self, Opened, kin};
 use crate::view::{history, merged};
 use clap::Args;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `merge`.
@@ -46,6 +47,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let mine = copy(session, &args.mine)?;
     let theirs = copy(session, &args.theirs)?;
     let (base, said) = base(session, args, &mine, &theirs)?;
+    let brought = kin::brought(&args.theirs.display().to_string(), &mine.past, &theirs.past);
     let (first, second) = (
         mine.opened.document.register(),
         theirs.opened.document.register(),
@@ -105,7 +107,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         ));
     }
     session.tell(&said);
-    save(session, args, &mine, &text, &result.register)
+    save(session, args, &mine, &text, &result.register, brought)
 }
 
 /// Writes the result: into the file that was asked for, else into mine with an entry in its journal.
@@ -114,7 +116,8 @@ fn save(
     args: &Merge,
     mine: &Copy,
     text: &str,
-    after: &crate::model::Register,
+    after: &Register,
+    brought: Table,
 ) -> Ended {
     if let Some(out) = session.common.output.clone() {
         if session.common.dry_run {
@@ -130,6 +133,7 @@ fn save(
     let before = mine.opened.document.register();
     let purpose = Purpose {
         patch: Some(Patch::between(mine.opened.document.text(), text)),
+        merges: brought,
         ..Purpose::default()
     };
     session.change_for(&purpose, |register, _| {
@@ -205,7 +209,7 @@ fn base(
             .map_err(|trouble| Failure::trouble(trouble, true))?;
         return Ok((Some(opened.document), said));
     }
-    if let Some((text, said)) = ancestor(&mine.past, &theirs.past)
+    if let Some((text, said)) = kin::ancestor(&mine.past, &theirs.past)
         && let Ok(document) = Document::read(text)
     {
         return Ok((Some(document), said));
@@ -213,37 +217,6 @@ fn base(
     let said = "nothing tells what both grew from: what they have in common was taken for it, so that what only one of them \
                 has counts as new there";
     Ok((None, said.to_owned()))
-}
-
-/// The last text of mine that theirs knows too.
-fn ancestor(mine: &Past, theirs: &Past) -> Option<(String, String)> {
-    let mut known: HashSet<Fingerprint> = HashSet::new();
-    known.insert(Fingerprint::of(theirs.now.as_bytes()));
-    for written in &theirs.entries {
-        known.insert(written.entry.before.clone());
-        known.insert(written.entry.after.clone());
-    }
-    if known.contains(&Fingerprint::of(mine.now.as_bytes())) {
-        let said = "theirs has grown from mine as it is".to_owned();
-        return Some((mine.now.clone(), said));
-    }
-    let entries = mine.entries.iter().rev().map(|written| &written.entry);
-    for entry in entries {
-        for print in [&entry.after, &entry.before] {
-            let text = || mine.with_print(print).or_else(|_| theirs.with_print(print));
-            if known.contains(print)
-                && *print != Fingerprint::of(b"")
-                && let Ok(text) = text()
-            {
-                let said = format!(
-                    "both journals know the text after entry {} of mine",
-                    entry.number
-                );
-                return Some((text, said));
-            }
-        }
-    }
-    None
 }
 
 /// The moment at which a record was added, as a journal knows it.
