@@ -25,7 +25,8 @@
 //! 5  cli               the terminal; may use everything below
 //! 4  store, paper, format   the disk (model, document); a report as its template lays it out (report); bytes (report, cell types)
 //!    import            what other people's tables mean (model, check, intake, edit)
-//! 3  edit, view        requests (model, check, intake); questions (model, check, report; of document, changes and entries)
+//!    merge             two registers in one (model, document, check)
+//! 3  edit, view        requests (model, check, intake); questions (model, check, report, merge; of document, changes and entries)
 //! 2  check             rules (model)
 //! 1  document, report  the exact text (model); answers (model)
 //!    intake            tables out of the files people have (model)
@@ -58,6 +59,7 @@ pub mod edit;
 pub mod format;
 pub mod import;
 pub mod intake;
+pub mod merge;
 pub mod model;
 pub mod paper;
 pub mod report;

@@ -10,17 +10,18 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["model"]),
     ("check", &["model"]),
     ("intake", &["model"]),
+    ("merge", &["model", "document", "check"]),
     ("edit", &["model", "check", "intake"]),
     ("import", &["model", "check", "intake", "edit"]),
-    ("view", &["model", "check", "report", "document"]),
+    ("view", &["model", "check", "report", "document", "merge"]),
     ("store", &["model", "document"]),
     ("paper", &["report", "model"]),
     ("format", &["report", "model"]),
     (
         "cli",
         &[
-            "model", "document", "report", "check", "intake", "edit", "import", "view", "paper",
-            "store", "format",
+            "model", "document", "report", "check", "intake", "merge", "edit", "import", "view",
+            "paper", "store", "format",
         ],
     ),
 ];

@@ -48,7 +48,7 @@ fn text(chance: &mut Chance) -> Value {
 }
 
 /// A value that the field takes.
-fn value(chance: &mut Chance, kind: Kind, name: &str) -> Option<Value> {
+pub fn value(chance: &mut Chance, kind: Kind, name: &str) -> Option<Value> {
     let day = i32::try_from(chance.below(28)).ok()? + 1;
     let mut values = vec![
         text(chance),

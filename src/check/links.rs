@@ -41,6 +41,9 @@ pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
                 return;
             }
             match owners.get(alias) {
+                // Two copies of a register had both given it: merging them gave one of the two records the next number. The
+                // other keeps the id, and is found by it.
+                Some(owner) if owner.at() == (record.at().0, alias) && is_numbered(*record) => {}
                 Some(owner) => {
                     let message = format!(
                         "its alias {} is also the id or an alias of {}",
@@ -57,6 +60,10 @@ pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
             }
         });
     }
+}
+
+fn is_numbered(record: &dyn AnyRecord) -> bool {
+    !record.at().0.letter().is_empty()
 }
 
 fn named(record: &dyn AnyRecord) -> String {

@@ -18,7 +18,7 @@ use crate::report::dictionary::{self, Entry, Sort};
 use crate::report::table::Table;
 use crate::view::list::{self, Choice};
 use crate::view::{
-    Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, ready, show,
+    Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, merged, ready, show,
     skeleton, when,
 };
 
@@ -51,7 +51,7 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 16] = [
+    let others: [(&str, Report); 18] = [
         (
             "what reports there are, and in which formats",
             catalogue::view(&[], &[], day),
@@ -89,6 +89,14 @@ pub fn all(day: Date) -> Vec<Answer> {
         (
             "what differs between an earlier day and now",
             changed::view(register, &[], day, lens),
+        ),
+        (
+            "what differs between two registers",
+            changed::between(register, &[], &["A", "B"].map(str::to_owned), lens),
+        ),
+        (
+            "what two copies of a register do not agree on",
+            merged::blank(lens),
         ),
         (
             "who changed what, when and why",

@@ -13,6 +13,7 @@ use crate::document::{Document, Revision};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::value::Table;
 use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Claim, Earlier, Turn};
 use crate::store::{self, Opened, journal};
@@ -43,6 +44,8 @@ pub struct Purpose {
     pub undoes: Option<u64>,
     /// Ids it takes back, never to be given again.
     pub retires: Vec<String>,
+    /// What it brings in from another copy, as the journal keeps it.
+    pub merges: Table,
     /// How the text is to differ, where that fits: it brings comments and layout back too.
     pub patch: Option<Patch>,
 }
@@ -125,9 +128,14 @@ impl Session<'_> {
     ) -> Result<bool, Failure> {
         let Revision { changes, text } = revision;
         let act = Act {
-            what: purpose.undoes.map_or(What::Change, |_| What::Undo),
+            what: match purpose.undoes {
+                Some(_) => What::Undo,
+                None if purpose.merges.is_empty() => What::Change,
+                None => What::Merge,
+            },
             undoes: purpose.undoes,
             retired: purpose.retires.clone(),
+            merged: purpose.merges.clone(),
             ..Act::change(changes.clone(), text.patch().clone())
         };
         match turn.save(&text.pieces(), act) {

@@ -119,6 +119,7 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
         changes: before.map_or_else(Vec::new, |before| diff(before.register(), register)),
         patch: known.as_ref().map(|_| Patch::default()),
         issued: Table::new(),
+        merged: Table::new(),
         retired: Vec::new(),
         previous: None,
     })

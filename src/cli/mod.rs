@@ -18,6 +18,7 @@ mod check;
 mod checklist;
 mod commitment;
 mod decision;
+mod diff;
 mod document;
 mod edit;
 mod editor;
@@ -33,6 +34,7 @@ mod issued;
 mod line;
 mod list;
 mod meeting;
+mod merge;
 mod milestone;
 mod overdue;
 mod pack;
@@ -186,6 +188,10 @@ enum Command {
     History(history::History),
     /// Show what differs between an earlier day and now
     Changes(history::Changes),
+    /// Show what differs between two registers, by record and field
+    Diff(diff::Diff),
+    /// Bring two copies of a register together, by record and field
+    Merge(merge::Merge),
     /// Take back the last change, or that entry of the journal
     Undo(undo::Undo),
     /// Print the JSON Schema of an answer, what every key means (dictionary); write the templates of papers
@@ -232,6 +238,8 @@ impl Command {
             Self::Export(args) => export::run(&args, session),
             Self::History(args) => history::run(&args, session),
             Self::Changes(args) => history::run_changes(&args, session),
+            Self::Diff(args) => diff::run(&args, session),
+            Self::Merge(args) => merge::run(&args, session),
             Self::Undo(args) => undo::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
             Self::Unlock => unlock::run(session),

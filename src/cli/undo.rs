@@ -79,6 +79,7 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
         undoes: Some(entry.number),
         retires: entry.changes.iter().filter_map(added).collect(),
         patch: Some(Patch::invert(done)),
+        ..Purpose::default()
     };
     if is_as_before(&past, &changes) {
         return Err(refuse("the register is already as it was before it").hint(
@@ -199,7 +200,9 @@ const NO_JOURNAL: &str = "there is no journal beside this register";
 /// The last command that changed the register and still stands. An `undo` and an edit from outside are taken back only by their
 /// number.
 fn last(past: &Past) -> Result<&Entry, Failure> {
-    let stands = |entry: &&Entry| entry.what == What::Change && !is_undone(past, entry.number);
+    let stands = |entry: &&Entry| {
+        matches!(entry.what, What::Change | What::Merge) && !is_undone(past, entry.number)
+    };
     let mut entries = past.entries.iter().rev().map(|written| &written.entry);
     entries.find(stands).ok_or_else(|| {
         let refuse = |why| refusal("the last change", why);

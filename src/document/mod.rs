@@ -4,6 +4,7 @@
 //! differ nothing is saved.
 pub mod apply;
 pub mod array;
+mod blocks;
 pub mod change;
 pub mod counting;
 pub mod diff;
@@ -134,9 +135,7 @@ impl Document {
     ///
     /// Err: this text cannot take the change cleanly; nothing may be saved.
     pub fn revise(&self, after: &Register) -> Result<Revision<'_>, NotSpliced> {
-        let changes = diff(&self.register, after);
-        let text = splice::splice(&self.text, &self.register, &self.layout, &changes);
-        self.confirm(changes, text, after)
+        self.revise_with(after, &|_| None)
     }
 
     /// The same where it is known how the text has to differ; `None` where that does not fit, or does not say what `after` says.

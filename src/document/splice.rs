@@ -25,12 +25,14 @@ struct Edit {
     text: String,
 }
 
-/// The text with the changes in it. What cannot be placed is left out: reading the result back shows it.
+/// The text with the changes in it, a new record in the `lines` there are for it. What cannot be placed is left out: reading the
+/// result back shows it.
 pub fn splice<'t>(
     text: &'t str,
     register: &Register,
     layout: &Layout,
     changes: &[Change],
+    lines: &dyn Fn(&Address) -> Option<String>,
 ) -> Spliced<'t> {
     let splicer = Splicer {
         text,
@@ -38,6 +40,7 @@ pub fn splice<'t>(
         layout,
         style: Style::of(text),
         removed: changes.iter().filter_map(removed).collect(),
+        lines,
     };
     let mut edits: Vec<Edit> = Vec::new();
     for (turn, change) in changes.iter().enumerate() {
@@ -83,6 +86,8 @@ struct Splicer<'t> {
     style: Style,
     /// Fields that go: nothing can stand after one of them.
     removed: HashSet<(&'t Address, &'t str)>,
+    /// New records as they are to be written.
+    lines: &'t dyn Fn(&Address) -> Option<String>,
 }
 
 impl Splicer<'_> {
@@ -104,7 +109,11 @@ impl Splicer<'_> {
                     (None, None) => Vec::new(),
                 }
             }
-            Change::Added { word, fields, .. } => vec![self.add(word, fields)],
+            Change::Added {
+                address,
+                word,
+                fields,
+            } => vec![self.add(address, word, fields)],
             Change::Removed { address, .. } => self.take_out(address).into_iter().collect(),
         }
     }
@@ -245,7 +254,7 @@ impl Splicer<'_> {
         format!("{indent}{name}{spaces}={right}")
     }
 
-    fn add(&self, word: &str, fields: &Table) -> Piece {
+    fn add(&self, address: &Address, word: &str, fields: &Table) -> Piece {
         let project = get(fields, "project");
         let neighbour = self.layout.last(self.text, self.register, word, project);
         match neighbour {
@@ -258,10 +267,10 @@ impl Splicer<'_> {
                 let end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
                 let end = self.past_notes(end);
                 let newline = self.style.newline;
-                let text = format!("{newline}{newline}{}", self.written(word, fields));
+                let text = format!("{newline}{newline}{}", self.written(address, word, fields));
                 (end..end, text, true)
             }
-            None => self.append(&self.written(word, fields)),
+            None => self.append(&self.written(address, word, fields)),
         }
     }
 
@@ -281,7 +290,10 @@ impl Splicer<'_> {
         last
     }
 
-    fn written(&self, word: &str, fields: &Table) -> String {
+    fn written(&self, address: &Address, word: &str, fields: &Table) -> String {
+        if let Some(lines) = (self.lines)(address) {
+            return lines.replace('\n', self.style.newline);
+        }
         let mut lines = vec![format!("[[{}]]", key(word))];
         for (name, value) in fields {
             lines.push(format!(

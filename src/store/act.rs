@@ -63,6 +63,8 @@ pub struct Act {
     pub undoes: Option<u64>,
     /// What is issued.
     pub issued: Table,
+    /// What is brought in from another copy.
+    pub merged: Table,
     /// Ids that are taken back.
     pub retired: Vec<String>,
 }
@@ -76,6 +78,7 @@ impl Act {
             patch,
             undoes: None,
             issued: Table::new(),
+            merged: Table::new(),
             retired: Vec::new(),
         }
     }

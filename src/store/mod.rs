@@ -7,6 +7,7 @@ pub mod config;
 pub mod copy;
 pub mod folder;
 pub mod journal;
+pub mod kin;
 pub mod locate;
 pub mod lock;
 pub mod mappings;

@@ -206,6 +206,7 @@ impl<'r> Turn<'r> {
             changes: act.changes,
             patch: Some(act.patch),
             issued: act.issued,
+            merged: act.merged,
             retired,
             previous: None,
         }
@@ -365,6 +366,7 @@ pub fn begin(path: &Path, claim: &Claim, text: &str) -> Result<(), Trouble> {
         changes,
         patch: Some(Patch::between("", text)),
         issued: Table::new(),
+        merged: Table::new(),
         retired: Vec::new(),
         previous: None,
     };

@@ -24,13 +24,30 @@ const COLUMNS: &[Column] = &[
 pub fn view(register: &Register, changes: &[Change], since: Date, lens: &Lens) -> Report {
     let until = lens.known_at.unwrap_or(lens.as_at);
     let title = format!("Changes since {}", since.in_words());
-    let mut report = sheet::report(register, lens, "changes", title);
-    let rows: Vec<Row> = changes.iter().map(|change| row(register, change)).collect();
     let empty = format!(
         "Nothing changed between the end of {} and {}.",
         since.in_words(),
         until.in_words()
     );
+    let report = sheet::report(register, lens, "changes", title);
+    filled(report, register, changes, empty)
+}
+
+/// The changes that lead from one register to another, each by the name of its file.
+pub fn between(
+    register: &Register,
+    changes: &[Change],
+    [before, after]: &[String; 2],
+    lens: &Lens,
+) -> Report {
+    let title = format!("From {before} to {after}");
+    let empty = format!("{before} and {after} say the same.");
+    let report = sheet::report(register, lens, "diff", title);
+    filled(report, register, changes, empty)
+}
+
+fn filled(mut report: Report, register: &Register, changes: &[Change], empty: String) -> Report {
+    let rows: Vec<Row> = changes.iter().map(|change| row(register, change)).collect();
     let count = |is: fn(&Change) -> bool| changes.iter().filter(|change| is(change)).count();
     let added = count(|change| matches!(change, Change::Added { .. }));
     let removed = count(|change| matches!(change, Change::Removed { .. }));

@@ -4,6 +4,7 @@ use crate::document::change::Change;
 use crate::document::entry::{Entry, What};
 use crate::model::Register;
 use crate::model::moment::Moment;
+use crate::model::value::{Table, Value, get};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
@@ -104,7 +105,7 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
         )),
         What::Issue => {
             let said = |name: &str| {
-                let value = crate::model::value::get(&entry.issued, name);
+                let value = get(&entry.issued, name);
                 value.map(ToString::to_string).unwrap_or_default()
             };
             about.push(format!(
@@ -115,6 +116,7 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
                 said("digest")
             ));
         }
+        What::Merge => about.extend(brought_in(entry)),
         What::Outside | What::Change => {}
     }
     if !entry.command.is_empty() {
@@ -173,7 +175,7 @@ fn row(entry: &Entry, changes: &[&Change]) -> Row {
             ids.push(id);
         }
     }
-    let issued = crate::model::value::get(&entry.issued, "file");
+    let issued = get(&entry.issued, "file");
     let moment = |moment: &Moment| Cell::text(moment.to_string());
     Row {
         cells: vec![
@@ -199,4 +201,27 @@ fn row(entry: &Entry, changes: &[&Change]) -> Row {
         tone: Tone::Plain,
         about: None,
     }
+}
+
+/// What a merge brought in: the copy, and what its journal told, a line each.
+fn brought_in(entry: &Entry) -> Vec<String> {
+    let said = |table: &Table, name: &str| {
+        let value = get(table, name);
+        flat(&value.map(ToString::to_string).unwrap_or_default())
+    };
+    let mut lines = vec![format!("Merged `{}`.", said(&entry.merged, "file"))];
+    let Some(Value::List(entries)) = get(&entry.merged, "entries") else {
+        return lines;
+    };
+    for brought in entries {
+        if let Value::Table(brought) = brought {
+            let at = in_words(&Moment::new(said(brought, "at")));
+            lines.push(format!(
+                "From its journal: {at}, {}: {}",
+                said(brought, "by"),
+                said(brought, "command")
+            ));
+        }
+    }
+    lines
 }

@@ -32,6 +32,7 @@ pub mod list;
 mod load;
 mod lookup;
 pub mod meeting;
+pub mod merged;
 pub mod milestones;
 pub mod money;
 pub mod objectives;

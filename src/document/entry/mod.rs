@@ -29,6 +29,8 @@ pub enum What {
     Undo,
     /// A report was issued.
     Issue,
+    /// Another copy of the register was brought together with this one.
+    Merge,
 }
 
 impl What {
@@ -38,6 +40,7 @@ impl What {
         (Self::Void, "void"),
         (Self::Undo, "undo"),
         (Self::Issue, "issue"),
+        (Self::Merge, "merge"),
     ];
 
     /// The word in the journal.
@@ -84,6 +87,9 @@ pub struct Entry {
     pub patch: Option<Patch>,
     /// What was issued, for a report.
     pub issued: Table,
+    /// What was brought in, for a merge: the `file`, the fingerprint of its `text`, and the `entries` its journal had and this one
+    /// has not.
+    pub merged: Table,
     /// Ids given once and taken back: never given again.
     pub retired: Vec<String>,
     /// The digest of the entry before; `None` in the first.

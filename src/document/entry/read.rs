@@ -166,10 +166,8 @@ fn entry(body: &str) -> Option<Entry> {
         after: Fingerprint::parse(&fields.text("after"))?,
         changes: changes(get(&fields.0, "changes"))?,
         patch,
-        issued: match get(&fields.0, "issued") {
-            Some(Value::Table(table)) => table.clone(),
-            _ => Table::new(),
-        },
+        issued: fields.table("issued"),
+        merged: fields.table("merged"),
         retired: match get(&fields.0, "retired") {
             Some(Value::List(ids)) => ids.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
@@ -185,6 +183,13 @@ impl Fields {
         match get(&self.0, name) {
             Some(Value::Text(text)) => text.clone(),
             _ => String::new(),
+        }
+    }
+
+    fn table(&self, name: &str) -> Table {
+        match get(&self.0, name) {
+            Some(Value::Table(table)) => table.clone(),
+            _ => Table::new(),
         }
     }
 
@@ -314,6 +319,7 @@ mod tests {
                 }],
             }),
             issued: Table::new(),
+            merged: vec![("file".to_owned(), text("copy.toml"))],
             retired: vec!["A-057".to_owned()],
             previous: Some(Fingerprint::of(b"previous")),
         }

@@ -41,6 +41,9 @@ impl Entry {
         if !self.issued.is_empty() {
             line("issued", plain(&Value::Table(self.issued.clone())));
         }
+        if !self.merged.is_empty() {
+            line("merged", plain(&Value::Table(self.merged.clone())));
+        }
         if !self.retired.is_empty() {
             let ids = self.retired.iter().map(|id| Value::Text(id.clone()));
             line("retired", plain(&Value::List(ids.collect())));

@@ -1,0 +1,250 @@
+//! `merge`: two copies of a register in one, by record and field (requirement H7).
+
+use crate::cli::changing::Purpose;
+use crate::cli::failure::{Failure, code};
+use crate::cli::session::{Ended, Session};
+use crate::document::Document;
+use crate::document::change::Change;
+use crate::document::diff::diff;
+use crate::document::entry::Entry;
+use crate::document::patch::Patch;
+use crate::edit::Refusal;
+use crate::merge::{Asked, Conflict, Side, merge, written};
+use crate::model::Register;
+use crate::model::address::Address;
+use crate::model::value::Table;
+use crate::store::rewind::Past;
+use crate::store::{self, Opened, kin};
+use crate::view::{history, merged};
+use clap::Args;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `merge`.
+#[derive(Args, Debug)]
+pub struct Merge {
+    /// The register the result is written into, unless `--output` names another file
+    mine: PathBuf,
+    /// The other copy
+    theirs: PathBuf,
+    /// What both grew from [default: the last text both journals know]
+    #[arg(long, value_name = "FILE")]
+    base: Option<PathBuf>,
+    /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record
+    #[arg(long, value_name = "SIDE|ID=SIDE")]
+    take: Vec<String>,
+}
+
+/// One side: its text, and its past where it has one.
+struct Copy {
+    opened: Opened,
+    past: Past,
+}
+
+/// Runs it.
+pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
+    let taken = taken(&args.take)?;
+    let mine = copy(session, &args.mine)?;
+    let theirs = copy(session, &args.theirs)?;
+    let (base, said) = base(session, args, &mine, &theirs)?;
+    let brought = kin::brought(&args.theirs.display().to_string(), &mine.past, &theirs.past);
+    let (first, second) = (
+        mine.opened.document.register(),
+        theirs.opened.document.register(),
+    );
+    let recorded = |side: Side, address: &Address| {
+        let past = match side {
+            Side::Mine => &mine.past,
+            Side::Theirs => &theirs.past,
+        };
+        added(past, address)
+    };
+    let result = merge(&Asked {
+        base: base.as_ref().map(Document::register),
+        mine: first,
+        theirs: second,
+        recorded: &recorded,
+        taken: &|address| taken.of(address),
+    });
+    let result = result.map_err(|twice| {
+        let mut failure = Failure::refused("cannot merge: an id stands for two records");
+        for (side, id) in twice {
+            failure = failure.hint(format!("`{id}` of {}: see `progreg check`", side.word()));
+        }
+        failure
+    })?;
+    let who = |side: Side, conflict: &Conflict| {
+        let past = match side {
+            Side::Mine => &mine.past,
+            Side::Theirs => &theirs.past,
+        };
+        last(past, conflict)
+    };
+    let changes = diff(first, &result.register).len();
+    let lens = session.lens()?;
+    let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
+    let is_open = !result.conflicts.is_empty();
+    if is_open {
+        session.answer(report)?;
+        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
+        return Ok(code::NO);
+    }
+    let text = written(&result, &mine.opened.document, &theirs.opened.document);
+    let (text, _) = text.map_err(|not| {
+        let message = format!(
+            "cannot write what both say into `{}` ({})",
+            args.mine.display(),
+            not.difference
+        );
+        Failure::refused(message)
+    })?;
+    for moved in &result.renumbered {
+        session.tell(&format!(
+            "{} of {} is `{}` now: both sides had given that number",
+            moved.from,
+            moved.side.word(),
+            moved.to
+        ));
+    }
+    session.tell(&said);
+    save(session, args, &mine, &text, &result.register, brought)
+}
+
+/// Writes the result: into the file that was asked for, else into mine with an entry in its journal.
+fn save(
+    session: &mut Session<'_>,
+    args: &Merge,
+    mine: &Copy,
+    text: &str,
+    after: &Register,
+    brought: Table,
+) -> Ended {
+    if let Some(out) = session.common.output.clone() {
+        if session.common.dry_run {
+            session.was_dry = true;
+            return Ok(code::DONE);
+        }
+        let path = session.env.cwd.join(&out);
+        store::atomic::write(&path, text.as_bytes())
+            .map_err(|trouble| Failure::trouble(trouble, true))?;
+        return Ok(code::DONE);
+    }
+    session.common.register = Some(args.mine.clone());
+    let before = mine.opened.document.register();
+    let purpose = Purpose {
+        patch: Some(Patch::between(mine.opened.document.text(), text)),
+        merges: brought,
+        ..Purpose::default()
+    };
+    session.change_for(&purpose, |register, _| {
+        let retired = std::mem::take(&mut register.retired);
+        if register != before {
+            return Err(
+                Refusal::new("merge", "somebody saved meanwhile").hint("run the command again")
+            );
+        }
+        after.clone_into(register);
+        register.retired = retired;
+        Ok(())
+    })?;
+    Ok(code::DONE)
+}
+
+/// Whose word counts.
+#[derive(Default)]
+struct Taken {
+    everywhere: Option<Side>,
+    of: HashMap<String, Side>,
+}
+
+impl Taken {
+    fn of(&self, address: &Address) -> Option<Side> {
+        self.of
+            .get(&address.to_string())
+            .copied()
+            .or(self.everywhere)
+    }
+}
+
+fn taken(words: &[String]) -> Result<Taken, Failure> {
+    let mut taken = Taken::default();
+    for word in words {
+        let (id, side) = word.rsplit_once('=').unwrap_or(("", word));
+        let side = match side {
+            "mine" => Side::Mine,
+            "theirs" => Side::Theirs,
+            _ => {
+                return Err(Failure::usage(format!("cannot take `{word}`"))
+                    .hint("write `--take mine`, `--take theirs` or `--take ID=mine`"));
+            }
+        };
+        if id.is_empty() {
+            taken.everywhere = Some(side);
+        } else {
+            taken.of.insert(id.to_owned(), side);
+        }
+    }
+    Ok(taken)
+}
+
+fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {
+    let path = session.env.cwd.join(path);
+    let opened =
+        store::open(&path, session.largest()).map_err(|trouble| Failure::trouble(trouble, true))?;
+    let past = session.past(&path)?;
+    Ok(Copy { opened, past })
+}
+
+/// What both grew from, and how that is known, in words.
+fn base(
+    session: &mut Session<'_>,
+    args: &Merge,
+    mine: &Copy,
+    theirs: &Copy,
+) -> Result<(Option<Document>, String), Failure> {
+    if let Some(path) = &args.base {
+        let said = format!("both are compared with `{}`", path.display());
+        let path = session.env.cwd.join(path);
+        let opened = store::open(&path, session.largest())
+            .map_err(|trouble| Failure::trouble(trouble, true))?;
+        return Ok((Some(opened.document), said));
+    }
+    if let Some((text, said)) = kin::ancestor(&mine.past, &theirs.past)
+        && let Ok(document) = Document::read(text)
+    {
+        return Ok((Some(document), said));
+    }
+    let said = "nothing tells what both grew from: what they have in common was taken for it, so that what only one of them \
+                has counts as new there";
+    Ok((None, said.to_owned()))
+}
+
+/// The moment at which a record was added, as a journal knows it.
+fn added(past: &Past, address: &Address) -> Option<String> {
+    let entries = past.entries.iter().map(|written| &written.entry);
+    let adds = |entry: &&Entry| {
+        let mut changes = entry.changes.iter();
+        changes.any(|change| matches!(change, Change::Added { address: new, .. } if new == address))
+    };
+    entries.rev().find(adds).map(|entry| entry.at.to_string())
+}
+
+/// Who touched the field last, and when.
+fn last(past: &Past, conflict: &Conflict) -> String {
+    let ids = [conflict.address.to_string()];
+    let touches = |change: &Change| {
+        history::is_about(change, &ids)
+            && match change {
+                Change::Field { name, .. } => conflict.field.is_empty() || *name == conflict.field,
+                Change::Added { .. } | Change::Removed { .. } => true,
+            }
+    };
+    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
+    let last = entries.find(|entry| entry.changes.iter().any(touches));
+    last.map_or_else(String::new, |entry| {
+        let day = entry.day().map_or_else(String::new, |day| day.to_string());
+        format!("{}, {day}", entry.by)
+            .trim_matches([',', ' '])
+            .to_owned()
+    })
+}

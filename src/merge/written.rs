@@ -1,0 +1,49 @@
+//! Both sides in the text of one: mine stays as it is but for what theirs changed; new records come with their own comments.
+
+use super::{Merged, Side};
+use crate::document::change::Change;
+use crate::document::diff::diff;
+use crate::document::{Document, NotSpliced};
+use crate::model::Register;
+use crate::model::address::Address;
+use crate::model::kept::AnyRecord;
+use std::collections::HashMap;
+
+/// The text of `mine` that says what both say, and what differs from mine as it was.
+///
+/// Err: the text cannot take it without more being touched than is meant.
+pub fn written(
+    merged: &Merged,
+    mine: &Document,
+    theirs: &Document,
+) -> Result<(String, Vec<Change>), NotSpliced> {
+    let moved = |side: Side| -> Vec<(Address, String)> {
+        let own = merged.renumbered.iter().filter(|one| one.side == side);
+        own.map(|one| (one.from.clone(), one.to.clone())).collect()
+    };
+    let (own, others) = (moved(Side::Mine), moved(Side::Theirs));
+    let mine_moved = mine.with_ids(&own);
+    let start = mine_moved.as_ref().unwrap_or(mine);
+    let source = theirs.with_ids(&others).and_then(|moved| {
+        let text = moved.revise(&merged.theirs).ok()?.text.to_string();
+        Document::read(text).ok()
+    });
+    let source = source.as_ref().unwrap_or(theirs);
+    let there = by_address(source.register());
+    let here = by_address(&merged.register);
+    let lines = |address: &Address| {
+        let (record, result) = (there.get(address)?, here.get(address)?);
+        let is_as_there = record.table() == result.table();
+        is_as_there.then(|| source.lines_of(address)).flatten()
+    };
+    let revision = start
+        .revise_with(&merged.register, &lines)
+        .or_else(|_| start.revise(&merged.register))?;
+    let changes = diff(mine.register(), &merged.register);
+    Ok((revision.text.to_string(), changes))
+}
+
+fn by_address(register: &Register) -> HashMap<Address, &dyn AnyRecord> {
+    let records = register.records();
+    records.map(|record| (record.address(), record)).collect()
+}

@@ -1,0 +1,334 @@
+//! The laws of bringing two registers together (requirement H7), on random registers that grew from one.
+
+use crate::chance::Chance;
+use crate::concerned::value;
+use progreg::check::{Severity, check};
+use progreg::document::change::Change;
+use progreg::document::diff::diff;
+use progreg::merge::{Asked, Matter, Merged, Side, merge};
+use progreg::model::Register;
+use progreg::model::address::{Address, Kind};
+use progreg::model::kept::AnyRecord;
+use progreg::model::value::{Table, Value};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+const KINDS: &[Kind] = &[
+    Kind::Action,
+    Kind::Action,
+    Kind::Action,
+    Kind::Project,
+    Kind::Decision,
+    Kind::Milestone,
+    Kind::Issue,
+    Kind::Risk,
+    Kind::Forum,
+];
+const TITLES: &[&str] = &[
+    "Plan", "Budget", "Survey", "Charter", "Model", "Move", "Paper",
+];
+const FIELDS: &[&str] = &[
+    "title",
+    "owners",
+    "due",
+    "status",
+    "note",
+    "project",
+    "decision",
+    "source",
+    "theme",
+    "actions",
+    "conditions",
+    "outcome",
+    "supersedes",
+    "answers",
+    "forecast",
+    "own_key",
+    "aliases",
+];
+
+fn title(chance: &mut Chance) -> Value {
+    Value::Text((*chance.pick(TITLES)).to_owned())
+}
+
+fn add(chance: &mut Chance, register: &mut Register) {
+    let kind = *chance.pick(KINDS);
+    let id = if kind == Kind::Forum {
+        (*chance.pick(&["PSG", "Board", "Trust"])).to_owned()
+    } else {
+        register.next_id(kind)
+    };
+    if register.find(&id).is_some_and(|record| record.at().1 == id) {
+        return;
+    }
+    let named = Register::title_of(kind).to_owned();
+    let mut fields: Table = vec![("id".to_owned(), Value::Text(id)), (named, title(chance))];
+    if kind == Kind::Action && !register.decisions.is_empty() {
+        let decision = register.decisions[chance.below(register.decisions.len())]
+            .id
+            .clone();
+        fields.push(("decision".to_owned(), Value::Text(decision)));
+    }
+    register.admit(kind.word(), fields).expect("they are texts");
+}
+
+fn edit(chance: &mut Chance, register: &mut Register) {
+    let addresses: Vec<Address> = register.records().map(AnyRecord::address).collect();
+    match chance.below(10) {
+        0..=3 => add(chance, register),
+        4 if chance.one_in(3) && !addresses.is_empty() => {
+            register.take_out(chance.pick(&addresses));
+        }
+        5 if chance.one_in(3) => {
+            let settings = Address::new(Kind::Register, "register");
+            let name = *chance.pick(&["name", "organisation", "own_key"]);
+            register
+                .put(&settings, name, Some(title(chance)))
+                .expect("it is text");
+        }
+        _ if !addresses.is_empty() => {
+            let address = chance.pick(&addresses).clone();
+            let name = *chance.pick(FIELDS);
+            let new = match name {
+                "aliases" => return,
+                "title" => Some(title(chance)),
+                "owners" => {
+                    let all = ["Mark Easton", "Andrew Parker", "Chair", "Registrar"];
+                    let some = all.iter().filter(|_| chance.one_in(2));
+                    Some(Value::List(
+                        some.map(|one| Value::Text((*one).to_owned())).collect(),
+                    ))
+                }
+                _ if chance.one_in(8) => None,
+                name => value(chance, address.kind, name),
+            };
+            let _ = register.put(&address, name, new);
+        }
+        _ => {}
+    }
+}
+
+/// Three registers: what two grew from, and the two.
+fn grown(chance: &mut Chance) -> [Register; 3] {
+    let mut base = Register::default();
+    for _ in 0..chance.below(14) {
+        add(chance, &mut base);
+    }
+    for _ in 0..chance.below(6) {
+        edit(chance, &mut base);
+    }
+    let mut sides = [base.clone(), base.clone()];
+    for side in &mut sides {
+        for _ in 0..chance.below(6) {
+            edit(chance, side);
+        }
+    }
+    let [mine, theirs] = sides;
+    [base, mine, theirs]
+}
+
+fn joined(base: Option<&Register>, mine: &Register, theirs: &Register) -> Merged {
+    merge(&Asked {
+        base,
+        mine,
+        theirs,
+        recorded: &|_, _| None,
+        taken: &|_| None,
+    })
+    .expect("no id is given twice")
+}
+
+/// What a register says, whatever the order of its records and of the words in its lists.
+fn said(register: &Register) -> BTreeMap<Address, BTreeMap<String, String>> {
+    let spelt = |value: &Value| match value {
+        Value::List(items) => {
+            let mut items: Vec<String> = items.iter().map(|item| format!("{item:?}")).collect();
+            items.sort();
+            items.dedup();
+            items.join(", ")
+        }
+        other => format!("{other:?}"),
+    };
+    let mut said: BTreeMap<Address, BTreeMap<String, String>> = register
+        .records()
+        .map(|record| {
+            let fields = record.table();
+            let fields = fields.iter().filter(|(_, value)| !value.is_blank());
+            let fields = fields.map(|(name, value)| (name.clone(), spelt(value)));
+            (record.address(), fields.collect())
+        })
+        .collect();
+    let settings = progreg::model::record::Record::table(&*register.settings);
+    let settings = settings
+        .iter()
+        .map(|(name, value)| (name.clone(), spelt(value)));
+    said.insert(Address::new(Kind::Register, "register"), settings.collect());
+    said
+}
+
+/// Runs a law on many random cases; more of them where the whole proof is asked for.
+fn cases(law: impl Fn(u64, [Register; 3])) {
+    let whole = std::env::var_os("PROGREG_PROOF_WHOLE").is_some();
+    for seed in 0..if whole { 100_000 } else { 500 } {
+        law(seed, grown(&mut Chance::new(seed)));
+    }
+}
+
+#[test]
+fn a_side_that_did_not_change_adds_nothing() {
+    cases(|seed, [base, mine, _]| {
+        for (one, other) in [(&mine, &mine), (&mine, &base), (&base, &mine)] {
+            let merged = joined(Some(&base), one, other);
+            assert_eq!(merged.conflicts, [], "seed {seed}");
+            assert_eq!(said(&merged.register), said(&mine), "seed {seed}");
+        }
+    });
+}
+
+#[test]
+fn it_does_not_matter_which_side_is_called_mine() {
+    let mut clean = std::cell::Cell::new(0);
+    cases(|seed, [base, mine, theirs]| {
+        let one = joined(Some(&base), &mine, &theirs);
+        let other = joined(Some(&base), &theirs, &mine);
+        // What is open keeps mine's value, and so may break other rules on either side.
+        let open = |merged: &Merged| {
+            let open = merged.conflicts.iter();
+            let open = open.filter(|one| !matches!(one.matter, Matter::Rule(..)));
+            let open: BTreeSet<_> = open
+                .map(|one| (one.address.clone(), one.field.clone()))
+                .collect();
+            (open, merged.conflicts.is_empty())
+        };
+        assert_eq!(open(&one), open(&other), "seed {seed}");
+        if one.conflicts.is_empty() {
+            clean.set(clean.get() + 1);
+            assert_eq!(said(&one.register), said(&other.register), "seed {seed}");
+        }
+    });
+    assert!(*clean.get_mut() > 100, "too few cases are without conflict");
+}
+
+#[test]
+fn merging_again_changes_nothing() {
+    cases(|seed, [base, mine, theirs]| {
+        let once = joined(Some(&base), &mine, &theirs);
+        if once.conflicts.is_empty() {
+            for side in [&mine, &theirs] {
+                let again = joined(Some(&base), &once.register, side);
+                assert_eq!(again.conflicts, [], "seed {seed}");
+                assert_eq!(said(&again.register), said(&once.register), "seed {seed}");
+            }
+        }
+    });
+}
+
+/// Where a record of a side is in the result.
+fn now_at(merged: &Merged, side: Side, address: &Address) -> Address {
+    let moved = merged
+        .renumbered
+        .iter()
+        .find(|one| one.side == side && one.from == *address);
+    match moved {
+        Some(moved) => Address::new(address.kind, moved.to.clone()),
+        None => address.clone(),
+    }
+}
+
+#[test]
+fn no_change_of_either_side_is_lost() {
+    cases(|seed, [base, mine, theirs]| {
+        let merged = joined(Some(&base), &mine, &theirs);
+        let result = said(&merged.register);
+        for (side, register) in [(Side::Mine, &mine), (Side::Theirs, &theirs)] {
+            for change in diff(&base, register) {
+                let address = now_at(&merged, side, change.address());
+                let is_open = |field: &str| {
+                    merged.conflicts.iter().any(|one| {
+                        one.address == address && (one.field.is_empty() || one.field == field)
+                    })
+                };
+                let kept = |name: &str, value: Option<&Value>| {
+                    let there = result.get(&address).and_then(|fields| fields.get(name));
+                    let renamed = !merged.renumbered.is_empty();
+                    match value {
+                        Some(value) if value.is_blank() && there.is_none() => true,
+                        _ if renamed && value.is_some() => there.is_some(),
+                        Some(Value::List(items)) => items.iter().all(|item| {
+                            let was = |register: &Register| register.records().any(|record| {
+                                record.address() == *change.address()
+                                    && matches!(record.value(name), Some(Value::List(items)) if items.contains(item))
+                            });
+                            // What the other side took out is out.
+                            there.is_some_and(|there| there.contains(&format!("{item:?}"))) || was(&base)
+                        }),
+                        Some(value) if value.is_blank() => there.is_none(),
+                        Some(value) => there == Some(&format!("{value:?}")),
+                        None => there.is_none() || matches!(there, Some(there) if there.contains(',') || there.is_empty()),
+                    }
+                };
+                let is_there = match &change {
+                    Change::Field { name, new, .. } => is_open(name) || kept(name, new.as_ref()),
+                    Change::Added { fields, .. } => fields
+                        .iter()
+                        .filter(|(name, value)| {
+                            !["id", "aliases"].contains(&name.as_str()) && !value.is_blank()
+                        })
+                        .all(|(name, value)| is_open(name) || kept(name, Some(value))),
+                    Change::Removed { .. } => is_open("") || !result.contains_key(&address),
+                };
+                assert!(
+                    is_there,
+                    "seed {seed}: {side:?} {change:?} is lost in {:?}",
+                    result.get(&address)
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_is_broken_together_that_neither_broke_alone() {
+    let errors = |register: &Register| -> HashSet<(&'static str, Address, &'static str)> {
+        let found = check(register);
+        let errors = found
+            .into_iter()
+            .filter(|one| one.severity == Severity::Error);
+        errors
+            .map(|one| (one.rule, one.address, one.field))
+            .collect()
+    };
+    cases(|seed, [base, mine, theirs]| {
+        let merged = joined(Some(&base), &mine, &theirs);
+        let before: HashSet<_> = &errors(&mine) | &errors(&theirs);
+        for (rule, address, field) in errors(&merged.register) {
+            let was = |side: Side| {
+                merged
+                    .renumbered
+                    .iter()
+                    .find(|one| one.side == side && one.to == address.id)
+            };
+            let from = was(Side::Mine)
+                .or(was(Side::Theirs))
+                .map(|one| one.from.clone());
+            let known = before.contains(&(rule, address.clone(), field))
+                || from.is_some_and(|from| before.contains(&(rule, from, field)));
+            let is_open = merged.conflicts.iter().any(|one| {
+                one.address == address
+                    || matches!(&one.matter, Matter::Rule(name, _) if *name == rule)
+            });
+            assert!(known || is_open, "seed {seed}: {rule} {address} {field}");
+        }
+    });
+}
+
+#[test]
+fn without_what_both_grew_from_nothing_is_lost_either() {
+    cases(|seed, [_, mine, theirs]| {
+        let one = joined(None, &mine, &theirs);
+        let other = joined(None, &theirs, &mine);
+        assert_eq!(one.conflicts.len(), other.conflicts.len(), "seed {seed}");
+        let same = joined(None, &mine, &mine);
+        assert_eq!(same.conflicts, [], "seed {seed}");
+        assert_eq!(said(&same.register), said(&mine), "seed {seed}");
+    });
+}
