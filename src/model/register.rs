@@ -25,6 +25,7 @@ use super::settings::Settings;
 use super::stakeholder::Stakeholder;
 use super::status::StatusReport;
 use super::value::{Table, Value, put};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 macro_rules! register {
@@ -176,6 +177,25 @@ macro_rules! register {
                 }
             }
 
+            /// Changes fields of many records in one walk; of several of one address the first. `None` clears a field.
+            ///
+            /// Err: a value is of the wrong type.
+            pub fn put_all(&mut self, mut puts: Puts) -> Result<(), NotPut> {
+                $(if puts.keys().any(|address| address.kind == <$record as Record>::KIND) {
+                    for slot in self.$list.iter_mut() {
+                        let address = Address::new(<$record as Record>::KIND, slot.id());
+                        for (name, value) in puts.remove(&address).unwrap_or_default() {
+                            store(Arc::make_mut(slot), &name, value)?;
+                        }
+                    }
+                })*
+                let mut rest = puts.into_iter();
+                rest.try_for_each(|(address, fields)| {
+                    let mut fields = fields.into_iter();
+                    fields.try_for_each(|(name, value)| self.put(&address, &name, value))
+                })
+            }
+
             /// The field names a kind has; none where it has no type.
             pub fn names_of(kind: Kind) -> &'static [&'static str] {
                 match kind {
@@ -260,6 +280,9 @@ register! {
     /// Meetings.
     meetings: Meeting,
 }
+
+/// Fields of records to be changed, each with its new value.
+pub type Puts = HashMap<Address, Vec<(String, Option<Value>)>>;
 
 /// Why a field could not be changed.
 #[derive(Clone, PartialEq, Eq, Debug)]

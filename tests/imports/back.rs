@@ -8,14 +8,14 @@ use std::io::{Cursor, Read as _, Write as _};
 /// A file of an office with some of its words changed; a workbook keeps its words in a part of their own.
 fn change(office: &Office, name: &str, changes: &[(&str, &str)]) {
     let bytes = std::fs::read(office.path(name)).expect("a file");
-    let changed = |text: String| {
+    let said_otherwise = |text: String| {
         changes.iter().fold(text, |text, (old, new)| {
             assert!(text.contains(old), "`{old}` is not in {name}:\n{text}");
             text.replace(old, new)
         })
     };
     if !bytes.starts_with(b"PK") {
-        let text = changed(String::from_utf8(bytes).expect("UTF-8"));
+        let text = said_otherwise(String::from_utf8(bytes).expect("UTF-8"));
         std::fs::write(office.path(name), text).expect("a file");
         return;
     }
@@ -27,7 +27,7 @@ fn change(office: &Office, name: &str, changes: &[(&str, &str)]) {
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("bytes");
         if name == "xl/sharedStrings.xml" {
-            bytes = changed(String::from_utf8(bytes).expect("UTF-8")).into_bytes();
+            bytes = said_otherwise(String::from_utf8(bytes).expect("UTF-8")).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
         to.start_file(name, options).expect("a part");

@@ -273,11 +273,9 @@ fn free(chance: &mut Chance, depth: usize) -> Value {
 /// A value that a field of that sort may hold.
 fn value(chance: &mut Chance, kind: Kind, field: &str) -> Value {
     match sort::of(kind, field) {
-        Sort::Text => text(chance),
         Sort::Word(words) if !words.is_empty() && chance.one_in(2) => {
             Value::Text((*chance.pick(words)).to_owned())
         }
-        Sort::Word(_) => text(chance),
         Sort::Number => Value::Integer(*chance.pick(&[0, -5, 3, i64::MAX])),
         Sort::Money => match chance.below(3) {
             0 => Value::Integer(*chance.pick(&[0, 5000, -3, 90_000_000_000_000_000])),
@@ -291,7 +289,7 @@ fn value(chance: &mut Chance, kind: Kind, field: &str) -> Value {
             Value::Moment("2006-09-15T10:02:11+01:00".to_owned())
         }
         Sort::Day | Sort::When if chance.one_in(2) => date(chance),
-        Sort::Day | Sort::When => text(chance),
+        Sort::Text | Sort::Word(_) | Sort::Day | Sort::When => text(chance),
         Sort::Texts | Sort::Words(_) | Sort::Whens => {
             Value::List((0..=chance.below(3)).map(|_| text(chance)).collect())
         }

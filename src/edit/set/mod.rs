@@ -217,7 +217,7 @@ pub fn assign(
 }
 
 /// Whether there are gates on that track; without gates there is nothing to go through (B1).
-fn on_a_track(register: &Register, track: &str, refusal: &mut Refusal) -> bool {
+pub fn on_a_track(register: &Register, track: &str, refusal: &mut Refusal) -> bool {
     let gates = || register.gates.iter().map(|gate| gate.track.as_str());
     let known = gates().any(|one| one == track);
     if !known {

@@ -3,11 +3,10 @@
 use super::restore::{Change, Fate, Restored, Row};
 use super::{Ours, Said, Sorts};
 use crate::edit::action::redate;
-use crate::edit::set::sort::Sort;
-use crate::edit::set::{Act, Assignment, allows, assign};
+use crate::edit::set::sort::{Slot, Sort};
+use crate::edit::set::{allows, on_a_track};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
-use crate::model::action::Action;
 use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
 use crate::model::record::Record;
@@ -204,18 +203,21 @@ impl<'r> Planner<'r> {
             row.remarks.push((field.to_owned(), is, why.join("; ")));
             return;
         }
-        if is_due {
-            if let Err(why) = redate(&mut self.drafted, &address.id, &is, &self.stamp) {
-                refusal = why;
+        let now = if is_due {
+            match redate(&mut self.drafted, &address.id, &is, &self.stamp) {
+                Ok(_) => new.cloned(),
+                Err(why) => {
+                    refusal = why;
+                    None
+                }
             }
         } else {
-            self.put(&address, field, new, is_restored, &mut told, &mut refusal);
-        }
+            self.tried(&address, (field, new), is_restored, &mut told, &mut refusal)
+        };
         if !refusal.is_clear() {
             row.faults.push((field.to_owned(), is, reasons(&refusal)));
             return;
         }
-        let now = self.now(&address, field);
         if now == old {
             return;
         }
@@ -231,18 +233,20 @@ impl<'r> Planner<'r> {
             .push((field.to_owned(), was, words(now.as_ref())));
     }
 
-    /// Puts it into the draft: what people type goes the way of `set`, the rest as it stands.
-    fn put(
+    /// What the field would then say: what people type is read as `set` reads it, the rest is taken as it stands.
+    fn tried(
         &mut self,
         address: &Address,
-        field: &str,
-        new: Option<&Value>,
+        (field, new): (&str, Option<&Value>),
         is_restored: bool,
         told: &mut Vec<String>,
         refusal: &mut Refusal,
-    ) {
+    ) -> Option<Value> {
+        let new = new?;
+        let (kind, on) = (address.kind, self.stamp.on);
+        let sort = self.sorts.of(kind, field);
         let is_typed = matches!(
-            self.sorts.of(address.kind, field),
+            sort,
             Sort::Text
                 | Sort::Word(_)
                 | Sort::Number
@@ -251,36 +255,36 @@ impl<'r> Planner<'r> {
                 | Sort::Day
                 | Sort::When
         );
-        match new {
-            Some(new) if is_typed && !is_restored => {
-                let assignment = Assignment {
-                    field: field.to_owned(),
-                    act: Act::Put,
-                    value: new.to_string(),
-                };
-                let on = self.stamp.on;
-                assign(&mut self.drafted, address, &assignment, on, told, refusal);
-            }
-            _ => {
-                if self.drafted.put(address, field, new.cloned()).is_err() {
-                    refusal.because(format!("`{field}` does not take that"));
-                }
-            }
+        let value = if is_typed && !is_restored {
+            let slot = Slot { kind, field, on };
+            sort.read(&self.drafted, slot, &new.to_string(), told, refusal)?
+        } else {
+            new.clone()
+        };
+        if (kind, field) == (Kind::Project, "track") {
+            on_a_track(&self.drafted, &value.to_string(), refusal);
         }
+        let said = written(kind, field, value);
+        if said.is_none() {
+            refusal.because(format!("`{field}` does not take that"));
+        }
+        said
     }
+}
 
-    fn now(&self, address: &Address, field: &str) -> Option<Value> {
-        match address.kind {
-            Kind::Register => Record::value(&*self.drafted.settings, field),
-            Kind::Action => Record::value(self.drafted.get::<Action>(&address.id)?, field),
-            _ => {
-                let mut records = self.drafted.records();
-                records
-                    .find(|record| record.at() == (address.kind, address.id.as_str()))?
-                    .value(field)
-            }
-        }
+/// A value as a field of that kind writes it; nothing where it is of another type.
+fn written(kind: Kind, field: &str, value: Value) -> Option<Value> {
+    let mut blank = Register::default();
+    if kind == Kind::Register {
+        let settings = Address::new(kind, "");
+        blank.put(&settings, field, Some(value)).ok()?;
+        return Record::value(&*blank.settings, field);
     }
+    let id = ("id".to_owned(), Value::Text("?".to_owned()));
+    blank
+        .admit(kind.word(), vec![id, (field.to_owned(), value)])
+        .ok()?;
+    blank.records().next()?.value(field)
 }
 
 fn reasons(refusal: &Refusal) -> String {

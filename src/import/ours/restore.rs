@@ -7,6 +7,7 @@ use crate::edit::reasons::draft;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::register::Puts;
 use crate::model::value::Value;
 use std::collections::HashSet;
 
@@ -117,20 +118,22 @@ pub fn apply(
     let stamp = reasoned(stamp);
     draft(register, |register| {
         register.append(plan.added.clone());
+        let mut puts = Puts::new();
         for change in &plan.changes {
             match change {
                 Change::Put(address, field, value) => {
-                    let put = register.put(address, field, value.clone());
-                    put.map_err(|_| {
-                        let why = format!("`{address}` does not take that value in `{field}`");
-                        Refusal::new("read the register back", why)
-                    })?;
+                    let fields = puts.entry(address.clone()).or_default();
+                    fields.push((field.clone(), value.clone()));
                 }
                 Change::Move(id, when) => {
                     redate(register, id, when, &stamp)?;
                 }
             }
         }
+        register.put_all(puts).map_err(|_| {
+            let why = "the register has changed, and does not take a value any more";
+            Refusal::new("read this export back", why)
+        })?;
         let ids = |fate: Fate| {
             let rows = plan.rows.iter().filter(move |row| row.fate == fate);
             rows.map(|row| row.address.to_string()).collect()
