@@ -18,8 +18,8 @@ use crate::report::dictionary::{self, Entry, Sort};
 use crate::report::table::Table;
 use crate::view::list::{self, Choice};
 use crate::view::{
-    Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, merged, ready, show,
-    skeleton, when,
+    Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, merged,
+    ready, show, skeleton, when,
 };
 
 /// One answer.

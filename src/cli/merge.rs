@@ -2,7 +2,8 @@
 
 use crate::cli::changing::Purpose;
 use crate::cli::failure::{Failure, code};
-use crate::cli::session::{Ended, Session};
+use crate::cli::output;
+use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::Document;
 use crate::document::change::Change;
 use crate::document::diff::diff;
@@ -44,6 +45,9 @@ struct Copy {
 /// Runs it.
 pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let taken = taken(&args.take)?;
+    // There the result goes; what is said of it goes where answers go.
+    let out = session.common.output.take();
+    session.common.register = Some(args.mine.clone());
     let mine = copy(session, &args.mine)?;
     let theirs = copy(session, &args.theirs)?;
     let (base, said) = base(session, args, &mine, &theirs)?;
@@ -84,8 +88,10 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
-    if is_open {
+    if is_open || session.common.format.is_some() {
         session.answer(report)?;
+    }
+    if is_open {
         session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
         return Ok(code::NO);
     }
@@ -107,29 +113,45 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         ));
     }
     session.tell(&said);
-    save(session, args, &mine, &text, &result.register, brought)
+    let target = Target {
+        args,
+        mine: &mine,
+        out,
+    };
+    save(session, &target, &text, &result.register, brought)
+}
+
+/// Where the result goes: mine, or the file that was asked for.
+struct Target<'a> {
+    args: &'a Merge,
+    mine: &'a Copy,
+    out: Option<PathBuf>,
 }
 
 /// Writes the result: into the file that was asked for, else into mine with an entry in its journal.
 fn save(
     session: &mut Session<'_>,
-    args: &Merge,
-    mine: &Copy,
+    target: &Target<'_>,
     text: &str,
     after: &Register,
     brought: Table,
 ) -> Ended {
-    if let Some(out) = session.common.output.clone() {
+    let Target { args, mine, out } = target;
+    if let Some(out) = out {
         if session.common.dry_run {
             session.was_dry = true;
             return Ok(code::DONE);
         }
-        let path = session.env.cwd.join(&out);
+        if is_dash(out) {
+            session.print(text.as_bytes())?;
+            return Ok(code::DONE);
+        }
+        let path = session.env.cwd.join(out);
+        output::refuse_own(session, &path)?;
         store::atomic::write(&path, text.as_bytes())
             .map_err(|trouble| Failure::trouble(trouble, true))?;
         return Ok(code::DONE);
     }
-    session.common.register = Some(args.mine.clone());
     let before = mine.opened.document.register();
     let purpose = Purpose {
         patch: Some(Patch::between(mine.opened.document.text(), text)),

@@ -11,14 +11,14 @@ use crate::view::{Lens, sheet, words};
 
 const COLUMNS: &[Column] = &[
     Column::fixed("id", "Id"),
-    Column::text("title", "Title"),
+    Column::hidden("title"),
     Column::text("field", "Field"),
     Column::text("was", "Was"),
     Column::text("mine", "Mine"),
+    Column::text("mine_by", "Mine by"),
     Column::text("theirs", "Theirs"),
+    Column::text("theirs_by", "Theirs by"),
     Column::text("why", "Why it is open"),
-    Column::hidden("mine_by"),
-    Column::hidden("theirs_by"),
 ];
 
 const MOVED: &[Column] = &[
@@ -97,30 +97,30 @@ pub fn blank(lens: &Lens) -> Report {
         }],
         theirs: Register::default(),
     };
-    view(&Register::default(), &merged, 0, "", &|_, _| String::new(), lens)
+    view(
+        &Register::default(),
+        &merged,
+        0,
+        "",
+        &|_, _| String::new(),
+        lens,
+    )
 }
 
 fn row(register: &Register, conflict: &Conflict, who: Who<'_>) -> Row {
-    let by = |side: Side| who(side, conflict);
-    let said = |value: Option<&Value>, side: Option<Side>| {
-        let value = value.map(ToString::to_string).unwrap_or_default();
-        match side.map(by).filter(|by| !by.is_empty()) {
-            Some(by) if value.is_empty() => Cell::text(format!("({by})")),
-            Some(by) => Cell::text(format!("{value} ({by})")),
-            None => Cell::text(value),
-        }
-    };
+    let said =
+        |value: Option<&Value>| Cell::text(value.map(ToString::to_string).unwrap_or_default());
     Row {
         cells: vec![
             Cell::id(conflict.address.to_string()),
             Cell::text(title(register, &conflict.address.id)),
             Cell::text(conflict.field.clone()),
-            said(conflict.base.as_ref(), None),
-            said(conflict.mine.as_ref(), Some(Side::Mine)),
-            said(conflict.theirs.as_ref(), Some(Side::Theirs)),
+            said(conflict.base.as_ref()),
+            said(conflict.mine.as_ref()),
+            Cell::text(who(Side::Mine, conflict)),
+            said(conflict.theirs.as_ref()),
+            Cell::text(who(Side::Theirs, conflict)),
             Cell::text(why(&conflict.matter)),
-            Cell::text(by(Side::Mine)),
-            Cell::text(by(Side::Theirs)),
         ],
         tone: Tone::Bad,
         about: Some(conflict.address.clone()),

@@ -7,6 +7,7 @@ mod edit;
 mod gates;
 mod history;
 mod meetings;
+mod merges;
 mod papers;
 mod people;
 mod projects;

@@ -193,6 +193,8 @@ fn questions(office: &Office, day: &str) -> Vec<String> {
         "export",
         "export action",
         "import several.txt",
+        "diff register.toml copy.toml",
+        "merge register.toml copy.toml",
         "show nothing",
         "report --list",
         "schema",
@@ -248,6 +250,10 @@ fn every_answer_is_by_its_schema() {
     for (office, day) in offices {
         let several = format!("{PASTED}\n\n\n{PASTED}");
         let office = office.with("actions.txt", PASTED);
+        let copy = office
+            .register()
+            .replacen("title = \"", "title = \"Copy of ", 1);
+        let office = office.with("copy.toml", copy);
         let office = office.with("several.txt", several);
         office.ok("export -o ours.csv");
         for line in questions(&office, day) {

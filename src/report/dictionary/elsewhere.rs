@@ -38,6 +38,7 @@ elsewhere! {
     "early-warning" "signals" "state": Status(&["clear", "watch", "act"]), "Whether the signal wants something done";
     "history" "" "before": Text, "SHA-256 of the register before";
     "history" "" "after": Text, "SHA-256 of the register after";
+    "merge" "conflicts" "why": Text, "Why nobody but a person can settle it";
     "milestones" "history" "from": Text, "The date that it had";
     "money" "sums" "forecast": Money, "What will have been spent, in pounds";
     "money" "partners" "forecast": Money, "What will have been spent, in pounds";

@@ -130,6 +130,7 @@ keys! {
     "forced": List, "What stood in the way when the decision was entered by force";
     "forecast": When, "The date now expected";
     "formats": List, "Every format it can be printed as";
+    "former_id": Id, "The id that it had";
     "forum": Text, "The forum, by its name";
     "forum_id": Id, "The forum, by its id";
     "free": Money, "What is left of the fund, in pounds";
@@ -197,6 +198,8 @@ keys! {
     "meeting_on": Date, "The day of that meeting";
     "message": Text, "What is found, or what they are told";
     "milestones": Count, "Open milestones that the person owns";
+    "mine": Text, "What the register that is merged into says";
+    "mine_by": Text, "Who said so in the register that is merged into, and when";
     "minute": Text, "Where it stands in the minutes";
     "missing": Flag, "Whether a status report is due and not there";
     "moves": Count, "How often its date was moved";
@@ -286,6 +289,7 @@ keys! {
     "share": Count, "The figure out of the whole, in per cent";
     "shared": Count, "Open actions that the person shares";
     "sheet": Text, "The sheet, or the table by its name";
+    "side": Text, "The side it came from: mine or theirs";
     "signal": Text, "The word that scripts know the signal by";
     "signed": List, "Who has signed, and when";
     "signed_by": List, "Partners who have signed the section off";
@@ -315,6 +319,8 @@ keys! {
     "target": Text, "What is to be reached";
     "targets": List, "Where its answers go: `checklist/section`";
     "text": Text, "What is said";
+    "theirs": Text, "What the other register says";
+    "theirs_by": Text, "Who said so in the other register, and when";
     "title": Text, "Its title";
     "track": Text, "The row of gates that the entry takes";
     "trend": Status(&["new", "up", "down", "level"]), "Where the score has gone since the review before";
@@ -333,6 +339,7 @@ keys! {
     "version": Text, "The version of the document";
     "wanted": When, "When the decision is wanted";
     "wanted_documents": List, "Kinds of document that the next gate wants approved";
+    "was": Text, "What it was before the two differed";
     "weight": Status(&["blocks", "wanted"]), "Whether it stands in the way, or only should be there";
     "what": Text, "What happened";
     "when": When, "When it is, as it was said and as it is understood";
