@@ -25,7 +25,10 @@ struct Performed {
 fn perform(document: &str) -> Result<Performed, String> {
     let mut office = Office::on(FIRST_DAY).var("PROGREG_USER", "Programme Administrator");
     fs::create_dir(office.path("examples")).map_err(|error| error.to_string())?;
-    for example in [endings("examples", "toml"), endings("examples", "md")].concat() {
+    for example in ["toml", "md", "csv"]
+        .map(|ending| endings("examples", ending))
+        .concat()
+    {
         let name = example.file_name().ok_or("an example without a name")?;
         fs::copy(&example, office.path("examples").join(name))
             .map_err(|error| error.to_string())?;

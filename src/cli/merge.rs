@@ -113,17 +113,12 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         ));
     }
     session.tell(&said);
-    let target = Target {
-        args,
-        mine: &mine,
-        out,
-    };
+    let target = Target { mine: &mine, out };
     save(session, &target, &text, &result.register, brought)
 }
 
 /// Where the result goes: mine, or the file that was asked for.
 struct Target<'a> {
-    args: &'a Merge,
     mine: &'a Copy,
     out: Option<PathBuf>,
 }
@@ -136,7 +131,7 @@ fn save(
     after: &Register,
     brought: Table,
 ) -> Ended {
-    let Target { args, mine, out } = target;
+    let Target { mine, out } = target;
     if let Some(out) = out {
         if session.common.dry_run {
             session.was_dry = true;

@@ -169,10 +169,10 @@ fn moves(base: &Register, asked: &Asked<'_>) -> Vec<(Side, Address, String)> {
         moves.push((side, address, next));
     }
     for (side, address, there) in follow {
-        let moved = moves
+        let went_on = moves
             .iter()
             .find(|(other, from, _)| *other != side && *from == there);
-        let to = moved.map_or(there.id, |(_, _, to)| to.clone());
+        let to = went_on.map_or(there.id, |(_, _, to)| to.clone());
         moves.push((side, address, to));
     }
     moves

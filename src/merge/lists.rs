@@ -41,7 +41,7 @@ pub fn together(field: &str, lists: [Option<&Value>; 3]) -> Option<Value> {
 }
 
 /// The items of a list; none where the field is absent.
-fn items<'v>(value: Option<&'v Value>) -> Option<&'v [Value]> {
+fn items(value: Option<&Value>) -> Option<&[Value]> {
     match value {
         None => Some(&[]),
         Some(Value::List(items)) => Some(items),

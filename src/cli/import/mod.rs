@@ -187,7 +187,7 @@ fn understood(
         list => list.to_owned(),
     });
     let list = asked.list.clone().or(of_mapping);
-    let list = list.unwrap_or_else(|| list_name(&found.heading, &found.name, name));
+    let list = list.unwrap_or_else(|| list_name(&found, name));
     let heading = found.heading.trim();
     let comes_from = match &asked.source {
         Some(source) => source.clone(),

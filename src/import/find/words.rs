@@ -205,7 +205,9 @@ pub fn is_total(text: &str, counts: bool) -> bool {
         "overall total",
         "sum",
     ];
-    whole.contains(&&*text)
+    // `Total: 4 actions`.
+    let before = text.split(':').next().unwrap_or(&text).trim_end();
+    whole.contains(&before)
         || counts
             && [
                 "total ",

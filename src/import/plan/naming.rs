@@ -1,5 +1,7 @@
 //! What a list is called, so that next month's file of it bears the same name: without its dates, months and versions.
 
+use crate::import::find::{Found, why};
+
 /// Letters that a name may have at most.
 const MOST: usize = 60;
 
@@ -38,12 +40,17 @@ const NOBODYS: &[&str] = &[
     "sheet", "table", "tabelle", "feuil", "untitled", "book", "page",
 ];
 
-/// The first of those words that names a list: the heading over the table, the sheet, the file (without its ending).
-pub fn list_name(heading: &str, sheet: &str, file: &str) -> String {
+/// The first of those words that names a list: what stands above the table, the nearest first; the sheet; the file (without its
+/// ending).
+pub fn list_name(found: &Found, file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let names = [heading, sheet, stem].into_iter();
-    let mut names = names.filter_map(bare);
-    names.next().unwrap_or_default()
+    let above = found.aside.iter().rev();
+    let above = above.filter(|aside| aside.why == why::ABOVE);
+    let above = above.map(|aside| aside.words.as_str());
+    let mut names = std::iter::once(found.heading.as_str())
+        .chain(above)
+        .chain([found.name.as_str(), stem]);
+    names.find_map(bare).unwrap_or_default()
 }
 
 /// The words without what changes from month to month; `None` where nothing is left that names it.
