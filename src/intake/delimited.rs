@@ -16,6 +16,7 @@ const SAMPLE: usize = 200;
 
 /// The table of a text; `encoding` is told to people.
 pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
+    refuse_wide(text)?;
     let (rows, seen) = match separator(text) {
         Some((between, name)) => (rows(text, between)?, format!("{name} between cells")),
         None => (lines(text)?, "text of one column".to_owned()),
@@ -30,6 +31,21 @@ pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
         }],
         remarks: Vec::new(),
     })
+}
+
+/// Refuses a line with more cells than a table has columns, before room is made for them.
+fn refuse_wide(text: &str) -> Result<(), Unreadable> {
+    let is_wide = text.lines().any(|line| {
+        let line = line.as_bytes();
+        let wide =
+            |between: &(u8, &str)| memchr::memchr_iter(between.0, line).count() >= limits::COLUMNS;
+        line.len() >= limits::COLUMNS && BETWEEN.iter().any(wide)
+    });
+    if is_wide {
+        Err(limits::large())
+    } else {
+        Ok(())
+    }
 }
 
 /// What stands between the cells; nothing where no two lines are cut alike.
@@ -102,19 +118,19 @@ fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
 struct Rows {
     rows: Vec<Line>,
     held: usize,
+    places: usize,
 }
 
 impl Rows {
     fn push(&mut self, place: usize, cells: Vec<Entry>) -> Result<(), Unreadable> {
         self.held += cells.iter().filter(|cell| !cell.is_blank()).count();
+        self.places += cells.len();
         let is_over = self.rows.len() >= limits::ROWS || self.held > limits::CELLS;
         if is_over || cells.len() > limits::COLUMNS {
-            return Err(limits::passed(&format!(
-                "it has over {} rows, {} columns or {} filled cells",
-                limits::ROWS,
-                limits::COLUMNS,
-                limits::CELLS
-            )));
+            return Err(limits::large());
+        }
+        if self.places > limits::PLACES {
+            return Err(limits::spread());
         }
         self.rows.push(Line { place, cells });
         Ok(())

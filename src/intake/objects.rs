@@ -3,6 +3,7 @@
 use super::entry::{Entry, Grid, Line};
 use super::{Form, Source, Unreadable, limits};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Keys under which an answer holds its rows.
 const ROWS: &[&str] = &["rows", "records", "items", "data"];
@@ -16,11 +17,12 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         ],
     })?;
     let (rows, name) = rows(value)?;
-    let mut headings: Vec<String> = Vec::new();
+    let mut headings: Vec<&str> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for row in &rows {
         for key in row.keys() {
-            if !headings.iter().any(|known| known == key) {
-                headings.push(key.clone());
+            if known.insert(key) {
+                headings.push(key);
             }
         }
         if headings.len() > limits::COLUMNS {
@@ -44,7 +46,7 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         place: order + 1,
         cells: headings
             .iter()
-            .map(|key| row.get(key).map_or(Entry::Blank, entry))
+            .map(|key| row.get(*key).map_or(Entry::Blank, entry))
             .collect(),
     });
     Ok(Source {

@@ -1,0 +1,66 @@
+//! What a workbook of Office says before its cells: how many texts they share and how they look. A reader makes room for as many
+//! as are said, and keeps a description of each.
+
+use super::packed::{Parts, damaged, declared, names};
+use super::{Unreadable, limits};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::io::BufReader;
+
+/// Refuses a workbook that promises more than is read.
+pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
+    for name in names(parts) {
+        let lower = name.to_ascii_lowercase();
+        let most = if lower.ends_with("sharedstrings.xml") {
+            limits::CELLS
+        } else if lower.ends_with("styles.xml") {
+            limits::FORMATS
+        } else {
+            continue;
+        };
+        let count = count(parts, &name)?;
+        if count > most {
+            return Err(limits::passed("it describes too many texts or formats"));
+        }
+    }
+    Ok(())
+}
+
+/// The texts or formats of a part: those it says it has, or those it has, whichever is more.
+fn count(parts: &mut Parts<'_>, name: &str) -> Result<usize, Unreadable> {
+    let part = parts.by_name(name);
+    let part = part.map_err(|error| damaged(&error.to_string()))?;
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    // Whether ends fit their beginnings is for the reader of the workbook to say.
+    reader.config_mut().check_end_names = false;
+    let is_shared = name.to_ascii_lowercase().ends_with("sharedstrings.xml");
+    let (mut said, mut found) = (0, 0);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| damaged(&error.to_string()))?;
+        match event {
+            Event::Start(element) | Event::Empty(element) => {
+                let local = element.local_name();
+                if local.as_ref() == "sst" {
+                    said = said.max(promise(&element));
+                } else if !is_shared || local.as_ref() == "si" {
+                    found += 1;
+                }
+            }
+            Event::DocType(_) => return Err(declared()),
+            Event::Eof => return Ok(said.max(found)),
+            _ => {}
+        }
+    }
+}
+
+fn promise(element: &BytesStart<'_>) -> usize {
+    let mut attributes = element.attributes();
+    let attributes = attributes.with_checks(false).flatten();
+    let counts = attributes.filter(|one| one.key.as_ref() == "uniqueCount");
+    let counts = counts.map(|one| one.value.trim().parse().unwrap_or(0));
+    counts.max().unwrap_or(0)
+}
