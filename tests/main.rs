@@ -12,6 +12,7 @@ mod examples;
 mod formats;
 mod harness;
 mod hostile;
+mod intake;
 mod outside;
 mod papers;
 mod phrases;
