@@ -130,7 +130,7 @@ impl Rows {
             return Err(limits::large());
         }
         if self.places > limits::PLACES {
-            return Err(limits::spread());
+            return Err(limits::spread(limits::PLACES));
         }
         self.rows.push(Line { place, cells });
         Ok(())

@@ -241,7 +241,7 @@ impl Walk {
         let (row, column) = (self.rows.len() + 1, self.cells.len());
         self.held += self.span;
         if self.held > limits::PLACES {
-            return Err(limits::spread());
+            return Err(limits::spread(limits::PLACES));
         }
         if column + self.span > limits::COLUMNS {
             return Err(limits::large());

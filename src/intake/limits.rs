@@ -18,6 +18,8 @@ pub const TEXT: usize = 256 << 20;
 pub const FORMATS: usize = 1_000_000;
 /// Tables of a file.
 pub const TABLES: usize = 10_000;
+/// Places of all tables where a reader writes them all out, filled or not, and several times over: `OpenDocument`.
+pub const WRITTEN: usize = 4_000_000;
 /// Rows of one table.
 pub const ROWS: usize = 1_048_576;
 /// Columns of one table.
@@ -35,9 +37,9 @@ pub fn passed(why: &str) -> super::Unreadable {
 }
 
 /// Why a workbook is not read whose cells stand too far from each other.
-pub fn spread() -> super::Unreadable {
+pub fn spread(most: usize) -> super::Unreadable {
     passed(&format!(
-        "its cells are spread over more than {PLACES} places, blank ones between them counted"
+        "its cells are spread over more than {most} places, blank ones between them counted"
     ))
 }
 

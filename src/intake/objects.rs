@@ -10,6 +10,11 @@ const ROWS: &[&str] = &["rows", "records", "items", "data"];
 
 /// The table of a JSON text.
 pub fn read(text: &str) -> Result<Source, Unreadable> {
+    // Before it is read: a value takes a hundred bytes, and two are enough to write one.
+    let values = memchr::memchr_iter(b',', text.as_bytes()).count();
+    if values > limits::CELLS {
+        return Err(many());
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable {
         why: format!("it is no JSON that can be read: {error}"),
         hints: vec![
@@ -17,6 +22,9 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         ],
     })?;
     let (rows, name) = rows(value)?;
+    if rows.len() > limits::ROWS {
+        return Err(limits::large());
+    }
     let mut headings: Vec<&str> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
     for row in &rows {
@@ -33,10 +41,7 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         }
     }
     if rows.len().saturating_mul(headings.len()) > limits::CELLS {
-        return Err(limits::passed(&format!(
-            "it has over {} values",
-            limits::CELLS
-        )));
+        return Err(many());
     }
     let head = Line {
         place: 0,
@@ -105,6 +110,10 @@ fn entry(value: &Value) -> Entry {
             _ => Entry::text(&value.to_string()),
         },
     }
+}
+
+fn many() -> Unreadable {
+    limits::passed(&format!("it has over {} values", limits::CELLS))
 }
 
 fn unfit(why: &str) -> Unreadable {

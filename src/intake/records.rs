@@ -283,7 +283,7 @@ impl Weight {
         // A sheet that holds nothing costs its reader something too.
         self.places += cells.places() + formulas.places() + 1;
         if self.places > limits::PLACES {
-            return Err(limits::spread());
+            return Err(limits::spread(limits::PLACES));
         }
         Ok(())
     }

@@ -41,8 +41,8 @@ pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
         if sheets.count > limits::TABLES {
             return Err(limits::tables());
         }
-        if sheets.places() > limits::PLACES {
-            return Err(limits::spread());
+        if sheets.places() > limits::WRITTEN {
+            return Err(limits::spread(limits::WRITTEN));
         }
         if sheets.text > limits::TEXT {
             return Err(limits::wordy());

@@ -201,7 +201,7 @@ fn rows(cells: Cells, places: &mut usize) -> Result<Vec<Line>, Unreadable> {
     };
     *places += cells.values().map(width).sum::<usize>();
     if *places > limits::PLACES {
-        return Err(limits::spread());
+        return Err(limits::spread(limits::PLACES));
     }
     let line = |(row, cells): (u32, BTreeMap<u32, Entry>)| {
         let mut line = vec![Entry::Blank; width(&cells)];

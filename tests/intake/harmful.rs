@@ -289,6 +289,11 @@ fn texts() -> Vec<File> {
         ("blank cells without end", "b.csv", blanks.into_bytes()),
         ("JSON, deep", "c.json", depth.into_bytes()),
         (
+            "JSON of many objects",
+            "g.json",
+            format!("[{}{{}}]", "{},".repeat(5_000_001)).into_bytes(),
+        ),
+        (
             "JSON of many keys",
             "d.json",
             format!("[{{{}}}]", keys.join(",")).into_bytes(),
