@@ -88,7 +88,7 @@ fn reader(text: &str, between: u8) -> csv::Reader<&[u8]> {
 }
 
 fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
-    let mut rows = Rows::default();
+    let mut rows = Taken::default();
     let mut places = Places::of(text);
     for record in reader(text, between).records() {
         let record = record.map_err(|error| Unreadable {
@@ -104,7 +104,7 @@ fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
 
 /// A text without anything between cells: each line is a cell.
 fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
-    let mut rows = Rows::default();
+    let mut rows = Taken::default();
     for (order, line) in text.lines().enumerate() {
         if !line.trim().is_empty() {
             rows.push(order + 1, vec![cell(line)])?;
@@ -115,13 +115,13 @@ fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
 
 /// Rows as they are read, no more of them than is read at once.
 #[derive(Default)]
-struct Rows {
+struct Taken {
     rows: Vec<Line>,
     held: usize,
     places: usize,
 }
 
-impl Rows {
+impl Taken {
     fn push(&mut self, place: usize, cells: Vec<Entry>) -> Result<(), Unreadable> {
         self.held += cells.iter().filter(|cell| !cell.is_blank()).count();
         self.places += cells.len();

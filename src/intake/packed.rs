@@ -24,6 +24,7 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
         return workbook::read(bytes, Sort::Xlsx);
     }
     if holds(&parts, "xl/", ".bin").is_some() {
+        promised::whole(&mut parts)?;
         return workbook::read(bytes, Sort::Xlsb);
     }
     if let Some(name) = holds(&parts, "word/", ".xml") {

@@ -5,7 +5,10 @@ use super::packed::{Parts, damaged, declared, names};
 use super::{Unreadable, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
+
+/// Parts of a workbook not in XML that are read, beside its sheets.
+const RECORDS: &[&str] = &["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"];
 
 /// Refuses a workbook that promises more than is read.
 pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
@@ -24,6 +27,42 @@ pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
         }
     }
     Ok(())
+}
+
+/// Refuses a workbook not in XML of which a record says it is longer than what is left: a reader makes room for it first.
+pub fn whole(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
+    for name in names(parts) {
+        let lower = name.to_ascii_lowercase();
+        let is_read = lower.starts_with("xl/worksheets/") || RECORDS.contains(&lower.as_str());
+        if !is_read || !lower.ends_with(".bin") {
+            continue;
+        }
+        let part = parts.by_name(&name);
+        let part = part.map_err(|error| damaged(&error.to_string()))?;
+        let mut part = BufReader::new(part);
+        while number(&mut part, 2).is_some() {
+            let size = number(&mut part, 4).unwrap_or(u64::MAX);
+            let held = io::copy(&mut part.by_ref().take(size), &mut io::sink());
+            if held.map_err(|error| damaged(&error.to_string()))? < size {
+                return Err(damaged("a record of it does not end"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A number of seven bits a byte, lowest first; the highest bit says that another follows.
+fn number(part: &mut impl Read, most: u32) -> Option<u64> {
+    let mut number = 0;
+    for place in 0..most {
+        let mut byte = [0];
+        part.read_exact(&mut byte).ok()?;
+        number |= u64::from(byte[0] & 0x7f) << (7 * place);
+        if byte[0] & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
 }
 
 /// The texts or formats of a part: those it says it has, or those it has, whichever is more.

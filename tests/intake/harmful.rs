@@ -50,13 +50,16 @@ fn workbooks() -> Vec<File> {
         made::said("x<table:table/>"),
         filled
     );
-    let sheets: String = (0..20)
-        .map(|order| format!("<table:table table:name=\"{order}\"><table:table-row table:number-rows-repeated=\"60\">{filled}</table:table-row></table:table>"))
-        .collect();
+    let sheets = (0..20).map(|order| {
+        format!(
+            "<table:table table:name=\"{order}\"><table:table-row table:number-rows-repeated=\"60\">{filled}</table:table-row></table:table>"
+        )
+    });
+    let sheets = sheets.collect::<Vec<_>>().concat();
     let text = "x".repeat(30_000);
-    let cells: String = (1..=10_000)
-        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
-        .collect();
+    let cells = (1..=10_000)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"));
+    let cells = cells.collect::<Vec<_>>().concat();
     let laughs = made::replaced(
         &altered("<sheetData>", &format!("<sheetData>{cells}")),
         "xl/sharedStrings.xml",
@@ -124,6 +127,11 @@ fn workbooks() -> Vec<File> {
                 "<office:document-content",
                 "<!DOCTYPE o [<!ENTITY a \"ha\">]><office:document-content",
             ),
+        ),
+        (
+            "a record that does not end",
+            "p.xlsb",
+            made::zipped(&[("xl/workbook.bin", [0x83, 1, 0xff, 0xff, 0xff, 0x7f])]),
         ),
         (
             "a workbook inside which another hides",
