@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::{self, BufReader, Read};
 
 /// Parts of a workbook not in XML that are read, beside its sheets.
-const RECORDS: &[&str] = &["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"];
+const RECORDS: &[&str] = &["xl/workbook", "xl/sharedstrings", "xl/styles"];
 
 /// Refuses a workbook that promises more than is read.
 pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
@@ -33,8 +33,10 @@ pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
 pub fn whole(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
     for name in names(parts) {
         let lower = name.to_ascii_lowercase();
-        let is_read = lower.starts_with("xl/worksheets/") || RECORDS.contains(&lower.as_str());
-        if !is_read || !lower.ends_with(".bin") {
+        let Some(stem) = lower.strip_suffix(".bin") else {
+            continue;
+        };
+        if !stem.starts_with("xl/worksheets/") && !RECORDS.contains(&stem) {
             continue;
         }
         let part = parts.by_name(&name);
