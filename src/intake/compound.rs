@@ -205,8 +205,11 @@ pub fn container(stream: &[u8]) -> Vec<u8> {
         let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         put(&mut directory, at, &letters);
         put(&mut directory, at + 66, &[sort]);
+        // No neighbours; the stream is the one child of the root.
+        put(&mut directory, at + 68, &[0xff; 12]);
         put(&mut directory, at + 116, &u32::to_le_bytes(start));
     }
+    put(&mut directory, 76, &1_u32.to_le_bytes());
     let size = u32::try_from(stream.len().max(SHORT)).unwrap_or(0);
     put(&mut directory, ENTRY + 120, &size.to_le_bytes());
     bytes.extend(directory);
