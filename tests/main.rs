@@ -13,6 +13,7 @@ mod formats;
 mod harness;
 mod hostile;
 mod imports;
+mod intake;
 mod merges;
 mod outside;
 mod papers;

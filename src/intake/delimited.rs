@@ -16,6 +16,7 @@ const SAMPLE: usize = 200;
 
 /// The table of a text; `encoding` is told to people.
 pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
+    refuse_wide(text)?;
     let (rows, seen) = match separator(text) {
         Some((between, name)) => (rows(text, between)?, format!("{name} between cells")),
         None => (lines(text)?, "text of one column".to_owned()),
@@ -40,6 +41,21 @@ impl Source {
             .iter()
             .find(is_seen)
             .map_or(b',', |(between, _)| *between)
+    }
+}
+
+/// Refuses a line with more cells than a table has columns, before room is made for them.
+fn refuse_wide(text: &str) -> Result<(), Unreadable> {
+    let is_wide = text.lines().any(|line| {
+        let line = line.as_bytes();
+        let wide =
+            |between: &(u8, &str)| memchr::memchr_iter(between.0, line).count() >= limits::COLUMNS;
+        line.len() >= limits::COLUMNS && BETWEEN.iter().any(wide)
+    });
+    if is_wide {
+        Err(limits::large())
+    } else {
+        Ok(())
     }
 }
 
@@ -89,7 +105,7 @@ fn reader(text: &str, between: u8) -> csv::Reader<&[u8]> {
 }
 
 fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
-    let mut rows = Rows::default();
+    let mut rows = Taken::default();
     let mut places = Places::of(text);
     for record in reader(text, between).records() {
         let record = record.map_err(|error| Unreadable {
@@ -105,7 +121,7 @@ fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
 
 /// A text without anything between cells: each line is a cell.
 fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
-    let mut rows = Rows::default();
+    let mut rows = Taken::default();
     for (order, line) in text.lines().enumerate() {
         if !line.trim().is_empty() {
             rows.push(order + 1, vec![cell(line)])?;
@@ -116,22 +132,22 @@ fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
 
 /// Rows as they are read, no more of them than is read at once.
 #[derive(Default)]
-struct Rows {
+struct Taken {
     rows: Vec<Line>,
     held: usize,
+    places: usize,
 }
 
-impl Rows {
+impl Taken {
     fn push(&mut self, place: usize, cells: Vec<Entry>) -> Result<(), Unreadable> {
         self.held += cells.iter().filter(|cell| !cell.is_blank()).count();
+        self.places += cells.len();
         let is_over = self.rows.len() >= limits::ROWS || self.held > limits::CELLS;
         if is_over || cells.len() > limits::COLUMNS {
-            return Err(limits::passed(&format!(
-                "it has over {} rows, {} columns or {} filled cells",
-                limits::ROWS,
-                limits::COLUMNS,
-                limits::CELLS
-            )));
+            return Err(limits::large());
+        }
+        if self.places > limits::PLACES {
+            return Err(limits::spread(limits::PLACES));
         }
         self.rows.push(Line { place, cells });
         Ok(())

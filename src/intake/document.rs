@@ -1,7 +1,7 @@
 //! Tables of documents: Word's and `OpenDocument`'s. Text that was struck out under tracked changes, comments and codes are left out.
 
 use super::entry::{Entry, Grid, Line, Merged};
-use super::packed::{Parts, damaged, text_of};
+use super::packed::{Parts, damaged, declared, text_of};
 use super::{Form, Source, Unreadable, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -55,9 +55,9 @@ const OPEN: Names = Names {
     spans: "number-columns-spanned",
 };
 
-/// The tables of a Word document.
-pub fn word(parts: &mut Parts<'_>) -> Result<Source, Unreadable> {
-    let text = text_of(parts, "word/document.xml");
+/// The tables of a Word document; `main` is its main part.
+pub fn word(parts: &mut Parts<'_>, main: &str) -> Result<Source, Unreadable> {
+    let text = text_of(parts, main);
     let text = text.ok_or_else(|| damaged("its text is not in UTF-8"))?;
     source(&text, &WORD, "document, DOCX")
 }
@@ -86,12 +86,7 @@ fn source(text: &str, names: &'static Names, seen: &str) -> Result<Source, Unrea
             Event::Text(text) => walk.say(&text),
             Event::GeneralRef(reference) => walk.say(&letter(&reference)?),
             Event::CData(text) => walk.say(&text),
-            // Nothing an office writes declares entities; what does, wants to be read as something else than it looks.
-            Event::DocType(_) => {
-                return Err(damaged(
-                    "it declares names of its own, which no document needs",
-                ));
-            }
+            Event::DocType(_) => return Err(declared()),
             Event::Eof => break,
             _ => {}
         }
@@ -208,11 +203,16 @@ impl Walk {
         if name == names.table {
             self.depth = self.depth.saturating_sub(1);
             if self.depth == 0 {
-                self.finish();
+                self.finish()?;
             }
         } else if self.depth == 1 && name == names.row {
             let place = self.rows.len() + 1;
             let cells = std::mem::take(&mut self.cells);
+            // A row costs something too, though it has no cell.
+            self.held += 1;
+            if place > limits::ROWS || self.held > limits::PLACES {
+                return Err(limits::large());
+            }
             self.rows.push(Line { place, cells });
         } else if self.depth == 1 && names.cells.contains(&name) {
             self.cell()?;
@@ -239,9 +239,12 @@ impl Walk {
     /// A cell ends. The columns it covers beyond its own are blank.
     fn cell(&mut self) -> Result<(), Unreadable> {
         let (row, column) = (self.rows.len() + 1, self.cells.len());
-        self.held += 1;
-        if self.held > limits::CELLS || column + self.span > limits::COLUMNS {
-            return Err(limits::passed("its tables have too many cells"));
+        self.held += self.span;
+        if self.held > limits::PLACES {
+            return Err(limits::spread(limits::PLACES));
+        }
+        if column + self.span > limits::COLUMNS {
+            return Err(limits::large());
         }
         self.cells
             .push(Entry::text(&std::mem::take(&mut self.cell)));
@@ -260,7 +263,10 @@ impl Walk {
         Ok(())
     }
 
-    fn finish(&mut self) {
+    fn finish(&mut self) -> Result<(), Unreadable> {
+        if self.grids.len() >= limits::TABLES {
+            return Err(limits::tables());
+        }
         self.grids.push(Grid {
             heading: std::mem::take(&mut self.above),
             counted: "row",
@@ -268,6 +274,7 @@ impl Walk {
             merged: std::mem::take(&mut self.merged),
             ..Grid::default()
         });
+        Ok(())
     }
 
     fn say(&mut self, text: &str) {

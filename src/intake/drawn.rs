@@ -2,13 +2,18 @@
 //! before every cell, a blank line between rows). What stands around them is kept as rows of one cell.
 
 use super::entry::{Entry, Grid, Line};
-use super::{Form, Source};
+use super::{Form, Source, Unreadable, limits};
 
 /// A row as it is put together: the line it starts on, its cells.
 type Cells = (usize, Vec<String>);
 
 /// The tables of a text, if there are any.
-pub fn read(text: &str, encoding: &str) -> Option<Source> {
+pub fn read(text: &str, encoding: &str) -> Result<Option<Source>, Unreadable> {
+    let places = memchr::memchr2_iter(b'|', b'\t', text.as_bytes()).count();
+    if places > limits::PLACES || memchr::memchr_iter(b'\n', text.as_bytes()).count() > limits::ROWS
+    {
+        return Err(limits::large());
+    }
     let lines: Vec<&str> = text.lines().collect();
     let mut tables = Tables::default();
     let mut at = 0;
@@ -17,14 +22,17 @@ pub fn read(text: &str, encoding: &str) -> Option<Source> {
     }
     tables.close();
     if tables.grids.is_empty() {
-        return None;
+        return Ok(None);
     }
-    Some(Source {
+    if tables.grids.len() > limits::TABLES {
+        return Err(limits::tables());
+    }
+    Ok(Some(Source {
         form: Form::Text,
         seen: format!("tables in text, {encoding}"),
         grids: named(tables.grids),
         remarks: tables.remarks,
-    })
+    }))
 }
 
 /// Tables are told apart by number where there are several.
@@ -70,7 +78,7 @@ impl Tables {
             self.close();
             return end;
         }
-        if !line.trim().is_empty() {
+        if !line.trim().is_empty() && !is_rule(line) {
             self.above = tidy(line);
         }
         at + 1
@@ -188,7 +196,7 @@ fn go_on(rows: &mut [Cells], line: &str) {
 /// cell, with the row above, as tables drawn in plain text do.
 fn pipes<'a>(lines: impl Iterator<Item = (usize, &'a str)>, columns: usize) -> Vec<Cells> {
     let mut rows: Vec<Cells> = Vec::new();
-    let mut begun: Option<(usize, String)> = None;
+    let mut begun: Option<Begun> = None;
     for (number, line) in lines {
         if begun.is_none() && is_rule(line) {
             continue;
@@ -199,20 +207,17 @@ fn pipes<'a>(lines: impl Iterator<Item = (usize, &'a str)>, columns: usize) -> V
             }
             continue;
         }
-        let (start, text) = match begun.take() {
-            Some((start, text)) => (start, format!("{text}\n{line}")),
-            None => (number, line.to_owned()),
-        };
-        let inner = between(&text);
-        let complete = text.trim_end().ends_with('|') || !text.trim_start().starts_with('|');
-        if inner.len() < columns || !complete {
-            begun = Some((start, text));
+        let row = begun.take().unwrap_or_else(|| Begun::at(number)).with(line);
+        if !row.is_whole(columns) {
+            begun = Some(row);
             continue;
         }
+        let (start, inner) = (row.start, between(&row.text));
         let goes_on = inner.first().is_some_and(|cell| cell.trim().is_empty());
         match rows.last_mut() {
             Some((_, above)) if goes_on && above.len() == inner.len() => {
                 for (cell, more) in above.iter_mut().zip(inner) {
+                    cell.truncate(cell.trim_end().len());
                     cell.push('\n');
                     cell.push_str(more.trim());
                 }
@@ -220,8 +225,8 @@ fn pipes<'a>(lines: impl Iterator<Item = (usize, &'a str)>, columns: usize) -> V
             _ => rows.push((start, inner)),
         }
     }
-    if let Some((start, text)) = begun {
-        rows.push((start, between(&text)));
+    if let Some(row) = begun {
+        rows.push((row.start, between(&row.text)));
     }
     for (_, cells) in &mut rows {
         for cell in cells {
@@ -229,6 +234,42 @@ fn pipes<'a>(lines: impl Iterator<Item = (usize, &'a str)>, columns: usize) -> V
         }
     }
     rows
+}
+
+/// A row of pipes that goes on in the next line. Its pipes are counted as they come: cut anew with every line, a row of a
+/// million lines would not end.
+struct Begun {
+    start: usize,
+    text: String,
+    pipes: usize,
+}
+
+impl Begun {
+    fn at(start: usize) -> Self {
+        Self {
+            start,
+            text: String::new(),
+            pipes: 0,
+        }
+    }
+
+    fn with(mut self, line: &str) -> Self {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+        self.pipes += line.matches('|').count() - line.matches("\\|").count();
+        self
+    }
+
+    /// Whether it has its cells, and the pipe at its end if it has one at its beginning.
+    fn is_whole(&self, columns: usize) -> bool {
+        let text = self.text.trim();
+        let starts = text.starts_with('|');
+        let ends = text.len() > 1 && text.ends_with('|') && !text.ends_with("\\|");
+        let cells = self.pipes + 1 - usize::from(starts) - usize::from(ends);
+        cells >= columns && (text.ends_with('|') || !starts)
+    }
 }
 
 /// Markdown's marks around a whole cell, and its line break, are no part of the words.
@@ -277,7 +318,8 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(String, Vec<Cells>)> {
-        let source = read(text, "UTF-8").expect("a table");
+        let source = read(text, "UTF-8").expect("a text");
+        let source = source.expect("a table");
         let words = |line: &Line| (line.place, line.cells.iter().map(Entry::words).collect());
         source
             .grids
@@ -328,6 +370,6 @@ mod tests {
 
     #[test]
     fn text_without_a_table_has_none() {
-        assert_eq!(read("a|b\nprose\n\tindented\n", "UTF-8"), None);
+        assert_eq!(read("a|b\nprose\n\tindented\n", "UTF-8"), Ok(None));
     }
 }

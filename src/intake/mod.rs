@@ -2,15 +2,19 @@
 //!
 //! To add a form: a file with a function from bytes to [`Source`], its `mod` line, a variant of [`Form`] and an arm in [`read`].
 
+mod compound;
 mod delimited;
 mod document;
 mod drawn;
 mod encoding;
 pub mod entry;
+mod guarded;
 pub mod limits;
 mod objects;
 mod packed;
+mod promised;
 mod read;
+mod records;
 mod spread;
 mod workbook;
 

@@ -3,12 +3,18 @@
 use super::entry::{Entry, Grid, Line};
 use super::{Form, Source, Unreadable, limits};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Keys under which an answer holds its rows.
 const ROWS: &[&str] = &["rows", "records", "items", "data"];
 
 /// The table of a JSON text.
 pub fn read(text: &str) -> Result<Source, Unreadable> {
+    // Before it is read: a value takes a hundred bytes, and two are enough to write one.
+    let values = memchr::memchr_iter(b',', text.as_bytes()).count();
+    if values > limits::CELLS {
+        return Err(many());
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable {
         why: format!("it is no JSON that can be read: {error}"),
         hints: vec![
@@ -16,11 +22,15 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         ],
     })?;
     let (rows, name) = rows(value)?;
-    let mut headings: Vec<String> = Vec::new();
+    if rows.len() > limits::ROWS {
+        return Err(limits::large());
+    }
+    let mut headings: Vec<&str> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for row in &rows {
         for key in row.keys() {
-            if !headings.iter().any(|known| known == key) {
-                headings.push(key.clone());
+            if known.insert(key) {
+                headings.push(key);
             }
         }
         if headings.len() > limits::COLUMNS {
@@ -31,10 +41,7 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         }
     }
     if rows.len().saturating_mul(headings.len()) > limits::CELLS {
-        return Err(limits::passed(&format!(
-            "it has over {} values",
-            limits::CELLS
-        )));
+        return Err(many());
     }
     let head = Line {
         place: 0,
@@ -44,7 +51,7 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         place: order + 1,
         cells: headings
             .iter()
-            .map(|key| row.get(key).map_or(Entry::Blank, entry))
+            .map(|key| row.get(*key).map_or(Entry::Blank, entry))
             .collect(),
     });
     Ok(Source {
@@ -103,6 +110,10 @@ fn entry(value: &Value) -> Entry {
             _ => Entry::text(&value.to_string()),
         },
     }
+}
+
+fn many() -> Unreadable {
+    limits::passed(&format!("it has over {} values", limits::CELLS))
 }
 
 fn unfit(why: &str) -> Unreadable {

@@ -1,8 +1,12 @@
 //! Files that are packed: weighed before anything is read from them, and told apart by what they hold, not by their name.
 
-use super::{Source, Unreadable, document, limits, spread, workbook};
+use super::compound::{self, Compound};
+use super::workbook::Sort;
+use super::{Source, Unreadable, document, limits, promised, records, spread, workbook};
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// A packed file, weighed.
 pub type Parts<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -15,48 +19,93 @@ const SMALL: u64 = 1 << 20;
 /// The tables of a zipped file: a workbook or a document.
 pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     let mut parts = weighed(bytes)?;
-    let has = |parts: &Parts<'_>, name: &str| parts.index_for_name(name).is_some();
-    if has(&parts, "xl/workbook.xml") || has(&parts, "xl/workbook.bin") {
-        return workbook::read(bytes);
+    if holds(&parts, "xl/", ".xml").is_some() {
+        promised::measured(&mut parts)?;
+        return workbook::read(bytes, Sort::Xlsx);
     }
-    if has(&parts, "word/document.xml") {
-        return document::word(&mut parts);
+    if holds(&parts, "xl/", ".bin").is_some() {
+        promised::whole(&mut parts)?;
+        return workbook::read(bytes, Sort::Xlsb);
     }
-    match text_of(&mut parts, "mimetype").as_deref().map(str::trim) {
-        Some(sort) if sort.starts_with("application/vnd.oasis.opendocument.spreadsheet") => {
-            spread::measured(&mut parts)?;
-            workbook::read(bytes)
-        }
-        Some(sort) if sort.starts_with("application/vnd.oasis.opendocument.text") => {
-            document::open(&mut parts)
-        }
-        _ => Err(Unreadable {
-            why: "it is a packed file that is neither a workbook nor a document".to_owned(),
-            hints: vec!["unpack it and name the file with the table".to_owned()],
-        }),
+    if let Some(name) = holds(&parts, "word/", ".xml") {
+        return document::word(&mut parts, &name);
+    }
+    let sort = text_of(&mut parts, "mimetype").unwrap_or_default();
+    let Some(sort) = sort
+        .trim()
+        .strip_prefix("application/vnd.oasis.opendocument.")
+    else {
+        return Err(neither());
+    };
+    let manifest = text_of(&mut parts, "META-INF/manifest.xml").unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(locked());
+    }
+    if sort.starts_with("spreadsheet") {
+        spread::measured(&mut parts)?;
+        workbook::read(bytes, Sort::Ods)
+    } else if sort.starts_with("text") {
+        document::open(&mut parts)
+    } else {
+        Err(neither())
+    }
+}
+
+/// The main part of a workbook or a document, which some programs number: `word/document2.xml`.
+fn holds(parts: &Parts<'_>, folder: &str, ending: &str) -> Option<String> {
+    let main = if folder == "xl/" {
+        "workbook"
+    } else {
+        "document"
+    };
+    names(parts).into_iter().find(|name| {
+        let inner = name.strip_prefix(folder);
+        let inner = inner.and_then(|name| name.strip_prefix(main));
+        let number = inner.and_then(|name| name.strip_suffix(ending));
+        number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+    })
+}
+
+/// The names of its parts, those that are text.
+pub fn names(parts: &Parts<'_>) -> Vec<String> {
+    let names = parts.file_names().flatten();
+    names.map(Cow::into_owned).collect()
+}
+
+fn neither() -> Unreadable {
+    Unreadable {
+        why: "it is a packed file that is neither a workbook nor a document with tables".to_owned(),
+        hints: vec!["unpack it and name the file with the table".to_owned()],
     }
 }
 
 /// The tables of a file of Office before 2007.
 pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
-    let holds = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|part| part == wide)
-    };
-    let hint = |hint: &str| vec![hint.to_owned()];
-    if holds("EncryptedPackage") {
-        return Err(Unreadable {
-            why: "it is locked with a password".to_owned(),
-            hints: hint("open it, take the password off, and save it again"),
-        });
+    let broken = || damaged("its parts do not hold together");
+    let whole = Compound::of(bytes).ok_or_else(broken)?;
+    if whole.holds("EncryptedPackage") {
+        return Err(locked());
     }
-    if holds("WordDocument") {
+    if whole.holds("WordDocument") {
         return Err(Unreadable {
             why: "it is a Word document of before 2007, which is not read".to_owned(),
-            hints: hint("open it in Word or LibreOffice and save it as DOCX"),
+            hints: vec!["open it in Word or LibreOffice and save it as DOCX".to_owned()],
         });
     }
-    workbook::read(bytes)
+    let name = ["Workbook", "Book"]
+        .into_iter()
+        .find(|name| whole.holds(name));
+    let Some(name) = name else {
+        return Err(Unreadable {
+            why: "it is a file of Office that holds no sheets".to_owned(),
+            hints: vec![
+                "open it in the program that wrote it and save its table as XLSX or CSV".to_owned(),
+            ],
+        });
+    };
+    let mut stream = whole.stream(name).ok_or_else(broken)?;
+    records::weighed(&mut stream)?;
+    workbook::read(&compound::container(&stream), Sort::Xls)
 }
 
 /// Unpacks every part into nothing, counting: what a part says of its size may be a lie.
@@ -72,9 +121,10 @@ fn weighed(bytes: &[u8]) -> Result<Parts<'_>, Unreadable> {
     let mut whole: u64 = 0;
     let mut step = vec![0; STEP];
     for place in 0..parts.len() {
-        let mut part = parts
-            .by_index(place)
-            .map_err(|error| damaged(&error.to_string()))?;
+        let mut part = parts.by_index(place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked(),
+            error => damaged(&error.to_string()),
+        })?;
         let packed = part.compressed_size().max(1);
         let mut size: u64 = 0;
         loop {
@@ -115,5 +165,18 @@ pub fn damaged(why: &str) -> Unreadable {
     Unreadable {
         why: format!("it is damaged: {why}"),
         hints: vec!["open it in the program that wrote it and save it again".to_owned()],
+    }
+}
+
+/// Nothing an office writes declares entities; what does, wants to be read as something else than it looks.
+pub fn declared() -> Unreadable {
+    damaged("it declares names of its own, which no document needs")
+}
+
+/// A file that only its password opens.
+pub fn locked() -> Unreadable {
+    Unreadable {
+        why: "it is locked with a password".to_owned(),
+        hints: vec!["open it, take the password off, and save it again".to_owned()],
     }
 }

@@ -1,11 +1,32 @@
 //! What sort of file it is: by what its bytes begin with, then by its name.
 
-use super::{KIND, Source, Unreadable, delimited, drawn, encoding, limits, objects, packed};
+use super::{
+    KIND, Source, Unreadable, compound, delimited, drawn, encoding, limits, objects, packed,
+};
 
 /// The first bytes of a zipped file.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// The first bytes of the container in which Office kept its files before 2007.
-const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/// The first bytes of a zipped file without parts.
+const EMPTY: &[u8] = b"PK\x05\x06";
+
+/// First bytes of what holds no text: what it is for people, and what to do.
+const OTHERS: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "PDF", COPY),
+    (b"\x89PNG", "a picture", TYPE),
+    (b"\xff\xd8\xff", "a picture", TYPE),
+    (b"GIF8", "a picture", TYPE),
+    (b"BM", "a picture", TYPE),
+    (b"II*\0", "a picture", TYPE),
+    (b"MM\0*", "a picture", TYPE),
+    (b"\x1f\x8b", "packed", UNPACK),
+    (b"7z\xbc\xaf", "packed", UNPACK),
+    (b"Rar!", "packed", UNPACK),
+];
+const COPY: &str = "open it in Word, copy the table, and paste it into a text file or a sheet";
+const TYPE: &str = "ask for the file it was made from, or type the table into a sheet";
+const UNPACK: &str = "unpack it and name the file with the table";
+/// What pages of the web and files in XML begin with; programs save them under the names of workbooks.
+const TAGS: &[&str] = &["<!doctype", "<html", "<table", "<?xml"];
 
 /// Reads the tables of a file; `name` is what it is called, as a hint.
 pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
@@ -19,17 +40,15 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
             limits::FILE >> 20
         )));
     }
-    if bytes.starts_with(ZIP) {
+    if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY) {
         return packed::zipped(bytes);
     }
-    if bytes.starts_with(OLE) {
+    if bytes.starts_with(compound::MARK) {
         return packed::old(bytes);
     }
-    if bytes.starts_with(b"%PDF") {
-        return Err(no_table(
-            "PDF",
-            "open it in Word, copy the table, and paste it into a text file or a sheet",
-        ));
+    let mut others = OTHERS.iter();
+    if let Some((_, what, hint)) = others.find(|(mark, ..)| is_other(bytes, mark)) {
+        return Err(no_table(what, hint));
     }
     let (text, encoding) = encoding::decode(bytes)?;
     if text.trim().is_empty() {
@@ -39,6 +58,12 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
         });
     }
     let begins = text.trim_start();
+    if TAGS.iter().any(|tag| is_begun(begins, tag)) {
+        return Err(no_table(
+            "a page of the web or XML",
+            "open it in Excel or LibreOffice and save it as XLSX",
+        ));
+    }
     match ending.as_str() {
         "json" => objects::read(&text),
         "csv" | "tsv" | "tab" => delimited::read(&text, encoding),
@@ -50,7 +75,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
             objects::read(&text)
         }
         _ if begins.starts_with(KIND) => delimited::read(&text, encoding),
-        _ => match drawn::read(&text, encoding) {
+        _ => match drawn::read(&text, encoding)? {
             Some(source) => Ok(source),
             None => delimited::read(&text, encoding),
         },
@@ -62,4 +87,15 @@ fn no_table(what: &str, hint: &str) -> Unreadable {
         why: format!("tables are not read out of a file that is {what}"),
         hints: vec![hint.to_owned()],
     }
+}
+
+/// Whether it begins so; two letters may begin a text, too.
+fn is_other(bytes: &[u8], mark: &[u8]) -> bool {
+    let rest = bytes.strip_prefix(mark);
+    rest.is_some_and(|rest| mark.len() > 2 || mark[0] == 0x1f || rest.contains(&0))
+}
+
+fn is_begun(text: &str, tag: &str) -> bool {
+    let begins = text.get(..tag.len());
+    begins.is_some_and(|begins| begins.eq_ignore_ascii_case(tag))
 }

@@ -1,38 +1,65 @@
 //! How many places the sheets of an `OpenDocument` workbook take with their repeats written out: a short file can say of one
 //! cell that it stands a million times, far from everything else.
 
-use super::packed::{Parts, damaged, text_of};
+use super::packed::{Parts, damaged, declared, text_of};
 use super::{Unreadable, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Refuses a workbook whose cells would be spread over too many places.
+/// What fills a cell when it has one of these.
+const FILLING: &[&str] = &[
+    "value-type",
+    "value",
+    "string-value",
+    "date-value",
+    "time-value",
+    "boolean-value",
+    "formula",
+];
+
+/// Refuses a workbook whose cells would be spread over too many places, or say too much.
 pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
-    let text = text_of(parts, "content.xml").unwrap_or_default();
+    let text = text_of(parts, "content.xml");
+    let text = text.ok_or_else(|| damaged("its text is not in UTF-8"))?;
     let mut reader = Reader::from_str(&text);
-    let mut sheet = Sheet::default();
+    let mut sheets = Sheets::default();
     loop {
         match reader.read_event() {
-            Ok(Event::Start(element)) => sheet.begin(&element),
+            Ok(Event::Start(element)) => sheets.begin(&element),
             Ok(Event::Empty(element)) => {
-                sheet.begin(&element);
-                sheet.end(element.local_name().as_ref());
+                sheets.begin(&element);
+                sheets.end(element.local_name().as_ref());
             }
-            Ok(Event::End(element)) => sheet.end(element.local_name().as_ref()),
-            Ok(Event::Text(text)) => sheet.is_filled |= !text.trim().is_empty(),
+            Ok(Event::End(element)) => sheets.end(element.local_name().as_ref()),
+            Ok(Event::Text(text)) => sheets.say(text.len()),
+            Ok(Event::CData(text)) => sheets.say(text.len()),
+            Ok(Event::DocType(_)) => return Err(declared()),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
             Err(error) => return Err(damaged(&error.to_string())),
         }
-        if sheet.places() > limits::PLACES {
-            return Err(limits::spread());
+        if sheets.count > limits::TABLES {
+            return Err(limits::tables());
+        }
+        if sheets.places() > limits::WRITTEN {
+            return Err(limits::spread(limits::WRITTEN));
+        }
+        if sheets.text > limits::TEXT {
+            return Err(limits::wordy());
         }
     }
 }
 
-/// The sheet that is being measured.
+/// The sheets so far, and the one that is being measured.
 #[derive(Default)]
-struct Sheet {
+struct Sheets {
+    count: usize,
+    /// Places of the sheets that have ended.
+    whole: usize,
+    /// Bytes of the text of all cells, repeats written out.
+    text: usize,
+    /// How deep in tables: a table within a cell is measured with the sheet that it stands in.
+    depth: usize,
     /// Rows and columns up to the last that holds something.
     height: usize,
     width: usize,
@@ -45,12 +72,22 @@ struct Sheet {
     /// Whether the row and the cell hold something.
     row_is_filled: bool,
     is_filled: bool,
+    /// Bytes of the cell, not repeated, and of the row so far.
+    said: usize,
+    row_said: usize,
 }
 
-impl Sheet {
+impl Sheets {
     fn begin(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "table" => *self = Self::default(),
+            "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.count += 1;
+                    self.whole = self.places();
+                    (self.height, self.width, self.rows) = (0, 0, 0);
+                }
+            }
             "table-row" => {
                 self.row = repeated(element, "number-rows-repeated");
                 self.columns = 0;
@@ -58,26 +95,47 @@ impl Sheet {
             }
             "table-cell" | "covered-table-cell" => {
                 self.cell = repeated(element, "number-columns-repeated");
-                self.is_filled = element
-                    .attributes()
-                    .flatten()
-                    .any(|one| one.key.local_name().as_ref() == "value-type");
+                let mut attributes = element.attributes();
+                let attributes = attributes.with_checks(false).flatten();
+                let filling =
+                    attributes.filter(|one| FILLING.contains(&one.key.local_name().as_ref()));
+                let values: Vec<usize> = filling.map(|one| one.value.len()).collect();
+                self.is_filled = !values.is_empty();
+                self.said = values.into_iter().sum();
             }
+            // Blanks, as many as it says.
+            "s" => self.say(repeated(element, "c")),
             _ => {}
+        }
+    }
+
+    fn say(&mut self, bytes: usize) {
+        self.is_filled |= bytes > 0;
+        self.said = self.said.saturating_add(bytes);
+        // Seen before the cell ends: its reader makes the blanks as it goes.
+        if self.said > limits::TEXT {
+            self.text = self.said;
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
+            "table" => self.depth = self.depth.saturating_sub(1),
             "table-cell" | "covered-table-cell" => {
                 self.columns = self.columns.saturating_add(self.cell);
                 if self.is_filled {
                     self.row_is_filled = true;
                     self.width = self.width.max(self.columns);
                 }
+                let text = self.said.saturating_mul(self.cell);
+                self.row_said = self.row_said.saturating_add(text);
+                (self.said, self.is_filled) = (0, false);
             }
             "table-row" => {
                 self.rows = self.rows.saturating_add(self.row);
+                let text = self.row_said.saturating_mul(self.row);
+                self.text = self.text.saturating_add(text);
+                self.row_said = 0;
                 if self.row_is_filled {
                     self.height = self.rows;
                 }
@@ -87,13 +145,16 @@ impl Sheet {
     }
 
     fn places(&self) -> usize {
-        self.height.saturating_mul(self.width)
+        let places = self.height.saturating_mul(self.width);
+        self.whole.saturating_add(places)
     }
 }
 
+/// How often, at most: what cannot be told is as often as can be.
 fn repeated(element: &BytesStart<'_>, attribute: &str) -> usize {
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|one| one.key.local_name().as_ref() == attribute);
-    let times = found.and_then(|one| one.value.parse().ok());
-    times.unwrap_or(1)
+    let mut attributes = element.attributes();
+    let attributes = attributes.with_checks(false).flatten();
+    let found = attributes.filter(|one| one.key.local_name().as_ref() == attribute);
+    let times = found.map(|one| one.value.parse().unwrap_or(usize::MAX));
+    times.max().unwrap_or(1)
 }

@@ -2,9 +2,12 @@
 
 use super::entry::{Entry, Grid, Line, Merged};
 use super::packed::damaged;
-use super::{Form, Source, Unreadable, limits};
+use super::{Form, Source, Unreadable, guarded, limits};
 use crate::model::date::Date;
-use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisible, Sheets};
+use calamine::{
+    Data, DataRef, DataType, Dimensions, Error, Ods, Reader, SheetType, SheetVisible, Sheets, Xls,
+    Xlsb, Xlsx,
+};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -13,17 +16,46 @@ type Book<'a> = Sheets<Cursor<&'a [u8]>>;
 /// Cells by row, then column; as sparse as the sheet.
 type Cells = BTreeMap<u32, BTreeMap<u32, Entry>>;
 
-/// The sheets of a workbook.
-pub fn read(bytes: &[u8]) -> Result<Source, Unreadable> {
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|error| damaged(&error.to_string()))?;
+/// How a workbook is written.
+#[derive(Clone, Copy)]
+pub enum Sort {
+    /// Office before 2007; its stream was weighed and put into a container of our own.
+    Xls,
+    /// Office.
+    Xlsx,
+    /// Office, not in XML.
+    Xlsb,
+    /// `OpenDocument`; its places were counted.
+    Ods,
+}
+
+/// The sheets of a workbook that was weighed.
+pub fn read(bytes: &[u8], sort: Sort) -> Result<Source, Unreadable> {
+    // The readers of all four index into what a file says of itself; XLS and XLSB do so without a look first.
+    guarded::call(|| sheets(bytes, sort))
+}
+
+/// Opened as what it is: a reader that tries one form after the other would read what nobody weighed.
+fn opened(bytes: &[u8], sort: Sort) -> Result<Book<'_>, Unreadable> {
+    let bytes = Cursor::new(bytes);
+    let opened = match sort {
+        Sort::Xls => Xls::new(bytes).map(Sheets::Xls).map_err(Error::Xls),
+        Sort::Xlsx => Xlsx::new(bytes).map(Sheets::Xlsx).map_err(Error::Xlsx),
+        Sort::Xlsb => Xlsb::new(bytes).map(Sheets::Xlsb).map_err(Error::Xlsb),
+        Sort::Ods => Ods::new(bytes).map(Sheets::Ods).map_err(Error::Ods),
+    };
+    opened.map_err(|error| damaged(&error.to_string()))
+}
+
+fn sheets(bytes: &[u8], sort: Sort) -> Result<Source, Unreadable> {
+    let mut book = opened(bytes, sort)?;
     let mut source = Source {
         form: Form::Workbook,
         seen: seen(&book).to_owned(),
         grids: Vec::new(),
         remarks: Vec::new(),
     };
-    let (mut held, mut places) = (0, 0);
+    let (mut held, mut places) = (Held::default(), 0);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             source.remarks.push(format!(
@@ -58,19 +90,37 @@ fn seen(book: &Book<'_>) -> &'static str {
     }
 }
 
-fn cells(book: &mut Book<'_>, sheet: &str, held: &mut usize) -> Result<Cells, Unreadable> {
+/// What all sheets hold so far.
+#[derive(Default)]
+struct Held {
+    cells: usize,
+    text: usize,
+}
+
+impl Held {
+    fn add(&mut self, row: u32, column: u32, entry: &Entry) -> Result<(), Unreadable> {
+        self.cells += 1;
+        if let Entry::Text(text) = entry {
+            self.text += text.len();
+        }
+        let is_over = index(row) >= limits::ROWS || index(column) >= limits::COLUMNS;
+        if is_over || self.cells > limits::CELLS {
+            return Err(limits::large());
+        }
+        if self.text > limits::TEXT {
+            return Err(limits::wordy());
+        }
+        Ok(())
+    }
+}
+
+fn cells(book: &mut Book<'_>, sheet: &str, held: &mut Held) -> Result<Cells, Unreadable> {
     let mut cells = Cells::new();
     let mut put = |row: u32, column: u32, entry: Entry| {
         if entry.is_blank() {
             return Ok(());
         }
-        *held += 1;
-        if *held > limits::CELLS {
-            return Err(limits::passed(&format!(
-                "it has over {} filled cells",
-                limits::CELLS
-            )));
-        }
+        held.add(row, column, &entry)?;
         cells.entry(row).or_default().insert(column, entry);
         Ok(())
     };
@@ -92,7 +142,7 @@ fn cells(book: &mut Book<'_>, sheet: &str, held: &mut usize) -> Result<Cells, Un
     match book {
         Sheets::Xlsx(book) => one_by_one!(book),
         Sheets::Xlsb(book) => one_by_one!(book),
-        // XLS has 65,536 rows of 256 cells at most; the places of ODS were counted.
+        // The places of both were counted before they were opened.
         Sheets::Xls(_) | Sheets::Ods(_) => {}
     }
     let range = book
@@ -148,11 +198,10 @@ fn rows(cells: Cells, places: &mut usize) -> Result<Vec<Line>, Unreadable> {
     let width = |cells: &BTreeMap<u32, Entry>| {
         let last = cells.last_key_value();
         last.map_or(0, |(column, _)| index(*column) + 1)
-            .min(limits::COLUMNS)
     };
     *places += cells.values().map(width).sum::<usize>();
     if *places > limits::PLACES {
-        return Err(limits::spread());
+        return Err(limits::spread(limits::PLACES));
     }
     let line = |(row, cells): (u32, BTreeMap<u32, Entry>)| {
         let mut line = vec![Entry::Blank; width(&cells)];

@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
 use crate::format::rows;
-use crate::import::plan::Plan;
+use crate::import::plan::{NOT_IMPORTED, Plan};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
 use crate::model::value::Value;
@@ -67,7 +67,7 @@ fn named(name: &str, is_workbook: bool) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = if stem.is_empty() { "table" } else { stem };
     let ending = if is_workbook { "xlsx" } else { "csv" };
-    format!("{stem}-not-imported.{ending}")
+    format!("{stem}{NOT_IMPORTED}.{ending}")
 }
 
 /// A cell as the source had it.

@@ -187,12 +187,12 @@ fn understood(
         list => list.to_owned(),
     });
     let list = asked.list.clone().or(of_mapping);
-    let list = list.unwrap_or_else(|| list_name(&found, name));
-    let heading = found.heading.trim();
+    let (named, heading) = list_name(&found, name);
+    let list = list.unwrap_or(named);
     let comes_from = match &asked.source {
         Some(source) => source.clone(),
         None if heading.is_empty() || heading.chars().count() > 100 => list.clone(),
-        None => heading.to_owned(),
+        None => heading,
     };
     Ok(Asked {
         request: Request {

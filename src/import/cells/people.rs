@@ -120,7 +120,32 @@ impl People {
             let is_known = self.exact.contains(&name) || self.fitting(&name).is_some();
             is_known.then_some(name)
         };
-        Some([known(one)?, known(other)?])
+        match (known(one), known(other)) {
+            (Some(one), Some(other)) => Some([one, other]),
+            // Nobody is known: two full names are two people, two words of a post are one.
+            (None, None) if is_full_name(one) && is_full_name(other) => {
+                Some([tidy(one), tidy(other)])
+            }
+            _ => None,
+        }
+    }
+
+    /// "Lee, Ann" as the person it is; in a cell that separates people otherwise, or where the register knows that person.
+    fn turned_round(&self, words: &str, is_sure: bool) -> Option<String> {
+        let (last, first) = words.split_once(',')?;
+        let name = format!("{} {}", tidy(first), tidy(last));
+        let is_known = || self.exact.contains(&name);
+        (is_full_name(&name) && (is_sure || is_known())).then_some(name)
+    }
+
+    /// Cells in which every person is written last name first.
+    fn all_turned_round(&self, words: &str) -> Option<Vec<String>> {
+        let between = [';', '/', '\n'];
+        let is_sure = words.contains(between);
+        let people = words.split(between).filter(|one| !one.trim().is_empty());
+        let people: Option<Vec<String>> =
+            people.map(|one| self.turned_round(one, is_sure)).collect();
+        people.filter(|people| !people.is_empty())
     }
 
     /// A cell of a field that takes several people.
@@ -131,7 +156,11 @@ impl People {
         let register = place.register;
         let mut names: Vec<String> = Vec::new();
         let mut told = Vec::new();
-        for piece in pieces(register, words) {
+        let turned = self.all_turned_round(words);
+        if let Some(turned) = &turned {
+            told.push(format!("read as {}", turned.join(" and ")));
+        }
+        for piece in turned.unwrap_or_else(|| pieces(register, words)) {
             if is_nobody(&piece) {
                 told.push(format!("`{}` names nobody", short(&piece)));
                 continue;
@@ -199,6 +228,70 @@ impl People {
             _ => place.value(whole),
         }
     }
+}
+
+/// Whether words are first and last name: two or three words with capitals, none of them of a post or a team.
+fn is_full_name(words: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "head",
+        "director",
+        "manager",
+        "officer",
+        "lead",
+        "team",
+        "board",
+        "chair",
+        "chief",
+        "services",
+        "service",
+        "finance",
+        "estates",
+        "office",
+        "project",
+        "programme",
+        "council",
+        "trust",
+        "group",
+        "deputy",
+        "assistant",
+        "executive",
+        "committee",
+        "department",
+        "policy",
+        "people",
+        "human",
+        "resources",
+        "public",
+        "health",
+        "social",
+        "care",
+        "children",
+        "adult",
+        "local",
+        "city",
+        "county",
+        "national",
+        "operations",
+        "strategy",
+        "legal",
+        "property",
+        "assets",
+        "digital",
+        "business",
+        "community",
+        "planning",
+        "performance",
+    ];
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| {
+            let plain: String = part.chars().filter(|one| one.is_alphabetic()).collect();
+            let lower = plain.to_lowercase();
+            let is_capital = plain.chars().next().is_some_and(char::is_uppercase);
+            // An acronym is a team; an initial is a name's.
+            let is_acronym = plain.len() > 1 && plain.chars().all(char::is_uppercase);
+            is_capital && !is_acronym && !POSTS.contains(&lower.as_str())
+        })
 }
 
 /// The people a cell names; where nothing stands between two there is one.

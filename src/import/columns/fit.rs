@@ -357,8 +357,8 @@ fn as_title(look: &Look, kind: Kind) -> u32 {
     match () {
         () if look.share(look.dates) >= 50 || look.share(look.numbers) >= 80 => 10,
         () if look.share(look.amounts) >= 50 || look.share(look.levels) >= 80 => 15,
-        () if look.share(look.marks) >= 80 && look.length() < 15 => 30,
-        () if look.share(look.standings) >= 80 => 35,
+        () if look.share(look.marks) >= 80 && look.length() < 15 => 60,
+        () if look.share(look.standings) >= 80 => 60,
         // An account of it is not what it is called; what is to be done, or may happen, takes more words.
         () if look.length() > 200 && !at_length => 45,
         () if is_of_people && look.share(look.emails) >= 50 => 40,

@@ -163,7 +163,10 @@ fn strong(view: &View<'_>, row: usize) -> Option<String> {
         }
     }
     let is_only = filled == 1 && known == 1 && is_only_column(view, row);
-    let enough = known >= 2 && known * 5 >= filled * 3 || known >= 4 && known * 5 >= filled * 2;
+    // What another program writes has many columns, few of them of words that everybody uses, and its headings on top.
+    let is_on_top = known >= 3 && odd == 0 && row <= view.top && view.form == Form::Delimited;
+    let enough =
+        known >= 2 && known * 5 >= filled * 3 || known >= 4 && known * 5 >= filled * 2 || is_on_top;
     if odd * 5 > filled
         || !(enough || is_only)
         || !is_distinct(view, row)
@@ -194,7 +197,7 @@ fn is_only_column(view: &View<'_>, row: usize) -> bool {
         })
 }
 
-/// Whether no two cells of the row say the same.
+/// Whether the cells of the row say different things; a heading may stand twice.
 fn is_distinct(view: &View<'_>, row: usize) -> bool {
     let mut seen = HashSet::new();
     let filled = view.count(row);
@@ -202,7 +205,7 @@ fn is_distinct(view: &View<'_>, row: usize) -> bool {
         .filled(row)
         .filter(|(_, cell)| !seen.insert(cell.words().to_lowercase()))
         .count();
-    same * 5 <= filled
+    same * 5 <= filled || same == 1 && filled > 3
 }
 
 /// Whether cells of the row stand below themselves once more: they are values then. A row that repeats wholly is headings again.

@@ -57,7 +57,18 @@ const VALUES: &[&str] = &[
 ];
 
 const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// What the cell holds.
@@ -167,8 +178,9 @@ fn is_date(text: &str) -> bool {
             }
             continue;
         }
-        let month = part.get(..3).map(str::to_ascii_lowercase);
-        if !month.is_some_and(|month| MONTHS.contains(&&*month)) || part.len() > 9 {
+        // `Mar`, `Sept`, `March`: the beginning of a month's name.
+        let part = part.to_ascii_lowercase();
+        if part.len() < 3 || !MONTHS.iter().any(|month| month.starts_with(&part)) {
             return false;
         }
         months += 1;

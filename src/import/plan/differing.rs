@@ -55,6 +55,11 @@ pub fn compare(
                 .or_insert_with(|| sort::of(kind, field));
             compared.field(field, value, sort, request);
         }
+        for (heading, field) in &row.empty {
+            if row.values.iter().all(|(given, _)| given != field) {
+                compared.emptied(heading, field);
+            }
+        }
         let Compared {
             address,
             differences,
@@ -108,7 +113,25 @@ struct Compared<'r> {
     remarks: Vec<Said>,
 }
 
+/// Fields a new record is given though no cell says so.
+const GIVEN: &[&str] = &["status", "raised"];
+
 impl Compared<'_> {
+    /// A cell that is empty clears nothing: another hand may have filled the field. It is said, since it may be meant.
+    fn emptied(&mut self, heading: &str, field: &str) {
+        let kept = self.record.value(field).filter(|value| !value.is_blank());
+        if let Some(kept) = kept.filter(|_| !GIVEN.contains(&field)) {
+            self.remarks.push(Said {
+                heading: heading.to_owned(),
+                cell: String::new(),
+                why: format!(
+                    "it is empty; the register keeps `{kept}`, which `progreg set {} {field}=` clears",
+                    self.address
+                ),
+            });
+        }
+    }
+
     fn field(&mut self, field: &str, value: &Value, sort: Sort, request: &Request) {
         let old = self.record.value(field);
         let new = match (field, value) {

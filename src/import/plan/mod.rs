@@ -13,7 +13,7 @@ mod reading;
 mod trial;
 
 pub use applying::apply;
-pub use naming::list_name;
+pub use naming::{NOT_IMPORTED, list_name};
 
 use super::columns::Guess;
 use super::find::Found;
@@ -96,6 +96,8 @@ pub struct Planned {
     pub evidence: String,
     /// Dates that were said without a year, word for word, by their field.
     pub spoken: Vec<(String, String)>,
+    /// Fields whose cell is empty, with its heading: what the register has there stays, and is said.
+    pub empty: Vec<(String, &'static str)>,
     /// Cells read with a remark.
     pub remarks: Vec<Said>,
     /// Cells that cannot be read, and what else stands against the row.

@@ -40,17 +40,40 @@ const NOBODYS: &[&str] = &[
     "sheet", "table", "tabelle", "feuil", "untitled", "book", "page",
 ];
 
-/// The first of those words that names a list: what stands above the table, the nearest first; the sheet; the file (without its
-/// ending).
-pub fn list_name(found: &Found, file: &str) -> String {
+/// What a list is called: by what stands above the table, the nearest first, which is given too; by the sheet; by the file (without
+/// its ending), even where that is only a date.
+pub fn list_name(found: &Found, file: &str) -> (String, String) {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // The rows that could not be read, put right, belong to the list they came from.
+    let stem = stem.strip_suffix(NOT_IMPORTED).unwrap_or(stem);
     let above = found.aside.iter().rev();
     let above = above.filter(|aside| aside.why == why::ABOVE);
     let above = above.map(|aside| aside.words.as_str());
-    let mut names = std::iter::once(found.heading.as_str())
+    let mut titles = std::iter::once(found.heading.as_str())
         .chain(above)
-        .chain([found.name.as_str(), stem]);
-    names.find_map(bare).unwrap_or_default()
+        .filter(|words| !is_byline(words));
+    if let Some(titled) = titles.find_map(|words| Some((bare(words)?, words.trim().to_owned()))) {
+        return titled;
+    }
+    let named = bare(&found.name).or_else(|| bare(stem));
+    let named = named.unwrap_or_else(|| stem.trim_matches('-').to_owned());
+    (named, String::new())
+}
+
+/// How the file of rows that could not be read is called after the file they came from.
+pub const NOT_IMPORTED: &str = "-not-imported";
+
+/// Whether words say who made a list, or which edition of it this is.
+fn is_byline(words: &str) -> bool {
+    const BYLINES: &[&str] = &[
+        "owner:",
+        "author:",
+        "prepared by",
+        "compiled by",
+        "last updated",
+    ];
+    let lower = words.trim().to_lowercase();
+    BYLINES.iter().any(|begins| lower.starts_with(begins))
 }
 
 /// The words without what changes from month to month; `None` where nothing is left that names it.
@@ -77,7 +100,11 @@ fn bare(words: &str) -> Option<String> {
     }
     let name = tidied(&kept.join(" "));
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_nobodys = NOBODYS.contains(&name.to_lowercase().as_str());
+    // `table to table` is what is left of several tables that were joined.
+    let lower = name.to_lowercase();
+    let is_nobodys = lower
+        .split(' ')
+        .all(|word| word == "to" || NOBODYS.contains(&word));
     let fits = letters > 2 && name.chars().count() <= MOST && !is_nobodys;
     fits.then_some(name)
 }

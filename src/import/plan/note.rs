@@ -1,7 +1,7 @@
 //! Lines of a note that an import has written, `Heading: words`: replaced one by one, never doubled; what a person wrote stays.
 
 use crate::model::record::squash;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// What stands before the further lines of a cell, so that its end can be told.
 const FURTHER: &str = "  ";
@@ -10,29 +10,28 @@ const FURTHER: &str = "  ";
 pub fn block(heading: &str, words: &str) -> String {
     let lines: Vec<&str> = words.trim().lines().map(str::trim).collect();
     let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    // `Cost: planned` beside `Cost: actual`: the first colon of the line ends the heading.
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = heading.replace(": ", " – ");
     format!("{heading}: {}", lines.join(&format!("\n{FURTHER}")))
 }
 
-/// The note with those blocks in the place of earlier ones under the same headings, new ones below.
+/// The note with those blocks in the place of earlier ones under the same headings, new ones below. Blocks of one heading take
+/// their earlier ones in turn.
 pub fn merged(note: &str, blocks: &[&str]) -> String {
     let mut parts = parts(note);
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
     for (place, part) in parts.iter().enumerate() {
         if let Some(heading) = heading_of(part) {
-            places.entry(heading).or_insert(place);
+            places.entry(heading).or_default().push_back(place);
         }
     }
     for block in blocks {
-        let block = (*block).to_owned();
-        let heading = heading_of(&block).unwrap_or_default();
-        let earlier = places.get(&heading).and_then(|place| parts.get_mut(*place));
-        match earlier {
-            Some(part) => *part = block,
-            None => {
-                places.insert(heading, parts.len());
-                parts.push(block);
-            }
+        let heading = heading_of(block).unwrap_or_default();
+        let earlier = places.get_mut(&heading).and_then(VecDeque::pop_front);
+        match earlier.and_then(|place| parts.get_mut(place)) {
+            Some(part) => *part = (*block).to_owned(),
+            None => parts.push((*block).to_owned()),
         }
     }
     parts.join("\n")

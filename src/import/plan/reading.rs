@@ -118,6 +118,7 @@ impl Desk<'_> {
             fate: Fate::New,
             evidence: String::new(),
             spoken: Vec::new(),
+            empty: Vec::new(),
             remarks: Vec::new(),
             faults: Vec::new(),
         };
@@ -128,8 +129,15 @@ impl Desk<'_> {
         self.on = self.written_on(row, ways);
         for way in ways {
             let entry = row.cells.get(way.read.guess.column);
-            if let Some(entry) = entry.filter(|entry| !entry.is_blank()) {
-                self.cell(&mut planned, &mut blocks, way, entry);
+            match (entry, &way.read.guess.target) {
+                (Some(entry), _) if !entry.is_blank() => {
+                    self.cell(&mut planned, &mut blocks, way, entry);
+                }
+                (_, Target::Field(field)) => {
+                    let heading = way.read.guess.heading.clone();
+                    planned.empty.push((heading, *field));
+                }
+                _ => {}
             }
         }
         if !blocks.is_empty() {
