@@ -163,3 +163,29 @@ fn an_appendix_pasted_as_text() {
     script.ends(0, "import - --apply", pasted);
     script.done();
 }
+
+/// Group headings over two columns each, people in other orders, who made the list above it, a heading that stands twice.
+const MANY: &str = "\
+Action log for November,,,,,,,,\r
+Prepared by Registrar,,,,,,,,\r
+Action,Owner,Cost: planned,Cost: actual,Comment: Q1,Comment: Q2,Zone,Lot,Zone\r
+Buy the beds,Mark Easton and Andrew Parker,100,250,late,on time,N,4,S\r
+Sell the van,\"Easton, Mark; Wise, Jonathan\",,,,,,,\r
+Total: 2 actions,,,,,,,,\r
+";
+
+#[test]
+fn no_cell_of_a_crowded_list_is_lost() {
+    let office = Office::on("2006-11-15")
+        .with_register(OFFICE)
+        .with("2006-11.csv", MANY)
+        .with(
+            "2006-12.csv",
+            MANY.replace("Mark Easton and Andrew Parker", ""),
+        );
+    let mut script = Script::of("import-many", office);
+    script.ok("import 2006-11.csv --apply");
+    // A cell that is empty now clears nothing, and is said.
+    script.ok("import 2006-12.csv");
+    script.done();
+}

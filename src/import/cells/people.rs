@@ -120,14 +120,9 @@ impl People {
             let is_known = self.exact.contains(&name) || self.fitting(&name).is_some();
             is_known.then_some(name)
         };
-        match (known(one), known(other)) {
-            (Some(one), Some(other)) => Some([one, other]),
-            // Nobody is known: two full names are two people, two words of a post are one.
-            (None, None) if is_full_name(one) && is_full_name(other) => {
-                Some([tidy(one), tidy(other)])
-            }
-            _ => None,
-        }
+        // Of people nobody knows two full names are two people, two words of a post are one.
+        let person = |name: &str| known(name).or_else(|| is_full_name(name).then(|| tidy(name)));
+        Some([person(one)?, person(other)?])
     }
 
     /// "Lee, Ann" as the person it is; in a cell that separates people otherwise, or where the register knows that person.

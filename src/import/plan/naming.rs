@@ -34,7 +34,8 @@ const MONTHS: &[&str] = &[
 
 /// Words that say which edition it is, and names that programs give.
 const EDITIONS: &[&str] = &[
-    "draft", "final", "latest", "copy", "version", "rev", "updated", "at", "of", "on", "as", "from",
+    "draft", "final", "latest", "copy", "version", "rev", "updated", "at", "of", "on", "as",
+    "from", "for",
 ];
 const NOBODYS: &[&str] = &[
     "sheet", "table", "tabelle", "feuil", "untitled", "book", "page",

@@ -30,7 +30,7 @@ pub fn merged(note: &str, blocks: &[&str]) -> String {
         let heading = heading_of(block).unwrap_or_default();
         let earlier = places.get_mut(&heading).and_then(VecDeque::pop_front);
         match earlier.and_then(|place| parts.get_mut(place)) {
-            Some(part) => *part = (*block).to_owned(),
+            Some(part) => (*block).clone_into(part),
             None => parts.push((*block).to_owned()),
         }
     }
