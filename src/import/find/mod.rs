@@ -1,7 +1,7 @@
 //! Which part of a grid is a table: where its headings are, which rows are records, and what stands around them.
 //!
-//! A grid is asked in this order: do its fields run down ([`turned`]); do tables stand side by side ([`parts`]); which rows are
-//! headings ([`head`]); is it a form; is it a table without headings. What each row below headings is, [`rows`] says. Every cell of
+//! A grid is asked in this order: do its fields run down (`turned`); do tables stand side by side (`parts`); which rows are
+//! headings (`head`); is it a form; is it a table without headings. What each row below headings is, `rows` says. Every cell of
 //! a grid that holds a table ends in one place: a heading, a row's cell, a section, or an aside.
 
 mod head;

@@ -1,6 +1,6 @@
 //! What an import would do, row by row: add, change or leave a record, and why; then doing it, all or nothing (requirement H2).
 //!
-//! A row's way: [`reading`] types its cells, [`matching`] finds the record it is, [`differing`] tells old from new, [`trial`]
+//! A row's way: `reading` types its cells, `matching` finds the record it is, `differing` tells old from new, `trial`
 //! tries the whole on a copy so that nothing is promised that would be refused.
 
 mod applying;
