@@ -94,6 +94,36 @@ fn rooms(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// What may stand at the top of the project; Git's own, and what building makes, aside.
+const TOP: &[&str] = &[
+    ".cargo",
+    ".ci",
+    ".git",
+    ".github",
+    ".gitignore",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "README.md",
+    "examples",
+    "src",
+    "target",
+    "tests",
+];
+
+#[test]
+fn nothing_else_stands_at_the_top() {
+    let entries = std::fs::read_dir(root()).expect("the project can be listed");
+    let mut others: Vec<String> = entries
+        .map(|entry| entry.expect("an entry can be read").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| !TOP.contains(&name.as_str()))
+        .collect();
+    others.sort();
+    assert_eq!(others, [""; 0]);
+}
+
 #[test]
 fn arrows_point_down() {
     let mut wrong = Vec::new();
