@@ -6,6 +6,7 @@ use crate::edit::owners::tidy;
 use crate::edit::{Refusal, entered};
 use crate::intake::entry::Entry;
 use crate::model::date::Date;
+use crate::model::phrase::is_month;
 use crate::model::phrase::{Reader, Refused};
 use crate::model::when::{StepKind, When};
 
@@ -245,24 +246,6 @@ fn spoken(refused: Refused) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-const NAMES: [&str; 13] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "sept",
-    "october",
-    "november",
-    "december",
-];
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "easter"];
 
 /// Whether a date seems to be meant somewhere in it: what such a cell says must not be passed over.
@@ -278,7 +261,7 @@ fn is_dated(words: &str) -> bool {
         let year = digits.len() == 4
             && letters.is_empty()
             && (digits.starts_with("19") || digits.starts_with("20"));
-        let month = MONTHS.contains(&letters) || NAMES.contains(&letters);
+        let month = is_month(letters);
         // "may" is a word of its own, beside a number a month.
         let month =
             month && (letters != "may" || number(before) || !digits.is_empty() || small.len() == 3);

@@ -2,6 +2,7 @@
 
 use super::naming::tidy;
 use crate::intake::entry::Entry;
+use crate::model::phrase::is_month;
 
 /// What a cell holds, seen from afar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,21 +55,6 @@ const VALUES: &[&str] = &[
     "tbd",
     "to be confirmed",
     "yes",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// What the cell holds.
@@ -178,9 +164,7 @@ fn is_date(text: &str) -> bool {
             }
             continue;
         }
-        // `Mar`, `Sept`, `March`: the beginning of a month's name.
-        let part = part.to_ascii_lowercase();
-        if part.len() < 3 || !MONTHS.iter().any(|month| month.starts_with(&part)) {
+        if !is_month(&part.to_ascii_lowercase()) {
             return false;
         }
         months += 1;

@@ -1,36 +1,10 @@
 //! What a list is called, so that next month's file of it bears the same name: without its dates, months and versions.
 
 use crate::import::find::{Found, why};
+use crate::model::phrase::is_month;
 
 /// Letters that a name may have at most.
 const MOST: usize = 60;
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Words that say which edition it is, and names that programs give.
 const EDITIONS: &[&str] = &[
@@ -135,7 +109,7 @@ fn changes(word: &str) -> bool {
     let month = |text: &str| {
         let letters = text.trim_matches(|letter: char| !letter.is_alphabetic());
         let rest: String = text.replacen(letters, "", 1);
-        MONTHS.contains(&letters) && (rest.is_empty() || number(&rest) || rest == "-")
+        is_month(letters) && (rest.is_empty() || number(&rest) || rest == "-")
     };
     let version = |text: &str| {
         let rest = ["version", "ver", "v", "rev"]

@@ -209,3 +209,8 @@ fn short(words: &str) -> String {
     }
     words.chars().take(57).collect::<String>() + "..."
 }
+
+/// Whether a word, in small letters, names a month: `sep`, `sept`, `september`.
+pub fn is_month(word: &str) -> bool {
+    names::month(word).is_some()
+}
