@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// The table that was asked for, else the main one; the facts of a report without tables as `key,value`.
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
-    let mut sheet = Sheet::new(page.excel);
+    let mut sheet = Sheet::new(page.excel, b',');
     let tables = match page.table {
         Some(_) => super::wanted(report, page)?,
         None => report.main().into_iter().collect(),
@@ -27,8 +27,8 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
 }
 
 /// Values of any names, one table.
-pub fn plain(sheet: &Plain, excel: bool) -> Result<Vec<u8>, Unrendered> {
-    let mut lines = Sheet::new(excel);
+pub fn plain(sheet: &Plain, excel: bool, between: u8) -> Result<Vec<u8>, Unrendered> {
+    let mut lines = Sheet::new(excel, between);
     let write = lines.write;
     let titles: Vec<Cell> = sheet
         .columns
@@ -56,7 +56,7 @@ struct Sheet {
 
 impl Sheet {
     /// A spreadsheet knows by the mark at the beginning that it is UTF-8.
-    fn new(excel: bool) -> Self {
+    fn new(excel: bool, between: u8) -> Self {
         let (mark, end, write): (_, _, fn(&Cell) -> Cow<'_, str>) = if excel {
             ("\u{feff}", csv::Terminator::CRLF, guarded)
         } else {
@@ -64,7 +64,10 @@ impl Sheet {
         };
         let mut how = csv::WriterBuilder::new();
         Self {
-            lines: how.terminator(end).from_writer(mark.into()),
+            lines: how
+                .terminator(end)
+                .delimiter(between)
+                .from_writer(mark.into()),
             write,
         }
     }

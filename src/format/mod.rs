@@ -18,7 +18,6 @@ mod look;
 mod markdown;
 pub mod picture;
 pub mod plain;
-pub mod rows;
 pub mod schema;
 mod svg;
 mod terminal;

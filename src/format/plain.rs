@@ -46,7 +46,17 @@ impl Plain {
 
     /// As CSV, each value exactly as it is; for a spreadsheet with a mark on what it would take for a formula.
     pub fn csv(&self, excel: bool) -> Result<Vec<u8>, Unrendered> {
-        csv::plain(self, excel)
+        csv::plain(self, excel, b',')
+    }
+
+    /// As lines of cells with that sign between them.
+    pub fn lines(&self, between: u8) -> Result<Vec<u8>, Unrendered> {
+        csv::plain(self, false, between)
+    }
+
+    /// As a workbook of this sheet and no other; it says nothing of the day, so that the same rows are the same bytes.
+    pub fn sheet(&self) -> Result<Vec<u8>, Unrendered> {
+        xlsx::alone(self).map_err(|why| Unrendered::Broken(Format::Xlsx, why.to_string()))
     }
 }
 

@@ -44,16 +44,11 @@ pub fn path(configuration: &Path, name: &str) -> PathBuf {
 
 /// The names there are, sorted.
 pub fn names(configuration: &Path) -> Vec<String> {
-    let listed = std::fs::read_dir(configuration.join(FOLDER));
-    let mut names: Vec<String> = listed
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|file| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            name.strip_suffix(".toml").map(str::to_owned)
-        })
+    let files = folder::files(&configuration.join(FOLDER));
+    let names = files.iter().filter_map(|file| file.strip_suffix(".toml"));
+    let mut names: Vec<String> = names
         .filter(|name| is_name(name))
+        .map(str::to_owned)
         .collect();
     names.sort();
     names

@@ -97,6 +97,17 @@ pub fn for_scripts(key: &'static str, columns: &[Column], rows: Vec<Row>) -> Blo
     Block::Table(table)
 }
 
+/// A table with its caption; where it has no rows it is for scripts alone, and people see neither.
+pub fn if_any(title: impl Into<String>, mut table: Table) -> Block {
+    table.title = title.into();
+    if table.rows.is_empty() {
+        for column in &mut table.columns {
+            column.shown = false;
+        }
+    }
+    Block::Table(table)
+}
+
 fn is_blank(cell: &Cell) -> bool {
     match cell {
         Cell::Missing | Cell::Absent => true,

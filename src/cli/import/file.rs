@@ -4,6 +4,7 @@ use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Session, is_dash};
 use crate::import::ours::{self, Ours};
 use crate::intake::{self, Source, Unreadable, limits};
+use crate::model::address::nearest;
 use crate::store;
 use crate::store::trouble::Trouble;
 use std::io::Read;
@@ -55,7 +56,11 @@ fn bytes(file: &Path, session: &mut Session<'_>) -> Result<Vec<u8>, Failure> {
     store::read::read(&path, limits::FILE).map_err(|trouble| match trouble {
         Trouble::NotFound(_) => {
             let message = format!("cannot read `{}`: there is no such file", file.display());
-            unreadable(message).hint("name the file with the table, or `-` for standard input")
+            match beside(&path) {
+                Some(near) => unreadable(message).hint(format!("did you mean `{near}`?")),
+                None => unreadable(message)
+                    .hint("name the file with the table, or `-` for standard input"),
+            }
         }
         Trouble::NoFile(path, why, advice) if advice.contains("PROGREG_MAX_MB") => {
             let passed = limits::passed("");
@@ -67,6 +72,18 @@ fn bytes(file: &Path, session: &mut Session<'_>) -> Result<Vec<u8>, Failure> {
         }
         trouble => Failure::trouble(trouble, false),
     })
+}
+
+/// The file there whose name is nearest, as it would be typed; names that differ by their ending alone are nearest of all.
+fn beside(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_string_lossy().into_owned();
+    let folder = path.parent()?;
+    let names = store::folder::files(folder);
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let same = names.iter().find(|name| stem(name) == stem(&wanted));
+    let near = nearest(&wanted, names.iter().map(String::as_str));
+    let name = same.map(String::as_str).or(near.first().copied())?;
+    Some(folder.join(name).display().to_string())
 }
 
 fn refused(shown: &str, not: Unreadable) -> Failure {

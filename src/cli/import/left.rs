@@ -1,82 +1,199 @@
 //! The rows that were not understood, saved to a file of the same form as the source, to be put right and imported again.
 
-use super::Asked;
+use super::{Asked, Import};
 use crate::cli::failure::Failure;
+use crate::cli::as_typed;
 use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
-use crate::format::rows;
-use crate::import::plan::{NOT_IMPORTED, Plan};
+use crate::format::plain::{Heading, Plain};
+use crate::import::plan::{NOT_IMPORTED, Plan, list_name};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
 use crate::model::value::Value;
-use crate::report::cell::Cell;
-use crate::store::{self, templates};
+use crate::store;
 
-/// Saves them; the file's name, or nothing where every row was understood. Never over a file that is there.
+/// Where they are.
+pub enum Left {
+    /// In a new file of that name.
+    New(String),
+    /// In a file that was there and holds just these.
+    There(String),
+}
+
+impl Left {
+    /// What is said of it, with the command that reads them again.
+    pub fn words(&self, asked: &Import, all: &Asked) -> String {
+        let (file, are) = match self {
+            Self::New(file) => (file, "are in"),
+            Self::There(file) => (file, "are already in"),
+        };
+        format!(
+            "the rows that were not understood {are} `{file}`; put them right there, then `{}`",
+            again(file, asked, all)
+        )
+    }
+}
+
+/// The command that reads them as what they are.
+fn again(file: &str, asked: &Import, all: &Asked) -> String {
+    let mut words = vec!["progreg".to_owned(), "import".to_owned(), file.to_owned()];
+    let mut say = |flag: &str, value: &str| {
+        if !value.is_empty() {
+            words.extend([flag.to_owned(), value.to_owned()]);
+        }
+    };
+    if let Some(name) = &asked.mapping {
+        say("--mapping", name);
+    } else {
+        say("--as", all.kind.word());
+    }
+    for pair in &asked.map {
+        say("--map", pair);
+    }
+    // What stood above the table, and may have named it, is not in the file.
+    let bare = crate::import::find::Found {
+        name: all.found.name.clone(),
+        ..Default::default()
+    };
+    let of_mapping = asked.mapping.is_some() && asked.list.is_none();
+    if !of_mapping && list_name(&bare, file).0 != all.request.list {
+        say("--list", &all.request.list);
+    }
+    say("--project", asked.project.as_deref().unwrap_or_default());
+    if asked.source.is_some() || all.request.source != all.request.list {
+        say("--source", &all.request.source);
+    }
+    if asked.month_first {
+        words.push("--month-first".to_owned());
+    }
+    words.push("--apply".to_owned());
+    as_typed(&words)
+}
+
+/// Saves them; nothing where every row was understood. Never over a file that holds anything else: where nobody named the file,
+/// it gets a number.
 pub fn save(
     file: &str,
     name: &str,
     asked: &Asked,
     plan: &Plan,
     session: &mut Session<'_>,
-) -> Result<Option<String>, Failure> {
-    let bad: Vec<Vec<Cell>> = plan
+) -> Result<Option<Left>, Failure> {
+    let rows: Vec<Vec<(usize, Value)>> = plan
         .rows
         .iter()
         .filter(|row| row.is_bad())
         .filter_map(|row| asked.found.rows.get(row.at))
-        .map(|row| row.cells.iter().map(cell).collect())
+        .map(|row| {
+            let cells = row.cells.iter().enumerate();
+            cells.filter_map(|(at, cell)| Some((at, value(cell)?))).collect()
+        })
         .collect();
-    if bad.is_empty() {
+    if rows.is_empty() {
         return Ok(None);
     }
-    let is_workbook = asked.source.form == Form::Workbook;
-    let shown = if file.is_empty() {
-        named(name, is_workbook)
-    } else {
-        file.to_owned()
+    let count = rows.len();
+    let headings = asked.found.headings.iter();
+    let table = Plain {
+        name: sheet(&asked.found.name),
+        columns: headings
+            .map(|title| Heading {
+                title: title.clone(),
+                is_money: false,
+            })
+            .collect(),
+        rows,
+        led_by: 0,
     };
-    let path = session.env.cwd.join(&shown);
-    refuse_own(session, &path)?;
-    if !templates::there(&session.env.cwd, &[&shown]).is_empty() {
-        let message = format!(
-            "cannot save the rows that were not understood to `{shown}`: there is a file of that name"
-        );
-        let mut failure = Failure::refused(message)
-            .hint("name another one with `--skip-bad=FILE`, or move that one away");
-        failure.was_writing = true;
-        return Err(failure);
-    }
-    let headings = &asked.found.headings;
+    // A cell of a sheet holds less than one of a text.
+    let is_workbook = asked.source.form == Form::Workbook && table.too_long().is_none();
     let written = if is_workbook {
-        rows::xlsx(headings, &bad)
+        table.sheet()
     } else {
-        rows::csv(headings, &bad, asked.source.between())
+        table.lines(asked.source.between())
     };
     let bytes = written.map_err(|not| unrendered(&not))?;
+    let mut number = 1;
+    let shown = loop {
+        let shown = match file {
+            "" => named(name, is_workbook, number),
+            file => file.to_owned(),
+        };
+        let path = session.env.cwd.join(&shown);
+        refuse_own(session, &path)?;
+        if path.symlink_metadata().is_err() {
+            break shown;
+        }
+        let most = u64::try_from(bytes.len()).unwrap_or(u64::MAX).saturating_add(1);
+        if store::read::read(&path, most).is_ok_and(|there| there == bytes) {
+            return Ok(Some(Left::There(shown)));
+        }
+        number += 1;
+        if !file.is_empty() || number > MOST {
+            return Err(taken(&shown));
+        }
+    };
     if session.common.dry_run {
-        session.tell(&format!("would save {} rows to `{shown}`", bad.len()));
+        session.tell(&format!("would save {} to `{shown}`", rows_in_words(count)));
         return Ok(None);
     }
+    let path = session.env.cwd.join(&shown);
     store::atomic::write(&path, &bytes).map_err(|trouble| Failure::trouble(trouble, true))?;
-    Ok(Some(shown))
+    Ok(Some(Left::New(shown)))
 }
 
-/// `log.csv` is `log-not-imported.csv`, where the person stands.
-fn named(name: &str, is_workbook: bool) -> String {
+/// Files of one name that are numbered, at most.
+const MOST: usize = 999;
+
+fn taken(shown: &str) -> Failure {
+    let message = format!(
+        "cannot save the rows that were not understood to `{shown}`: there is a file of that name, and it holds something else"
+    );
+    let mut failure = Failure::refused(message)
+        .hint("name another one with `--skip-bad=FILE`, or move that one away");
+    failure.was_writing = true;
+    failure
+}
+
+fn rows_in_words(count: usize) -> String {
+    match count {
+        1 => "1 row".to_owned(),
+        count => format!("{count} rows"),
+    }
+}
+
+/// `log.csv` is `log-not-imported.csv`, where the person stands; then `log-not-imported-2.csv`.
+fn named(name: &str, is_workbook: bool, number: usize) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = if stem.is_empty() { "table" } else { stem };
+    let stem = match stem {
+        "" => "table",
+        stem => stem.split_once(NOT_IMPORTED).map_or(stem, |(stem, _)| stem),
+    };
     let ending = if is_workbook { "xlsx" } else { "csv" };
-    format!("{stem}{NOT_IMPORTED}.{ending}")
+    match number {
+        1 => format!("{stem}{NOT_IMPORTED}.{ending}"),
+        number => format!("{stem}{NOT_IMPORTED}-{number}.{ending}"),
+    }
+}
+
+/// A name that a sheet may have; nothing where that is none.
+fn sheet(name: &str) -> String {
+    let is_odd = |letter: char| r"[]:*?/\".contains(letter);
+    let fits = name.chars().count() <= 31 && !name.contains(is_odd);
+    if fits && !name.starts_with('\'') && !name.ends_with('\'') {
+        name.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// A cell as the source had it.
-fn cell(entry: &Entry) -> Cell {
-    match entry {
-        Entry::Blank => Cell::Missing,
-        Entry::Date(day) => Cell::Date(*day),
-        Entry::Number(number) => Cell::Value(Value::Float(number.clone())),
-        Entry::Truth(yes) => Cell::Flag(*yes),
-        Entry::Text(text) | Entry::Broken(text) => Cell::Text(text.clone()),
-    }
+fn value(entry: &Entry) -> Option<Value> {
+    Some(match entry {
+        Entry::Blank => return None,
+        Entry::Date(day) => Value::Date(*day),
+        Entry::Number(number) => Value::Float(number.clone()),
+        Entry::Truth(yes) => Value::Bool(*yes),
+        Entry::Text(text) | Entry::Broken(text) => Value::Text(text.clone()),
+    })
 }

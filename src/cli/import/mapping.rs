@@ -1,10 +1,13 @@
 //! What a person said of columns: on the command line, or in a mapping saved before.
 
-use super::{Asked, choice};
-use crate::cli::failure::Failure;
+use super::{Asked, Import, choice};
+use crate::cli::failure::{Failure, code};
 use crate::cli::session::Session;
-use crate::import::columns::{Mapping, Target};
+use crate::edit::Refusal;
+use crate::edit::lookup::did_you_mean;
+use crate::import::columns::{Guess, Mapping, understand};
 use crate::import::find::Found;
+use crate::model::address::{Kind, nearest};
 use crate::model::record::squash;
 use crate::store::mappings::{self, Saved};
 use std::path::PathBuf;
@@ -22,11 +25,18 @@ pub fn used(name: Option<&str>, session: &Session<'_>) -> Result<Option<Saved>, 
             "cannot use the mapping `{name}`: there is none of that name"
         ));
         let names = mappings::names(&folder);
-        return Err(if names.is_empty() {
-            failure.hint(format!("save one with `--save-mapping {name}`"))
-        } else {
-            failure.hint(format!("there are `{}`", names.join("`, `")))
-        });
+        if names.is_empty() {
+            return Err(failure.hint(format!("save one with `--save-mapping {name}`")));
+        }
+        let near = nearest(name, names.iter().map(String::as_str));
+        let near = did_you_mean(&near);
+        let lie = session.shown(&folder.join(mappings::FOLDER));
+        let there = format!("there are `{}`, in `{lie}`", names.join("`, `"));
+        let failure = match near.as_str() {
+            "" => failure,
+            near => failure.hint(near),
+        };
+        return Err(failure.hint(there));
     };
     if !saved.kind.is_empty() && choice::listed(&saved.kind).is_none() {
         let path = mappings::path(&folder, name);
@@ -54,53 +64,79 @@ fn folder(name: &str, session: &Session<'_>) -> Result<PathBuf, Failure> {
     })
 }
 
+/// What is said of columns, and which of it on the command line.
+pub struct Own {
+    mapping: Mapping,
+    /// Columns that the command line names.
+    said: Vec<bool>,
+    /// Where the others are from.
+    from: String,
+}
+
+impl Own {
+    /// What the columns of the table are.
+    pub fn guesses(&self, found: &Found, kind: Kind) -> Result<Vec<Guess>, Failure> {
+        let mut guesses = understand(found, kind, &self.mapping).map_err(refused)?;
+        for guess in guesses.iter_mut().filter(|guess| guess.why == SAID) {
+            if self.said.get(guess.column) == Some(&false) {
+                guess.why.clone_from(&self.from);
+            }
+        }
+        Ok(guesses)
+    }
+}
+
+/// Why a column is what somebody said.
+const SAID: &str = "--map";
+
+fn refused(refusal: Refusal) -> Failure {
+    Failure::refusal(refusal, |_| String::new())
+}
+
 /// What is said of the columns of this table: on the command line first, then in the mapping. A column of the mapping that the
 /// table has not is told.
 pub fn own(
-    said: &[String],
+    asked: &Import,
     saved: Option<&Saved>,
-    found: &Found,
+    (found, kind): (&Found, Kind),
     told: &mut Vec<String>,
-) -> Result<Mapping, Failure> {
-    let mut pairs = Vec::new();
-    for pair in said {
-        // A heading may hold a `=`, a field never does.
-        let Some((heading, field)) = pair.rsplit_once('=') else {
-            let message = format!("cannot read `--map {pair}`: it has no `=`");
-            return Err(Failure::usage(message).hint("write `--map \"COLUMN=FIELD\"`"));
-        };
-        pairs.push((heading.trim().to_owned(), field.trim().to_owned()));
-    }
-    let is_said = |heading: &str, pairs: &[(String, String)]| {
-        pairs.iter().any(|(one, _)| squash(one) == squash(heading))
-    };
+) -> Result<Own, Failure> {
+    let mut mapping = Mapping::parse(&asked.map).map_err(|refusal| Failure {
+        code: code::USAGE,
+        kind: "usage",
+        was_writing: false,
+        ..refused(refusal)
+    })?;
+    let targets = mapping.targets(&found.headings, kind).map_err(refused)?;
+    let said: Vec<bool> = targets.iter().map(Option::is_some).collect();
     for (heading, field) in saved.iter().flat_map(|saved| &saved.columns) {
-        let is_there = found
-            .headings
-            .iter()
-            .any(|one| squash(one) == squash(heading));
-        if !is_there {
-            told.push(format!(
+        let headings = &mut found.headings.iter();
+        match headings.position(|one| squash(one) == squash(heading)) {
+            None => told.push(format!(
                 "the mapping names a column `{heading}`, which is not in the table"
-            ));
-        } else if !is_said(heading, &pairs) {
-            pairs.push((heading.clone(), field.clone()));
+            )),
+            Some(at) if said.get(at) != Some(&true) => {
+                mapping.pairs.push((heading.clone(), field.clone()));
+            }
+            Some(_) => {}
         }
     }
-    Ok(Mapping { pairs })
+    let from = match &asked.mapping {
+        Some(name) => format!("the mapping `{name}`"),
+        None => "our own sheet of actions".to_owned(),
+    };
+    Ok(Own {
+        mapping,
+        said,
+        from,
+    })
 }
 
 /// Keeps how a table is read.
 pub fn save(name: &str, asked: &Asked, session: &mut Session<'_>) -> Result<(), Failure> {
     let folder = folder(name, session)?;
-    let field = |target: &Target| match target {
-        Target::Field(field) => (*field).to_owned(),
-        Target::Reference => "reference".to_owned(),
-        Target::Note => "note".to_owned(),
-        Target::Left => String::new(),
-    };
     let columns = asked.guesses.iter();
-    let columns = columns.map(|guess| (guess.heading.clone(), field(&guess.target)));
+    let columns = columns.map(|guess| (guess.heading.clone(), guess.target.word().to_owned()));
     let saved = Saved {
         kind: asked.kind.word().to_owned(),
         list: asked.request.list.clone(),

@@ -6,20 +6,24 @@ mod file;
 mod left;
 mod mapping;
 mod preview;
-mod sums;
+pub mod said;
+pub mod spots;
+pub mod sums;
 mod tables;
 
 pub use preview::blank;
 pub use tables::no_tables;
 
 use preview::{Seen, preview};
+use spots::Spots;
+use sums::Sums;
 use tables::tables;
 
 use crate::cli::export::back;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, place};
 use crate::edit::{Refusal, Stamp};
-use crate::import::columns::{Guess, understand};
+use crate::import::columns::Guess;
 use crate::import::find::Found;
 use crate::import::ours;
 use crate::import::plan::{self, Plan, Request, list_name};
@@ -64,7 +68,7 @@ pub struct Import {
     /// Where new records come from [default: the heading over the table, else the list]
     #[arg(long)]
     source: Option<String>,
-    /// Keep dates that cannot be read as they are written
+    /// Keep dates that cannot be read, word for word in the note
     #[arg(long)]
     as_written: bool,
     /// Write the rows; without it they are only shown
@@ -179,9 +183,8 @@ fn understood(
         told,
     } = chosen;
     let mut told = told;
-    let own = mapping::own(&asked.map, saved, &found, &mut told)?;
-    let refused = |refusal| Failure::refusal(refusal, |_| String::new());
-    let guesses = understand(&found, kind, &own).map_err(refused)?;
+    let own = mapping::own(asked, saved, (&found, kind), &mut told)?;
+    let guesses = own.guesses(&found, kind)?;
     let of_mapping = saved.map(|saved| match saved.list.as_str() {
         "" => asked.mapping.clone().unwrap_or_default(),
         list => list.to_owned(),
@@ -232,7 +235,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
         session.as_at()?,
     );
     session.answer(report)?;
-    session.tell(sums::next_step(&plan));
+    session.tell(Sums::of(&plan).next_step());
     Ok(code::DONE)
 }
 
@@ -256,7 +259,7 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     let (plan, added, changed) = match done {
         Ok(done) => done,
         Err(failure) => {
-            if let Some(saved) = &saved {
+            if let Some(left::Left::New(saved)) = &saved {
                 session.insist(&format!("`{saved}` was written all the same"));
             }
             return Err(failure);
@@ -265,13 +268,36 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     for id in added.iter().chain(&changed) {
         session.say(id)?;
     }
-    for line in sums::summed(&plan) {
-        session.tell(&line);
-    }
+    told(all, &plan, session);
     if let Some(saved) = saved {
-        session.tell(&format!(
-            "the rows that were not understood are in `{saved}`"
-        ));
+        session.tell(&saved.words(asked, all));
     }
     Ok(code::DONE)
+}
+
+/// Remarks that are told after the rows are written, at most.
+const TOLD: usize = 20;
+
+/// What was done, and what there is to say of it.
+fn told(all: &Asked, plan: &Plan, session: &mut Session<'_>) {
+    session.tell(&Sums::of(plan).line());
+    let spots = Spots::of(&all.source, &all.found, plan);
+    let mut remarks = preview::remarks(plan, &spots, |row| &row.faults);
+    remarks.extend(preview::remarks(plan, &spots, |row| &row.remarks));
+    for remark in remarks.iter().take(TOLD) {
+        session.tell(&remark.line());
+    }
+    if remarks.len() > TOLD {
+        session.tell(&format!(
+            "and {} more remarks, which the preview has",
+            remarks.len() - TOLD
+        ));
+    }
+    let gone: Vec<String> = plan.gone.iter().map(|one| format!("`{one}`")).collect();
+    if !gone.is_empty() {
+        session.tell(&format!(
+            "not in the file any more, and left: {}",
+            gone.join(", ")
+        ));
+    }
 }

@@ -1,17 +1,20 @@
 //! What an import would do, as an answer: its columns, its rows, what was not understood and why, what would change.
 
 use super::asides::left_out;
+use super::said::{self, CUT, Remark, is_long, numbered, shortened};
+use super::spots::Spots;
 use super::sums::{Sums, one_line};
 use crate::import::columns::Target;
 use crate::import::find::Found;
 use crate::import::plan::{Fate, Plan, Planned, Said};
-use crate::intake::Source;
+use crate::intake::{Form, Source};
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::value::Value;
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row, Table};
+use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
+use crate::view::{Lens, sheet};
 
 /// What was read, and how it was seen.
 pub struct Seen<'a> {
@@ -27,308 +30,241 @@ pub struct Seen<'a> {
 
 /// The preview.
 pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -> Report {
-    let sums = Sums::of(plan);
-    let mut notices = seen.source.remarks.clone();
-    notices.extend(
-        plan.against
-            .iter()
-            .map(|why| format!("it cannot be written: {why}")),
+    let title = if seen.list.is_empty() {
+        "Import".to_owned()
+    } else {
+        format!("Import of {}", seen.list)
+    };
+    let mut report = sheet::report(register, &Lens::on(as_at), "import", title);
+    let mut intro = format!("Read as {}", plan.kind.plural());
+    let sheet = match seen.source.form {
+        Form::Workbook if seen.source.grids.len() > 1 => seen.found.name.as_str(),
+        _ => "",
+    };
+    let parts = [
+        (": ", seen.why),
+        (". The file: ", seen.source.seen.as_str()),
+        (", its sheet ", sheet),
+    ];
+    for (before, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
+        intro.extend([*before, *words]);
+    }
+    let spots = Spots::of(seen.source, seen.found, plan);
+    let (faults, remarks) = (
+        remarks(plan, &spots, |row| &row.faults),
+        remarks(plan, &spots, |row| &row.remarks),
     );
+    let not = ("not_understood", "not_understood_alike");
+    let with = ("remarks", "remarks_alike");
+    report
+        .blocks
+        .extend([sheet::text(format!("{intro}.")), columns(plan)]);
+    let faults_told = said::blocks(not, "Not understood", Tone::Bad, &faults);
+    report.blocks.extend(faults_told);
+    let remarks_told = said::blocks(with, "Understood with a remark", Tone::Watch, &remarks);
+    report.blocks.extend(remarks_told);
+    report.blocks.extend([added(plan), changes(plan)]);
+    report.blocks.push(gone(register, plan));
+    report.blocks.extend(left_out(&seen.found.aside));
+    report.blocks.push(rows(plan));
+    report.totals = Sums::of(plan).totals();
+    let cells = faults.iter().chain(&remarks).map(|one| one.cell.as_str());
+    let mut all = cells.chain(seen.found.aside.iter().map(|aside| aside.words.as_str()));
+    let is_cut = all.any(is_long) || is_cut(plan);
+    report.notices = notices(seen.source, plan, is_cut);
+    report
+}
+
+fn notices(source: &Source, plan: &Plan, is_cut: bool) -> Vec<String> {
+    let mut notices = source.remarks.clone();
+    let against = plan.against.iter();
+    notices.extend(against.map(|why| format!("it cannot be written: {why}")));
     if plan.rows.iter().any(|row| !row.spoken.is_empty()) {
         notices.push(format!(
             "days without a year are read from {}; for an older list say its day with `--on DATE`",
             plan.on.in_words()
         ));
     }
-    let title = if seen.list.is_empty() {
-        "Import".to_owned()
-    } else {
-        format!("Import of {}", seen.list)
-    };
-    let mut intro = format!("Read as {}", plan.kind.plural());
-    let parts = [
-        (": ", seen.why),
-        (". The file: ", seen.source.seen.as_str()),
+    if is_cut {
+        notices.push(CUT.to_owned());
+    }
+    notices
+}
+
+/// What is said of its cells, each with where it stands.
+pub fn remarks(
+    plan: &Plan,
+    spots: &Spots<'_>,
+    of: fn(&Planned) -> &Vec<Said>,
+) -> Vec<Remark> {
+    let rows = plan.rows.iter().flat_map(|row| {
+        of(row).iter().map(move |said| Remark {
+            spot: spots.at(row.place, &said.heading),
+            id: String::new(),
+            column: said.heading.clone(),
+            cell: said.cell.clone(),
+            why: said.why.clone(),
+        })
+    });
+    rows.collect()
+}
+
+fn columns(plan: &Plan) -> Block {
+    const COLUMNS: &[Column] = &[
+        Column::text("column", "Column"),
+        Column::fixed("taken_for", "Taken for"),
+        Column::text("why", "Why"),
+        Column::hidden("dates"),
+        Column::hidden("sure"),
     ];
-    for (before, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
-        intro.extend([*before, *words]);
-    }
-    let all = (plan, seen.found.counted);
-    let mut blocks = vec![Block::Text(format!("{intro}."), Tone::Plain)];
-    blocks.extend(
-        [
-            columns(plan),
-            said(all, "not_understood", "Not understood", |row| &row.faults),
-            said(all, "remarks", "Understood with a remark", |row| {
-                &row.remarks
-            }),
-            fates(plan, seen.found.counted),
-            changes(plan, seen.found.counted),
-            gone(register, plan),
-            left_out(&seen.found.aside),
-        ]
-        .map(Block::Table),
-    );
-    Report {
-        name: "import",
-        title,
-        register_id: register.settings.id.clone(),
-        register_name: register.settings.name.clone(),
-        as_at,
-        known_at: None,
-        printed: None,
-        numbered: false,
-        blocks,
-        totals: sums.totals(),
-        notices,
-    }
-}
-
-/// The column of the place in the file.
-fn place(counted: &str) -> Column {
-    let title = match counted {
-        "line" => "Line",
-        "column" => "Column",
-        _ => "Row",
-    };
-    Column::figure("place", title)
-}
-
-/// A count.
-pub fn number(count: usize) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or_default())
-}
-
-/// A row of cells.
-pub fn row(cells: Vec<Cell>, tone: Tone) -> Row {
-    Row {
-        cells,
-        tone,
-        about: None,
-    }
-}
-
-/// A table; the rows are the main one.
-pub fn table(
-    key: &'static str,
-    title: &str,
-    columns: Vec<Column>,
-    rows: Vec<Row>,
-    empty: &str,
-) -> Table {
-    Table {
-        key,
-        title: title.to_owned(),
-        main: key == "rows",
-        columns,
-        rows,
-        empty: empty.to_owned(),
-    }
-}
-
-fn columns(plan: &Plan) -> Table {
     let rows = plan.columns.iter().map(|one| {
         let guess = &one.guess;
         let taken_for = match guess.target {
-            Target::Field(field) => field,
-            Target::Reference => "reference",
-            Target::Note => "note",
             Target::Left => "left out",
+            _ => guess.target.word(),
         };
         let tone = if guess.sure { Tone::Plain } else { Tone::Watch };
         let why = [guess.why.as_str(), one.dates.as_str()];
         let why: Vec<&str> = why.into_iter().filter(|why| !why.is_empty()).collect();
-        row(
-            vec![
-                Cell::text(one_line(&guess.heading)),
-                Cell::Status(taken_for.to_owned(), tone),
-                Cell::text(why.join("; ")),
-                Cell::text(&one.dates),
-                Cell::Flag(guess.sure),
-            ],
+        let cells = vec![
+            Cell::text(one_line(&guess.heading)),
+            Cell::Status(taken_for.to_owned(), tone),
+            Cell::text(why.join("; ")),
+            Cell::text(&one.dates),
+            Cell::Flag(guess.sure),
+        ];
+        Row {
             tone,
-        )
+            ..Row::plain(cells)
+        }
     });
-    let rows = rows.collect();
-    table(
-        "columns",
-        "Columns",
-        vec![
-            Column::text("column", "Column"),
-            Column::fixed("taken_for", "Taken for"),
-            Column::text("why", "Why"),
-            Column::hidden("dates"),
-            Column::hidden("sure"),
-        ],
-        rows,
-        "there is no column",
-    )
+    sheet::if_any("Columns", sheet::table("columns", COLUMNS, rows.collect(), ""))
 }
 
-fn said(
-    (plan, counted): (&Plan, &str),
-    key: &'static str,
-    title: &str,
-    of: fn(&Planned) -> &Vec<Said>,
-) -> Table {
-    let tone = if key == "remarks" {
-        Tone::Watch
-    } else {
-        Tone::Bad
-    };
-    let rows = plan.rows.iter().flat_map(|planned| {
-        // A remark on a row that is not understood is told with the rest of it.
-        of(planned).iter().map(move |said| {
-            row(
-                vec![
-                    number(planned.place),
-                    Cell::text(one_line(&said.heading)),
-                    Cell::text(shortened(&said.cell)),
-                    Cell::text(&said.why),
-                ],
-                tone,
-            )
-        })
-    });
-    let rows = rows.collect();
-    let empty = if key == "remarks" {
-        "no cell needs a remark"
-    } else {
-        "every row was understood"
-    };
-    table(
-        key,
-        title,
-        vec![
-            place(counted),
-            Column::text("column", "Column"),
-            Column::text("cell", "Cell"),
-            Column::text("why", "Why"),
-        ],
-        rows,
-        empty,
-    )
+/// The column of the place in the file.
+fn place(plan: &Plan) -> Column {
+    Column::figure("place", numbered(plan.counted))
 }
 
-/// The beginning of a long cell.
-pub fn shortened(text: &str) -> String {
-    const MOST: usize = 100;
-    let text = one_line(text);
-    if text.chars().count() <= MOST {
-        return text;
-    }
-    let begin: String = text.chars().take(MOST).collect();
-    format!("{}…", begin.trim_end())
-}
-
-fn fates(plan: &Plan, counted: &str) -> Table {
+/// Fields of a row that are shown beside its title, and their values.
+fn fields<'p>(plan: &Plan, row: &'p Planned) -> impl Iterator<Item = (&'p str, String)> + use<'p> {
     let title = crate::model::Register::title_of(plan.kind);
-    let rows = plan.rows.iter().map(|planned| {
-        let (fate, id, tone) = match &planned.fate {
-            Fate::New => ("new", String::new(), Tone::Good),
-            Fate::Changed(address, _) => ("changed", address.id.clone(), Tone::Watch),
-            Fate::Same(address) => ("the same", address.id.clone(), Tone::Quiet),
-            Fate::Bad => ("not read", String::new(), Tone::Bad),
-        };
-        let fields = planned.values.iter();
-        let fields = fields.filter(|(field, _)| field != title && field != "references");
-        let fields = fields.map(|(field, value)| (field, value.to_string()));
-        let short = fields.clone();
-        let short = short.map(|(field, value)| format!("{field}: {}", shortened(&value)));
-        let fields = fields.map(|(field, value)| format!("{field}: {value}"));
-        row(
-            vec![
-                number(planned.place),
-                Cell::text(&planned.reference),
-                Cell::text(&planned.title),
-                Cell::Status(fate.to_owned(), tone),
-                Cell::id(id),
-                Cell::list(short),
-                Cell::list(fields),
-                Cell::text(&planned.evidence),
-            ],
-            tone,
-        )
-    });
-    let rows = rows.collect();
-    table(
-        "rows",
-        "Rows",
-        vec![
-            place(counted),
-            Column::fixed("reference", "Ref"),
-            Column::text("title", "Title"),
-            Column::fixed("fate", "Fate"),
-            Column::fixed("id", "Record"),
-            Column::text("read_as", "Read as"),
-            Column::hidden("fields"),
-            Column::hidden("evidence"),
-        ],
-        rows,
-        "the table has no row",
-    )
+    let fields = row.values.iter();
+    let fields = fields.filter(move |(field, _)| field != title && field != "references");
+    fields.map(|(field, value)| (field.as_str(), value.to_string()))
 }
 
-fn changes(plan: &Plan, counted: &str) -> Table {
+fn is_cut(plan: &Plan) -> bool {
+    let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
+    new.flat_map(|row| fields(plan, row))
+        .any(|(_, value)| is_long(&value))
+}
+
+/// New records, for people.
+fn added(plan: &Plan) -> Block {
+    let columns = [
+        place(plan),
+        Column::fixed("reference", "Ref"),
+        Column::text("title", "Title"),
+        Column::text("read_as", "Read as"),
+    ];
+    let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
+    let rows = new.map(|row| {
+        let read = fields(plan, row);
+        let read = read.map(|(field, value)| format!("{field}: {}", shortened(&value)));
+        Row::plain(vec![
+            sheet::counted(row.place),
+            Cell::text(&row.reference),
+            Cell::text(&row.title),
+            Cell::list(read),
+        ])
+    });
+    let rows = rows.collect();
+    sheet::if_any("Would be added", sheet::table("added", &columns, rows, ""))
+}
+
+/// Every row, for scripts.
+fn rows(plan: &Plan) -> Block {
+    const COLUMNS: &[Column] = &[
+        Column::hidden("place"),
+        Column::hidden("reference"),
+        Column::hidden("title"),
+        Column::hidden("fate"),
+        Column::hidden("id"),
+        Column::hidden("fields"),
+        Column::hidden("evidence"),
+    ];
+    let rows = plan.rows.iter().map(|row| {
+        let (fate, id, tone) = match &row.fate {
+            Fate::New => ("new", "", Tone::Good),
+            Fate::Changed(address, _) => ("changed", address.id.as_str(), Tone::Watch),
+            Fate::Same(address) => ("the same", address.id.as_str(), Tone::Quiet),
+            Fate::Bad => ("not read", "", Tone::Bad),
+        };
+        let fields = fields(plan, row);
+        Row::plain(vec![
+            sheet::counted(row.place),
+            Cell::text(&row.reference),
+            Cell::text(&row.title),
+            Cell::Status(fate.to_owned(), tone),
+            Cell::id(id),
+            Cell::list(fields.map(|(field, value)| format!("{field}: {value}"))),
+            Cell::text(&row.evidence),
+        ])
+    });
+    sheet::for_scripts("rows", COLUMNS, rows.collect())
+}
+
+fn changes(plan: &Plan) -> Block {
+    let columns = [
+        place(plan),
+        Column::fixed("id", "Record"),
+        Column::fixed("field", "Field"),
+        Column::text("old", "Now"),
+        Column::text("new", "Would be"),
+        Column::text("evidence", "Known by"),
+    ];
     let words = |value: &Value| Cell::text(value.to_string());
-    let rows = plan.rows.iter().flat_map(|planned| {
-        let Fate::Changed(address, differences) = &planned.fate else {
+    let rows = plan.rows.iter().flat_map(|row| {
+        let Fate::Changed(address, differences) = &row.fate else {
             return Vec::new();
         };
         let rows = differences.iter().map(|one| {
-            row(
-                vec![
-                    number(planned.place),
-                    Cell::id(&address.id),
-                    Cell::text(&one.field),
-                    one.old.as_ref().map_or(Cell::Missing, words),
-                    words(&one.new),
-                    Cell::text(&planned.evidence),
-                ],
-                Tone::Plain,
-            )
+            Row::plain(vec![
+                sheet::counted(row.place),
+                Cell::id(&address.id),
+                Cell::text(&one.field),
+                one.old.as_ref().map_or(Cell::Missing, words),
+                words(&one.new),
+                Cell::text(&row.evidence),
+            ])
         });
         rows.collect()
     });
     let rows = rows.collect();
-    table(
-        "changed",
-        "Changed",
-        vec![
-            place(counted),
-            Column::fixed("id", "Record"),
-            Column::fixed("field", "Field"),
-            Column::text("old", "Now"),
-            Column::text("new", "Would be"),
-            Column::text("evidence", "Known by"),
-        ],
-        rows,
-        "no record would change",
-    )
+    sheet::if_any("Would change", sheet::table("changed", &columns, rows, ""))
 }
 
-fn gone(register: &Register, plan: &Plan) -> Table {
+fn gone(register: &Register, plan: &Plan) -> Block {
+    const COLUMNS: &[Column] = &[
+        Column::fixed("id", "Record"),
+        Column::text("title", "Title"),
+        Column::fixed("status", "Status"),
+    ];
     let rows = plan.gone.iter().map(|address| {
         let record = register.find(&address.id);
         let title = record.map(|one| one.title().to_owned()).unwrap_or_default();
         let status = record.and_then(|one| one.value("status"));
         let status = status.map(|one| one.to_string()).unwrap_or_default();
-        row(
-            vec![Cell::id(&address.id), Cell::text(title), Cell::text(status)],
-            Tone::Watch,
-        )
+        let cells = vec![Cell::id(&address.id), Cell::text(title), Cell::text(status)];
+        Row {
+            tone: Tone::Watch,
+            ..Row::plain(cells)
+        }
     });
-    let rows = rows.collect();
-    table(
-        "gone",
+    sheet::if_any(
         "In the register, not in the file any more; left as they are",
-        vec![
-            Column::fixed("id", "Record"),
-            Column::text("title", "Title"),
-            Column::fixed("status", "Status"),
-        ],
-        rows,
-        "no record has gone from the file",
+        sheet::table("gone", COLUMNS, rows.collect(), ""),
     )
 }
 

@@ -12,7 +12,7 @@ mod plan;
 mod sheet;
 mod tones;
 
-pub use plain::write as plain;
+pub use plain::{alone, write as plain};
 
 use super::clean::clean;
 use super::{Format, Page, Unrendered};

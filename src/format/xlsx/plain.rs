@@ -9,7 +9,7 @@ use crate::model::date::Date;
 use crate::model::money::Pence;
 use crate::model::value::Value;
 use crate::report::Report;
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 /// The widest column, in digits.
 const WIDEST: usize = 60;
@@ -32,9 +32,21 @@ pub fn write(report: &Report, tables: &[Plain]) -> Result<Vec<u8>, XlsxError> {
     heights::freed(book.save_to_buffer()?)
 }
 
+/// A workbook of that one sheet, of no day.
+pub fn alone(table: &Plain) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_zip_compression_level(1);
+    let never = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&never));
+    book.push_worksheet(sheet(table, &Look::new())?);
+    heights::freed(book.save_to_buffer()?)
+}
+
 fn sheet(table: &Plain, look: &Look) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
-    sheet.set_name(&table.name)?;
+    if !table.name.is_empty() {
+        sheet.set_name(&table.name)?;
+    }
     let titles = table
         .columns
         .iter()

@@ -34,6 +34,18 @@ pub enum Target {
     Left,
 }
 
+impl Target {
+    /// How a mapping says it; nothing for a column that is left out.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Field(field) => field,
+            Self::Reference => "reference",
+            Self::Note => "note",
+            Self::Left => "",
+        }
+    }
+}
+
 /// What a column was taken for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Guess {

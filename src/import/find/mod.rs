@@ -62,6 +62,8 @@ pub struct Found {
     pub turned: bool,
     /// One heading for each column, made whole where they stand over two rows; each is unlike the others.
     pub headings: Vec<String>,
+    /// Where the cells of each heading stand in the grid: their column, from 0; where it is transposed, the number of their row.
+    pub places: Vec<usize>,
     /// The records, one cell for each heading.
     pub rows: Vec<Row>,
     /// What stands in the grid and is no record: titles, totals, notes, rows that only count. Never lost.

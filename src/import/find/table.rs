@@ -64,6 +64,7 @@ impl<'v, 'g> Table<'v, 'g> {
                     .iter()
                     .map(|column| column.heading.clone())
                     .collect(),
+                places: columns.iter().map(|column| column.at).collect(),
                 ..Found::default()
             },
             again: zones.len() > 1,

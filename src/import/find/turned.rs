@@ -301,6 +301,7 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
     }
     let columns = unlike(names.into_iter());
     found.headings = columns.into_iter().map(|column| column.heading).collect();
+    found.places = fields.iter().map(|&row| view.place(row)).collect();
     for (place, field, rest) in explained {
         let heading = found.headings.get(field).cloned().unwrap_or_default();
         found
