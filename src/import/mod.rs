@@ -10,3 +10,15 @@ pub mod columns;
 pub mod find;
 pub mod ours;
 pub mod plan;
+
+use crate::check::Finding;
+
+/// What a rule says of a record that is not written yet: without commands, which would look for it in the register.
+fn broken(error: &Finding) -> String {
+    let advice = error.advice.as_str();
+    if advice.is_empty() || advice.contains("`progreg ") {
+        format!("{} ({})", error.message, error.rule)
+    } else {
+        format!("{} ({}): {advice}", error.message, error.rule)
+    }
+}

@@ -1,40 +1,64 @@
 //! An export of ours read back: what differs from the register, record by record, and then written, all or nothing.
 
 use crate::cli::failure::{Failure, code};
+use crate::cli::import::said::{self, CUT, Remark, is_long};
+use crate::cli::import::spots::Spot;
+use crate::cli::import::sums::Sums;
 use crate::cli::session::{Ended, Session, place};
-use crate::edit::Refusal;
+use crate::edit::{Refusal, Stamp};
 use crate::import::ours::{self, Fate, Ours, Restored};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
-
 use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row, Table};
-use crate::report::{Block, Report, Total};
+use crate::report::table::{Column, Row};
+use crate::report::Report;
 use crate::view::{Lens, sheet};
 use std::collections::{BTreeMap, HashSet};
 
 /// Shows it, or writes it; rows that cannot be read stand in the way unless they are to be skipped.
-pub fn run(ours: &Ours, apply: bool, skip_bad: bool, session: &mut Session<'_>) -> Ended {
+pub fn run(ours: &Ours, apply: bool, skip_bad: Option<&str>, session: &mut Session<'_>) -> Ended {
+    if let Some(file) = skip_bad.filter(|file| !file.is_empty()) {
+        let message = format!(
+            "cannot save rows of this export to `{file}`: what is left of it stays in the export"
+        );
+        return Err(Failure::usage(message).hint("say `--skip-bad` without a file"));
+    }
     if apply {
-        return write(ours, skip_bad, session);
+        return write(ours, skip_bad.is_some(), session);
     }
     let opened = session.read()?;
     let register = opened.document.register();
     let stamp = session.stamp()?;
-    let plan = ours::plan(register, ours, &stamp).map_err(|refusal| {
+    let planned = planned(register, ours, &stamp);
+    let (plan, against) = planned.map_err(|refusal| {
         Failure::refusal(refusal, |address: &Address| place(&opened, address, ""))
     })?;
-    session.answer(preview(register, ours, &plan, session.as_at()?))?;
-    session.tell(next_step(&plan));
+    let mut report = preview(register, ours, &plan, session.as_at()?);
+    let against = against.iter();
+    let against = against.map(|why| format!("it cannot be written: {why}"));
+    report.notices.extend(against);
+    session.answer(report)?;
+    session.tell(Sums::restored(&plan).next_step());
     Ok(code::DONE)
+}
+
+/// What it would do, tried: rows that would break a rule cannot be read; what stands against the whole beside it.
+fn planned(
+    register: &Register,
+    ours: &Ours,
+    stamp: &Stamp,
+) -> Result<(Restored, Vec<String>), Refusal> {
+    let mut plan = ours::plan(register, ours, stamp)?;
+    let against = ours::tried(register, ours, &mut plan, stamp);
+    Ok((plan, against))
 }
 
 fn write(ours: &Ours, skip_bad: bool, session: &mut Session<'_>) -> Ended {
     let (plan, added, changed) = session.change(|register, stamp| {
-        let plan = ours::plan(register, ours, stamp)?;
+        let (plan, _) = planned(register, ours, stamp)?;
         if !skip_bad {
-            refuse_bad(&plan)?;
+            refuse_bad(ours, &plan)?;
         }
         let (added, changed) = ours::apply(register, &plan, stamp)?;
         Ok((plan, added, changed))
@@ -42,66 +66,22 @@ fn write(ours: &Ours, skip_bad: bool, session: &mut Session<'_>) -> Ended {
     for id in added.iter().chain(&changed) {
         session.say(id)?;
     }
-    for row in &plan.rows {
-        for (field, cell, why) in row.remarks.iter().chain(&row.faults) {
-            session.tell(&format!("`{}` {field} `{cell}`: {why}", row.address));
-        }
+    session.tell(&Sums::restored(&plan).line());
+    let told = remarks(ours, &plan, |row| &row.faults);
+    for remark in told.iter().chain(&remarks(ours, &plan, |row| &row.remarks)) {
+        session.tell(&remark.line());
     }
-    session.tell(&summed(&plan));
     Ok(code::DONE)
 }
 
 /// All or nothing: rows that cannot be read, with why.
-fn refuse_bad(plan: &Restored) -> Result<(), Refusal> {
+fn refuse_bad(ours: &Ours, plan: &Restored) -> Result<(), Refusal> {
     let mut refusal = Refusal::of("read this export back");
-    for row in plan.rows.iter().filter(|row| row.fate == Fate::Bad) {
-        for (field, cell, why) in &row.faults {
-            refusal.because(format!(
-                "{} `{}`, {field} `{cell}`: {why}",
-                at(row),
-                row.address
-            ));
-        }
+    for fault in remarks(ours, plan, |row| &row.faults) {
+        refusal.because(fault.line());
     }
     refusal.advise("put it right in the file, or leave those rows with `--apply --skip-bad`");
     refusal.settle()
-}
-
-/// Where a row stands, for people.
-fn at(row: &ours::Row) -> String {
-    match (row.sheet.as_str(), row.place) {
-        ("", place) => format!("row {place}"),
-        (sheet, place) => format!("sheet {sheet}, row {place}"),
-    }
-}
-
-fn count(plan: &Restored, fate: Fate) -> usize {
-    plan.rows.iter().filter(|row| row.fate == fate).count()
-}
-
-fn next_step(plan: &Restored) -> &'static str {
-    if count(plan, Fate::Bad) > 0 {
-        "nothing was written; put right what was not understood, or leave it with `--apply --skip-bad`"
-    } else if count(plan, Fate::New) + count(plan, Fate::Changed) == 0 {
-        "nothing was written, and there is nothing to write: the register says all of this"
-    } else {
-        "nothing was written; add `--apply` to write this"
-    }
-}
-
-fn summed(plan: &Restored) -> String {
-    let parts = [
-        (count(plan, Fate::New), "added"),
-        (count(plan, Fate::Changed), "changed"),
-        (count(plan, Fate::Same), "left as they are"),
-        (count(plan, Fate::Bad), "not understood"),
-        (plan.missing.len(), "in the register, not in the file"),
-    ];
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    format!("{} rows: {}", plan.rows.len(), parts.join(", "))
 }
 
 const KINDS: &[Column] = &[
@@ -117,13 +97,10 @@ const CHANGED: &[Column] = &[
     Column::hidden("sheet"),
     Column::hidden("place"),
 ];
-const SAID: &[Column] = &[
-    Column::text("sheet", "Sheet"),
-    Column::figure("place", "Row"),
+const ADDED: &[Column] = &[
+    Column::text("kind", "Kind"),
     Column::fixed("id", "Record"),
-    Column::text("field", "Field"),
-    Column::text("cell", "Cell"),
-    Column::text("why", "Why"),
+    Column::text("title", "Title"),
 ];
 const GONE: &[Column] = &[
     Column::fixed("id", "Record"),
@@ -154,54 +131,77 @@ fn told(fate: Fate) -> Cell {
 fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Report {
     let title = "Export read back";
     let mut report = sheet::report(register, &Lens::on(as_at), "import-back", title);
-    let faults = said(plan, |row| &row.faults);
-    let remarks = said(plan, |row| &row.remarks);
+    let faults = remarks(ours, plan, |row| &row.faults);
+    let remarks = remarks(ours, plan, |row| &row.remarks);
     let aside = ours.aside.iter();
     let aside = aside.map(|(place, words)| Row::plain(vec![Cell::text(place), Cell::text(words)]));
+    let kinds = sheet::table("kinds", KINDS, kinds(plan), "The file has no record.");
+    report.blocks.push(sheet::if_any("Rows", kinds));
+    let not = ("not_understood", "not_understood_alike");
+    let not = said::blocks(not, "Not understood", Tone::Bad, &faults);
+    report.blocks.extend(not);
+    let with = ("remarks", "remarks_alike");
+    let title = "Left as it is, or understood with a remark";
+    let with = said::blocks(with, title, Tone::Watch, &remarks);
+    report.blocks.extend(with);
     let tables = [
         (
-            "Rows",
-            sheet::table("kinds", KINDS, kinds(plan), "The file has no record."),
+            "Would be added",
+            sheet::table("added", ADDED, added(register, plan), ""),
         ),
-        (
-            "Not understood",
-            sheet::table("not_understood", SAID, faults, "Every row was understood."),
-        ),
-        (
-            "Left as it is, or understood with a remark",
-            sheet::table("remarks", SAID, remarks, "No cell needs a remark."),
-        ),
-        (
-            "Changed",
-            sheet::table("changed", CHANGED, changed(plan), "No record would change."),
-        ),
+        ("Would change", sheet::table("changed", CHANGED, changed(plan), "")),
         (
             "In the register, not in the file; they stay",
-            sheet::table(
-                "gone",
-                GONE,
-                gone(register, plan),
-                "The file has every record of its kinds.",
-            ),
+            sheet::table("gone", GONE, gone(register, plan), ""),
         ),
         (
             "Left out: no records",
-            sheet::table("left_out", ASIDE, aside.collect(), "Nothing was left out."),
+            sheet::table("left_out", ASIDE, aside.collect(), ""),
         ),
     ];
-    report.blocks = tables
-        .map(|(title, table)| {
-            Block::Table(Table {
-                title: title.to_owned(),
-                ..table
-            })
-        })
-        .into();
+    let tables = tables.map(|(title, table)| sheet::if_any(title, table));
+    report.blocks.extend(tables);
     report
         .blocks
         .push(sheet::for_scripts("rows", ROWS, rows(plan)));
-    report.totals = totals(plan);
+    report.totals = Sums::restored(plan).totals();
+    if faults.iter().chain(&remarks).any(|one| is_long(&one.cell)) {
+        report.notices.push(CUT.to_owned());
+    }
     report
+}
+
+/// What is said of cells, each with where it stands.
+fn remarks(
+    ours: &Ours,
+    plan: &Restored,
+    of: fn(&ours::Row) -> &Vec<(String, String, String)>,
+) -> Vec<Remark> {
+    let rows = plan.rows.iter().flat_map(|row| {
+        of(row).iter().map(move |(field, cell, why)| Remark {
+            spot: spot(ours, row, field),
+            id: row.address.to_string(),
+            column: field.clone(),
+            cell: cell.clone(),
+            why: why.clone(),
+        })
+    });
+    rows.collect()
+}
+
+/// Where a cell of a row stands.
+fn spot(ours: &Ours, row: &ours::Row, field: &str) -> Spot {
+    let head = ours.sheets.iter().find(|head| head.name == row.sheet);
+    let at = head.and_then(|head| head.spots.iter().find(|(name, _)| name == field));
+    let at = at.map(|(_, at)| *at);
+    // The settings stand below each other on a sheet of their own.
+    let is_below = row.address.kind == Kind::Register && !row.sheet.is_empty();
+    Spot {
+        sheet: row.sheet.clone(),
+        counted: head.map_or("row", |head| head.counted),
+        across: if is_below { at.and(Some(1)) } else { at },
+        place: if is_below { at.unwrap_or_default() } else { row.place },
+    }
 }
 
 fn place_of(row: &ours::Row) -> [Cell; 2] {
@@ -236,16 +236,18 @@ fn changed(plan: &Restored) -> Vec<Row> {
     rows.collect()
 }
 
-type Cells = Vec<(String, String, String)>;
-
-fn said(plan: &Restored, of: fn(&ours::Row) -> &Cells) -> Vec<Row> {
-    let rows = plan.rows.iter().flat_map(|row| {
-        of(row).iter().map(move |(field, cell, why)| {
-            let mut cells = place_of(row).to_vec();
-            cells.push(Cell::id(row.address.to_string()));
-            cells.extend([field, cell, why].map(Cell::text));
-            Row::plain(cells)
-        })
+/// New records; of a register that holds none yet the kinds say enough.
+fn added(register: &Register, plan: &Restored) -> Vec<Row> {
+    if register.records().next().is_none() {
+        return Vec::new();
+    }
+    let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
+    let rows = new.map(|row| {
+        Row::plain(vec![
+            Cell::text(row.address.kind.word()),
+            Cell::id(row.address.to_string()),
+            Cell::text(&row.title),
+        ])
     });
     rows.collect()
 }
@@ -275,35 +277,6 @@ fn rows(plan: &Restored) -> Vec<Row> {
         Row::plain(cells)
     });
     rows.collect()
-}
-
-fn totals(plan: &Restored) -> Vec<Total> {
-    [
-        ("rows", plan.rows.len(), "rows"),
-        ("would_add", count(plan, Fate::New), "would be added"),
-        ("would_change", count(plan, Fate::Changed), "would change"),
-        (
-            "would_leave",
-            count(plan, Fate::Same),
-            "in the register already, the same",
-        ),
-        ("not_understood", count(plan, Fate::Bad), "not understood"),
-        (
-            "gone",
-            plan.missing.len(),
-            "in the register, not in the file",
-        ),
-    ]
-    .map(|(key, count, words)| {
-        let is_told = count > 0 || key == "rows";
-        let words = if is_told {
-            format!("{count} {words}")
-        } else {
-            String::new()
-        };
-        sheet::total(key, words, count)
-    })
-    .into()
 }
 
 /// What it says of nothing.

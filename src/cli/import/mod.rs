@@ -136,7 +136,7 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
     if let Some(ours) = ours.filter(|_| !is_said) {
         drop(source);
-        return back::run(&ours, asked.apply, asked.skip_bad.is_some(), session);
+        return back::run(&ours, asked.apply, asked.skip_bad.as_deref(), session);
     }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
     let saved = saved.or_else(|| edited(&source, asked.kind));

@@ -45,6 +45,13 @@ pub enum Sort {
     Free,
 }
 
+impl Sort {
+    /// Whether it takes dates.
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Day | Self::When | Self::Whens)
+    }
+}
+
 /// Where a value goes: the field, and the day from which its dates are read.
 #[derive(Clone, Copy)]
 pub struct Slot<'a> {

@@ -32,6 +32,8 @@ pub struct Head {
     pub counted: &'static str,
     /// The fields that it has a column for: where a cell of them is blank, the field is to be cleared.
     pub fields: Vec<String>,
+    /// Where fields stand: their column, from 0; of the settings, a field a row, their row.
+    pub spots: Vec<(String, usize)>,
 }
 
 /// What one row says.
@@ -177,17 +179,21 @@ impl Ours {
             }
             self.rows.push(said);
         }
+        let spots = first.iter().enumerate();
+        let spots = spots.map(|(at, heading)| (field(heading).to_owned(), at));
         self.sheets.push(Head {
             name: grid.name.clone(),
             counted: grid.counted,
             fields,
+            spots: spots.collect(),
         });
     }
 
     /// The sheet of the settings: a field a row.
     fn settings(&mut self, grid: &Grid, sorts: &mut Sorts) {
         let sheet = self.sheets.len();
-        let mut said = Said::of(sheet, 1, Kind::Register, REGISTER.to_owned());
+        let mut said = Said::of(sheet, 0, Kind::Register, REGISTER.to_owned());
+        let mut spots = Vec::new();
         for line in grid.rows.iter().skip(2) {
             let heads = headings(line);
             let key = heads.first().map_or("", String::as_str);
@@ -199,6 +205,7 @@ impl Ours {
                 self.aside.push((place, entry.words()));
             } else {
                 let name = field(key);
+                spots.push((name.to_owned(), line.place));
                 let read = cell::read(sorts.of(Kind::Register, name), entry);
                 said.take(name, read, || entry.words());
             }
@@ -207,6 +214,7 @@ impl Ours {
             name: grid.name.clone(),
             counted: grid.counted,
             fields: Vec::new(),
+            spots,
         });
         if !said.is_empty() {
             self.rows.push(said);

@@ -3,11 +3,12 @@
 use super::restore::{Change, Fate, Restored, Row};
 use super::{Ours, Said, Sorts};
 use crate::edit::action::redate;
+use crate::edit::lookup::{did_you_mean, with_article};
 use crate::edit::set::sort::{Slot, Sort};
 use crate::edit::set::{allows, on_a_track};
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
-use crate::model::address::{Address, Kind};
+use crate::model::address::{Address, Kind, nearest};
 use crate::model::kept::AnyRecord;
 use crate::model::record::Record;
 use crate::model::value::Value;
@@ -38,6 +39,52 @@ pub fn missing(register: &Register, seen: &HashSet<(&str, &str)>) -> Vec<Address
         words.contains(record.word()) && !seen.contains(&(record.word(), record.at().1))
     });
     gone.map(AnyRecord::address).collect()
+}
+
+/// Cells under a heading that no record of their kind has as a field or a key: they are kept, and said once for each kind.
+pub fn unheard_of(ours: &Ours, register: &Register, rows: &mut [Row]) {
+    let mut known: HashSet<(&str, &str)> = HashSet::new();
+    for record in register.records() {
+        let own = record.unknown().iter().map(|(field, _)| field.as_str());
+        known.extend(own.map(|field| (record.word(), field)));
+    }
+    let mut first: HashMap<(&str, &str), (usize, usize)> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, (said, row)) in ours.rows.iter().zip(rows.iter()).enumerate() {
+        let names = Register::names_of(said.kind);
+        let is_read = matches!(row.fate, Fate::New | Fate::Changed) && !names.is_empty();
+        for (field, _) in said.fields.iter().filter(|_| is_read) {
+            let key = (said.word.as_str(), field.as_str());
+            if !names.contains(&field.as_str()) && !known.contains(&key) {
+                let (_, count) = first.entry(key).or_insert_with(|| {
+                    order.push((key, said));
+                    (at, 0)
+                });
+                *count += 1;
+            }
+        }
+    }
+    for ((word, field), said) in order {
+        let (at, count) = first.get(&(word, field)).copied().unwrap_or_default();
+        let near = nearest(field, Register::names_of(said.kind).iter().copied());
+        let near = match did_you_mean(&near) {
+            near if near.is_empty() => near,
+            near => format!("; {near}"),
+        };
+        let more = match count {
+            0 | 1 => String::new(),
+            count => format!(" in {count} rows"),
+        };
+        let why = format!(
+            "{} has no field `{field}`: it is kept as a key of that name{more}, which nothing here reads{near}",
+            with_article(said.kind)
+        );
+        let cell = said.fields.iter().find(|(name, _)| name == field);
+        let cell = cell.map_or_else(String::new, |(_, value)| value.to_string());
+        if let Some(row) = rows.get_mut(at) {
+            row.remarks.push((field.to_owned(), cell, why));
+        }
+    }
 }
 
 /// A plan in the making.
@@ -100,10 +147,10 @@ impl<'r> Planner<'r> {
         }
         if said.id.is_empty() {
             let why = format!(
-                "it has no id: a new row needs one, so that reading it twice adds nothing twice; the next free one is `{}`",
+                "this new row has no id: it needs one, so that reading it twice adds nothing twice; the next free one is `{}`",
                 self.drafted.next_id(said.kind)
             );
-            return self.bad(row, "id", "", why);
+            return self.bad(row, "", "", why);
         }
         if self.ids.contains(said.id.as_str()) {
             let why = "another record has that id, or had it";

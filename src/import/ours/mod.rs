@@ -33,12 +33,14 @@ mod compare;
 mod edited;
 mod out;
 mod restore;
+mod trial;
 pub mod value;
 
 pub use back::{Head, Ours, Said, recognise};
 pub use edited::edited;
 pub use out::{Sheet, columns, heading_cell, sheets};
 pub use restore::{Fate, Restored, Row, apply, plan};
+pub use trial::tried;
 
 use crate::edit::set::sort::{self, Sort};
 use crate::model::address::Kind;

@@ -1,6 +1,6 @@
 //! What a file in our own form would do to a register, record by record; then doing it, all or nothing.
 
-use super::compare::{Planner, missing, there};
+use super::compare::{Planner, missing, there, unheard_of};
 use super::{NAMES, Ours, SCHEMA, Said, Sorts};
 use crate::edit::action::redate;
 use crate::edit::reasons::draft;
@@ -106,6 +106,10 @@ pub fn plan(register: &Register, ours: &Ours, stamp: &Stamp) -> Result<Restored,
         planner.compare(place, said, ours);
     }
     planner.done.missing = missing(register, &seen);
+    // A register that has nothing yet knows of no keys of its own.
+    if !is_fresh {
+        unheard_of(ours, register, &mut planner.done.rows);
+    }
     Ok(planner.done)
 }
 

@@ -1,9 +1,10 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request};
+use super::{Difference, Fate, Plan, Planned, Request, Said};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort::{self, Sort};
 use crate::edit::{Refusal, Stamp, action, add};
+use crate::import::columns::Target;
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
@@ -22,7 +23,7 @@ pub fn apply(
     draft(register, |register| {
         let mut refusal = Refusal::of("import the table");
         if !request.skip_bad {
-            refuse_bad(plan, &mut refusal);
+            refuse_bad(plan, request, &mut refusal);
             refusal.settle()?;
         }
         let mut writer = Writer::new(register, plan.kind);
@@ -45,7 +46,7 @@ pub fn apply(
 /// Rows listed of a refusal at most; the preview has them all.
 const LISTED: usize = 100;
 
-fn refuse_bad(plan: &Plan, refusal: &mut Refusal) {
+fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
     let bad: Vec<&Planned> = plan.rows.iter().filter(|row| row.is_bad()).collect();
     for row in bad.iter().take(LISTED) {
         let why = row.faults.iter().map(|fault| match fault.heading.as_str() {
@@ -58,7 +59,21 @@ fn refuse_bad(plan: &Plan, refusal: &mut Refusal) {
     if bad.len() > LISTED {
         refusal.because(format!("and {} more rows", bad.len() - LISTED));
     }
-    refusal.advise("put them right in the file, or leave them with `--skip-bad`, which saves them to a file of their own");
+    if bad.is_empty() {
+        return;
+    }
+    refusal.advise("put them right in the file, or leave them with `--apply --skip-bad`, which saves them to a file of their own");
+    let is_date = |fault: &Said| {
+        let mut columns = plan.columns.iter().map(|one| &one.guess);
+        let guess = columns.find(|guess| guess.heading == fault.heading);
+        let target = guess.map(|guess| &guess.target);
+        matches!(target, Some(Target::Field(field)) if sort::of(plan.kind, field).is_dated())
+    };
+    if !request.as_written && bad.iter().any(|row| row.faults.iter().any(is_date)) {
+        refusal.advise(
+            "dates that cannot be read are kept in the note with `--apply --as-written`",
+        );
+    }
 }
 
 /// What rows are written with.
@@ -239,12 +254,7 @@ impl<'r> Writer<'r> {
     ) -> Result<(), String> {
         let words = due.new.to_string();
         let moved = action::redate(self.register, &address.id, &words, &because(request, stamp));
-        match moved {
-            Ok(_) => Ok(()),
-            // Words that are kept as they are written are no date.
-            Err(_) if request.as_written => self.put(address, "due", &due.new),
-            Err(refusal) => Err(words_of(&refusal)),
-        }
+        moved.map(drop).map_err(|refusal| words_of(&refusal))
     }
 
     /// Closes, proposes or drops an action, on the day that the row says if it says one.

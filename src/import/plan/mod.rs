@@ -36,7 +36,7 @@ pub struct Request {
     pub source: String,
     /// Dates like 03/04/2011 are month first.
     pub month_first: bool,
-    /// Keep dates that cannot be read as they are written, for `check` to report.
+    /// Keep dates that cannot be read, word for word in the note.
     pub as_written: bool,
     /// Write the rows that were understood and leave the others.
     pub skip_bad: bool,

@@ -20,7 +20,10 @@ const NOBODYS: &[&str] = &[
 pub fn list_name(found: &Found, file: &str) -> (String, String) {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     // The rows that could not be read, put right, belong to the list they came from.
-    let stem = stem.strip_suffix(NOT_IMPORTED).unwrap_or(stem);
+    let stem = stem
+        .rsplit_once(NOT_IMPORTED)
+        .filter(|(_, number)| is_number(number))
+        .map_or(stem, |(stem, _)| stem);
     let above = found.aside.iter().rev();
     let above = above.filter(|aside| aside.why == why::ABOVE);
     let above = above.map(|aside| aside.words.as_str());
@@ -33,6 +36,12 @@ pub fn list_name(found: &Found, file: &str) -> (String, String) {
     let named = bare(&found.name).or_else(|| bare(stem));
     let named = named.unwrap_or_else(|| stem.trim_matches('-').to_owned());
     (named, String::new())
+}
+
+/// Whether it is `-2`, or nothing.
+fn is_number(words: &str) -> bool {
+    let digits = words.strip_prefix('-').unwrap_or(words);
+    digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// How the file of rows that could not be read is called after the file they came from.

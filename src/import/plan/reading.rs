@@ -107,6 +107,9 @@ struct Desk<'a> {
 /// Longest text whose value is kept for the next one like it, and how many are kept.
 const ALIKE: (usize, usize) = (120, 20_000);
 
+/// What became of a date that cannot be read, and is to be kept.
+const AS_WRITTEN: &str = "kept in the note as it is written";
+
 impl Desk<'_> {
     fn row(&mut self, at: usize, row: &Row, ways: &[Way<'_>]) -> Planned {
         let mut planned = Planned {
@@ -212,15 +215,15 @@ impl Desk<'_> {
                         row.remarks.push(said(remark));
                         values
                     }
-                    cells::Read::Refused(why) => match self.as_written(&way.read.guess, &words) {
-                        Some(value) => {
-                            row.values.push(value);
-                            row.remarks
-                                .push(said(format!("{why}: kept as it is written")));
-                            return;
+                    cells::Read::Refused(why) => {
+                        if self.is_kept_as_written(&way.read.guess) {
+                            blocks.push(note::block(heading, &words));
+                            row.remarks.push(said(format!("{why}: {AS_WRITTEN}")));
+                        } else {
+                            row.faults.push(said(why));
                         }
-                        None => return row.faults.push(said(why)),
-                    },
+                        return;
+                    }
                 };
                 for (field, text) in values {
                     if matches!(self.sort(&field), Sort::When | Sort::Day)
@@ -234,14 +237,12 @@ impl Desk<'_> {
         }
     }
 
-    /// Words that cannot be read as the date they should be, where a person wants them kept.
-    fn as_written(&mut self, guess: &Guess, words: &str) -> Option<(String, Value)> {
+    /// Whether words that cannot be read as the date they should be are kept in the note: no field takes what is no date.
+    fn is_kept_as_written(&mut self, guess: &Guess) -> bool {
         let Target::Field(field) = guess.target else {
-            return None;
+            return false;
         };
-        let is_date = matches!(self.sort(field), Sort::When | Sort::Day);
-        (self.request.as_written && is_date)
-            .then(|| (field.to_owned(), Value::Text(words.to_owned())))
+        self.request.as_written && self.sort(field).is_dated()
     }
 
     /// Whether words name a day only by the day they are said on.
@@ -311,10 +312,9 @@ impl Desk<'_> {
             if matches!(sort, Sort::Text | Sort::Texts) {
                 blocks.push(note::block(heading, text));
                 row.remarks.push(said(format!("{why}: kept in the note")));
-            } else if self.request.as_written && matches!(sort, Sort::When | Sort::Day) {
-                row.remarks
-                    .push(said(format!("{why}: kept as it is written")));
-                row.values.push((field, Value::Text(text.to_owned())));
+            } else if self.request.as_written && sort.is_dated() {
+                blocks.push(note::block(heading, text));
+                row.remarks.push(said(format!("{why}: {AS_WRITTEN}")));
             } else {
                 row.faults.push(said(why));
             }

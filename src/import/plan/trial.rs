@@ -3,6 +3,7 @@
 use super::{Fate, Plan, Request, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
+use crate::import::broken;
 use crate::model::Register;
 use crate::model::address::Address;
 use std::collections::HashMap;
@@ -36,13 +37,13 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
         };
         let because = of_rows.iter().map(|error| {
             let at = rows.get(&error.address).copied().unwrap_or_default();
-            (at, words(error))
+            (at, broken(error))
         });
         refused.extend(because);
         if refused.is_empty() {
             let against = others.iter().map(|error| {
                 let id = &error.address;
-                format!("`{id}`: {}", words(error))
+                format!("`{id}`: {}", broken(error))
             });
             plan.against = against.collect();
             return;
@@ -57,13 +58,5 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
                 });
             }
         }
-    }
-}
-
-fn words(error: &Finding) -> String {
-    if error.advice.is_empty() {
-        format!("{} ({})", error.message, error.rule)
-    } else {
-        format!("{} ({}): {}", error.message, error.rule, error.advice)
     }
 }
