@@ -88,6 +88,58 @@ fn an_export_that_was_edited() {
     script.done();
 }
 
+/// A column of somebody's own is kept, and said; a title that was blanked is refused before it is promised; a row that was
+/// deleted leaves its record; all of it is one entry of the journal, which `undo` takes back.
+#[test]
+fn an_export_with_a_column_of_its_own() {
+    let mut script = Script::new("export-own-column");
+    script.office.ok("export action -o actions.csv");
+    let text = script.office.text("actions.csv");
+    let mut lines = text.lines();
+    let header = lines.next().expect("a header");
+    let rows: Vec<&str> = lines.filter(|line| !line.contains("A-003")).collect();
+    let with_zone = |title: &str| {
+        let rows = rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| format!("{row},{}\n", ["North", "South"][at % 2]));
+        let rows: String = rows.collect();
+        let rows = rows.replace("Plan the finance", title);
+        format!("{header},Zone\n{rows}")
+    };
+    std::fs::write(script.office.path("blank.csv"), with_zone("")).expect("a file");
+    script.ok("import blank.csv");
+    script.refused("import blank.csv --apply");
+    script.wrong("import blank.csv --apply --skip-bad=rest.csv");
+    std::fs::write(script.office.path("zones.csv"), with_zone("Plan the money")).expect("a file");
+    script.ok("import zones.csv");
+    script.ok("import zones.csv -f json");
+    script.ok("import zones.csv --apply");
+    script.ok("import zones.csv");
+    script.ok("undo");
+    script.done();
+}
+
+/// The cells of a workbook are named as the workbook names them.
+#[test]
+fn an_exported_workbook_that_was_edited() {
+    let mut script = Script::new("export-workbook");
+    script.office.ok("export -o all.xlsx");
+    change(
+        &script.office,
+        "all.xlsx",
+        &[
+            ("Draft organisation structure", "Draft the structure"),
+            ("Public Service Trust programme", "Public Service Trust"),
+            (
+                "The register is kept by the administrator",
+                "The register is kept",
+            ),
+        ],
+    );
+    script.ok("import all.xlsx");
+    script.ok("import all.xlsx -f csv --table remarks");
+    script.done();
+}
+
 /// Only some kinds, and how it is asked for wrongly.
 #[test]
 fn an_export_of_some_kinds() {

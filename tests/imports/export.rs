@@ -138,6 +138,54 @@ fn the_examples_come_back() {
     }
 }
 
+/// The same at the command line: into a register that `init` has just made, in one entry that `undo` takes back; then nothing
+/// changes; and the records of every kind, one kind at a time, change nothing either.
+#[test]
+fn the_examples_come_back_by_command() {
+    for name in EXAMPLES {
+        let office = Office::on("2009-01-12").with_example(name);
+        let was = said(&read(&office.register()));
+        office.ok("init new.toml --name New --template blank");
+        let blank = office.text("new.toml");
+        for form in FORMS {
+            let file = format!("all.{form}");
+            office.ok(&format!("export -o {file} --quiet"));
+            let seen = office.run(&format!("import {file} -r new.toml"));
+            assert!(seen.err.contains("add `--apply`"), "{name} {form}: {}", seen.err);
+            office.ok(&format!("import {file} -r new.toml --apply"));
+            let is = said(&read(&office.text("new.toml")));
+            for (was, is) in was.iter().zip(&is) {
+                assert_eq!(was, is, "{name} {form}");
+            }
+            assert_eq!(was.len(), is.len(), "{name} {form}");
+            let again = office.run(&format!("import {file} -r new.toml --apply"));
+            assert!(again.err.contains("nothing to change"), "{name} {form}: {}", again.err);
+            let here = office.run(&format!("import {file} --apply"));
+            assert!(here.err.contains("nothing to change"), "{name} {form}: {}", here.err);
+            office.ok("undo -r new.toml");
+            assert_eq!(office.text("new.toml"), blank, "{name} {form}: one entry");
+        }
+        let register = read(&office.register());
+        let mut kinds: Vec<String> = register
+            .records()
+            .map(|record| record.word().to_owned())
+            .collect();
+        kinds.dedup();
+        assert!(kinds.len() > 10, "{kinds:?}");
+        for kind in kinds {
+            for form in FORMS {
+                let file = format!("{kind}.{form}");
+                let said = office.run(&format!("export {kind} -o {file}"));
+                assert_eq!(said.code, 0, "{name} {kind} {form}: {}", said.err);
+                let said = office.run(&format!("import {file}"));
+                assert_eq!(said.code, 0, "{name} {kind} {form}: {}", said.err);
+                let is_nothing = said.err.contains("the register says all of this");
+                assert!(is_nothing, "{name} {kind} {form}: {}{}", said.out, said.err);
+            }
+        }
+    }
+}
+
 #[test]
 fn registers_as_people_write_them_come_back() {
     let mut tried = 0;

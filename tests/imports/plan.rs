@@ -67,10 +67,16 @@ fn rows_that_cannot_be_read() {
     script.wrong("import crooked.csv --skip-bad");
     script.ok("import crooked.csv --apply --skip-bad -n");
     script.ok("import crooked.csv --apply --skip-bad");
-    script.refused("import crooked.csv --apply --skip-bad");
+    // The same rows once more are there already; others get a file of their own.
+    script.ok("import crooked.csv --apply --skip-bad");
+    let more = format!("{CROOKED}Hire a hall;Jonathan Wise;March/Ongoing\r\n");
+    std::fs::write(script.office.path("crooked.csv"), more).expect("a file");
+    script.ok("import crooked.csv --apply --skip-bad");
     script.wrong("import crooked.csv --apply --skip-bad=register.toml");
     script.ok("import crooked.csv --apply --skip-bad=others.csv");
+    script.refused("import crooked.csv --apply --skip-bad=Action_log_2006-09.csv");
     script.ok("import crooked.csv --as-written --apply --skip-bad=more.csv");
+    script.ok("import crooked.csv --as-written");
     assert_eq!(
         script
             .office
@@ -80,6 +86,58 @@ fn rows_that_cannot_be_read() {
         3
     );
     script.done();
+}
+
+/// The command that is named after a refusal, or for the rows that were left, as words.
+fn hinted(said: &str, begins: &str) -> Vec<String> {
+    let at = said.find(begins).unwrap_or_else(|| panic!("no `{begins}` in {said}"));
+    let rest = &said[at + begins.len()..];
+    let (command, _) = rest.split_once('`').expect("it ends");
+    crate::harness::split(command)
+}
+
+/// What is hinted at works: the rows that were left, put right, become records of the same list, and nothing is doubled.
+#[test]
+fn hinted_commands_work() {
+    let mut office = office();
+    let log = SEPTEMBER
+        .replace("30/10/2006", "March/Ongoing")
+        .replace("\"Agree the brief, then advertise\"", "");
+    std::fs::write(office.path("log.csv"), &log).expect("a file");
+    let refused = office.run("import log.csv --apply --project P-002");
+    assert_eq!(refused.code, 3, "{}", refused.err);
+    // Dates are kept as they are written, and the row without a title is left.
+    let flags = hinted(&refused.err, "in the note with `");
+    assert_eq!(flags, ["--apply", "--as-written"]);
+    let flags = flags.join(" ");
+    let said = office.run(&format!("import log.csv {flags} --project P-002 --skip-bad"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        office.register().contains("note = \"Due: March/Ongoing\""),
+        "{}",
+        office.register()
+    );
+    let left = office.text("log-not-imported.csv");
+    let right = left.replace("9/2,,", "9/2,Agree the brief,");
+    std::fs::write(office.path("log-not-imported.csv"), right).expect("a file");
+    let again = hinted(&said.err, "then `progreg ");
+    let said = office.run_words(again, "");
+    assert_eq!(said.code, 0, "{}", said.err);
+    for entry in ["Action log: 9/1", "Action log: 9/2", "Action log: 9/4"] {
+        assert_eq!(office.register().matches(entry).count(), 1, "{entry}");
+    }
+    assert_eq!(
+        office
+            .register()
+            .matches("source = \"Action log as at 12 September 2006\"")
+            .count(),
+        4
+    );
+    office.day("2006-09-16");
+    let whole = log.replace("9/2,,", "9/2,Agree the brief,");
+    std::fs::write(office.path("log.csv"), whole).expect("a file");
+    let said = office.run(&format!("import log.csv {flags} --project P-002"));
+    assert!(said.err.contains("nothing to change"), "{}", said.err);
 }
 
 #[test]
@@ -128,13 +186,28 @@ fn a_mapping_is_saved_and_used() {
     ));
     script.ok("import mine.csv --mapping mine --apply");
     script.ok("import mine.csv --mapping mine --map Room=note");
+    // What is said now counts, by whatever name the column goes; the other columns are the mapping's.
+    script.ok("import mine.csv --mapping mine --map '#4=note'");
     script.wrong("import mine.csv --mapping other");
+    script.wrong("import mine.csv --mapping mina");
     script.wrong("import mine.csv --save-mapping ../other --as action --map Thing=title");
     let saved = script.office.text("config/mappings/mine.toml");
     assert_eq!(
         saved,
         "# How `progreg import FILE --mapping \"mine\"` reads a list. A column is a field, `reference`, `note`,\n# or nothing to leave it out.\nas = \"action\"\nlist = \"My list\"\n\n[columns]\n\"Thing\" = \"title\"\n\"Person\" = \"owners\"\n\"Day\" = \"due\"\n\"Room\" = \"\"\n"
     );
+    for damaged in [
+        saved.replace("[columns]", "[columns"),
+        saved.replace("= \"title\"", "= 1"),
+        saved.replace("as = \"action\"", "as = \"room\""),
+        saved.replace("list =", "lists ="),
+        "\u{0}\u{1}".to_owned(),
+    ] {
+        std::fs::write(script.office.path("config/mappings/mine.toml"), damaged).expect("a file");
+        let said = script.office.run("import mine.csv --mapping mine");
+        assert_ne!(said.code, 0, "{}", said.out);
+        assert!(said.err.contains("mappings/mine.toml"), "{}", said.err);
+    }
     script.done();
 }
 
@@ -145,6 +218,8 @@ fn what_cannot_be_read() {
         .with("words.txt", "Dear all\n\nregards\n");
     let mut script = Script::of("import-unreadable", office);
     script.unreadable("import nothing.csv");
+    script.unreadable("import croked.csv");
+    script.unreadable("import Action_log_2006-09.xlsx");
     script.unreadable("import paper.pdf");
     script.unreadable("import words.txt");
     script.ends(4, "import -", "");

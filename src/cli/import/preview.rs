@@ -1,7 +1,7 @@
 //! What an import would do, as an answer: its columns, its rows, what was not understood and why, what would change.
 
 use super::asides::left_out;
-use super::said::{self, CUT, Remark, is_long, numbered, shortened};
+use super::said::{self, CUT, Remark, brief, is_long, is_more, numbered};
 use super::spots::Spots;
 use super::sums::{Sums, one_line};
 use crate::import::columns::Target;
@@ -157,7 +157,7 @@ fn fields<'p>(plan: &Plan, row: &'p Planned) -> impl Iterator<Item = (&'p str, S
 fn is_cut(plan: &Plan) -> bool {
     let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
     new.flat_map(|row| fields(plan, row))
-        .any(|(_, value)| is_long(&value))
+        .any(|(_, value)| is_more(&value))
 }
 
 /// New records, for people.
@@ -171,7 +171,7 @@ fn added(plan: &Plan) -> Block {
     let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
     let rows = new.map(|row| {
         let read = fields(plan, row);
-        let read = read.map(|(field, value)| format!("{field}: {}", shortened(&value)));
+        let read = read.map(|(field, value)| format!("{field}: {}", brief(&value)));
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),

@@ -143,23 +143,37 @@ fn grouped(remarks: &[Remark], tone: Tone) -> Vec<Row> {
     rows.collect()
 }
 
-/// Letters up to which a cell is shown whole, and how many of a longer one.
+/// Letters up to which a cell is shown whole to people; of one among many that nothing is said of.
 const LONG: usize = 240;
-const BEGINS: usize = 160;
+const BRIEF: usize = 90;
 
-/// Whether a text is cut short where it is shown to people.
+/// Whether a text is cut short where something is said of it.
 pub fn is_long(text: &str) -> bool {
     text.chars().nth(LONG).is_some()
 }
 
+/// Whether a text is cut short where it is one of many.
+pub fn is_more(text: &str) -> bool {
+    text.chars().nth(BRIEF).is_some()
+}
+
 /// The beginning of a long cell, on one line, with how long it is.
 pub fn shortened(text: &str) -> String {
+    cut(text, LONG)
+}
+
+/// The same of one among many.
+pub fn brief(text: &str) -> String {
+    cut(text, BRIEF)
+}
+
+fn cut(text: &str, most: usize) -> String {
     let line = one_line(text);
     let count = line.chars().count();
-    if count <= LONG {
+    if count <= most {
         return line;
     }
-    let begin: String = line.chars().take(BEGINS).collect();
+    let begin: String = line.chars().take(most * 2 / 3).collect();
     let begin = begin.rsplit_once(' ').map_or(&*begin, |(words, _)| words);
     format!("{begin} … ({count} letters)")
 }

@@ -1,12 +1,25 @@
 //! The tables of a file where several could be meant: for a person to choose.
 
 use super::choice::Candidate;
+use super::sums::one_line;
 use crate::intake::Source;
 use crate::model::Register;
 use crate::model::date::Date;
-use crate::report::cell::{Cell, Tone};
-use crate::report::table::{Column, Row, Table};
-use crate::report::{Block, Report};
+use crate::report::Report;
+use crate::report::cell::Cell;
+use crate::report::table::{Column, Row};
+use crate::view::{Lens, sheet};
+
+const TABLES: &[Column] = &[
+    Column::figure("table", "Table"),
+    Column::text("sheet", "Sheet"),
+    Column::figure("rows", "Rows"),
+    Column::fixed("kind", "Looks like"),
+    Column::hidden("why"),
+    Column::text("begins", "Headings"),
+    Column::hidden("headings"),
+];
+const HIDDEN: &[Column] = &[Column::text("sheet", "Sheet"), Column::text("why", "Why")];
 
 /// Every table that could be meant, and what was left out.
 pub fn tables(
@@ -16,74 +29,38 @@ pub fn tables(
     name: &str,
     as_at: Date,
 ) -> Report {
-    let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or_default());
     let rows = candidates.iter().map(|one| {
         let (kind, why) = match &one.kind {
             Some((kind, why)) => (Cell::text(kind.word()), Cell::text(why)),
             None => (Cell::Missing, Cell::Missing),
         };
-        Row {
-            cells: vec![
-                number(one.number),
-                Cell::text(&one.found.name),
-                number(one.found.rows.len()),
-                kind,
-                why,
-                Cell::text(short(&one.found.headings)),
-                Cell::list(one.found.headings.iter().cloned()),
-            ],
-            tone: Tone::Plain,
-            about: None,
-        }
+        Row::plain(vec![
+            sheet::counted(one.number),
+            Cell::text(&one.found.name),
+            sheet::counted(one.found.rows.len()),
+            kind,
+            why,
+            Cell::text(short(&one.found.headings)),
+            Cell::list(one.found.headings.iter().cloned()),
+        ])
     });
-    let table = Table {
-        key: "tables",
-        title: String::new(),
-        main: true,
-        columns: vec![
-            Column::figure("table", "Table"),
-            Column::text("sheet", "Sheet"),
-            Column::figure("rows", "Rows"),
-            Column::fixed("kind", "Looks like"),
-            Column::hidden("why"),
-            Column::text("begins", "Headings"),
-            Column::hidden("headings"),
-        ],
-        rows: rows.collect(),
-        empty: "there is no table".to_owned(),
-    };
     let hidden = source.grids.iter().filter(|grid| !grid.hidden.is_empty());
-    let hidden = hidden.map(|grid| Row {
-        cells: vec![Cell::text(&grid.name), Cell::text(&grid.hidden)],
-        tone: Tone::Quiet,
-        about: None,
-    });
-    let hidden = Table {
-        key: "left_out",
-        title: "Left out".to_owned(),
-        main: false,
-        columns: vec![Column::text("sheet", "Sheet"), Column::text("why", "Why")],
-        rows: hidden.collect(),
-        empty: "no sheet is hidden".to_owned(),
+    let hidden =
+        hidden.map(|grid| Row::plain(vec![Cell::text(&grid.name), Cell::text(&grid.hidden)]));
+    let hidden = sheet::table("left_out", HIDDEN, hidden.collect(), "");
+    let title = match name {
+        "" => "Tables in standard input".to_owned(),
+        name => format!("Tables in {name}"),
     };
-    let title = if name.is_empty() {
-        "standard input"
-    } else {
-        name
-    };
-    Report {
-        name: "import-tables",
-        title: format!("Tables in {title}"),
-        register_id: register.settings.id.clone(),
-        register_name: register.settings.name.clone(),
-        as_at,
-        known_at: None,
-        printed: None,
-        numbered: false,
-        blocks: vec![Block::Table(table), Block::Table(hidden)],
-        totals: Vec::new(),
-        notices: source.remarks.clone(),
-    }
+    let lens = Lens::on(as_at);
+    let mut report = sheet::report(register, &lens, "import-tables", title);
+    let tables = sheet::main_table("tables", TABLES, rows.collect(), "there is no table");
+    report.blocks = vec![
+        sheet::if_any("", tables),
+        sheet::if_any("Left out", hidden),
+    ];
+    report.notices.clone_from(&source.remarks);
+    report
 }
 
 /// Headings for people: as many as fit a few lines.
@@ -91,7 +68,7 @@ fn short(headings: &[String]) -> String {
     const MOST: usize = 120;
     let mut words = String::new();
     for heading in headings {
-        let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = one_line(heading);
         if words.chars().count() + heading.chars().count() > MOST && !words.is_empty() {
             words.push_str(", …");
             break;

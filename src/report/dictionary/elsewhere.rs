@@ -67,8 +67,11 @@ elsewhere! {
     "import" "" "evidence": Text, "By what the row was known for the record";
     "import" "" "reference": Text, "What the row goes by in its list";
     "import" "" "status": Text, "How the record stands";
-    "import" "left_out" "place": Text, "Numbers of the rows";
-    "import" "left_out" "words": Text, "What they say, or the first of them";
+    "import" "" "where": Text, "Where it stands in the file: a cell, a row or a line";
+    "import-back" "" "where": Text, "Where it stands in the file: a cell, a row or a line";
+    "import" "left_out" "words": Text, "What it says";
+    "import" "left_out_alike" "place": Text, "Numbers of the rows";
+    "import" "left_out_alike" "words": Text, "What they say, or the first of them";
     "data-dictionary" "" "words": List, "The words that a status can be";
     "data-dictionary" "" "where": Text, "The report and table, or the kind of record, in which the key means this";
     "reports" "" "about": Text, "What the report answers";
