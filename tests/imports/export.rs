@@ -151,7 +151,11 @@ fn the_examples_come_back_by_command() {
             let file = format!("all.{form}");
             office.ok(&format!("export -o {file} --quiet"));
             let seen = office.run(&format!("import {file} -r new.toml"));
-            assert!(seen.err.contains("add `--apply`"), "{name} {form}: {}", seen.err);
+            assert!(
+                seen.err.contains("add `--apply`"),
+                "{name} {form}: {}",
+                seen.err
+            );
             office.ok(&format!("import {file} -r new.toml --apply"));
             let is = said(&read(&office.text("new.toml")));
             for (was, is) in was.iter().zip(&is) {
@@ -159,9 +163,17 @@ fn the_examples_come_back_by_command() {
             }
             assert_eq!(was.len(), is.len(), "{name} {form}");
             let again = office.run(&format!("import {file} -r new.toml --apply"));
-            assert!(again.err.contains("nothing to change"), "{name} {form}: {}", again.err);
+            assert!(
+                again.err.contains("nothing to change"),
+                "{name} {form}: {}",
+                again.err
+            );
             let here = office.run(&format!("import {file} --apply"));
-            assert!(here.err.contains("nothing to change"), "{name} {form}: {}", here.err);
+            assert!(
+                here.err.contains("nothing to change"),
+                "{name} {form}: {}",
+                here.err
+            );
             office.ok("undo -r new.toml");
             assert_eq!(office.text("new.toml"), blank, "{name} {form}: one entry");
         }

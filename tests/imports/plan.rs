@@ -90,7 +90,9 @@ fn rows_that_cannot_be_read() {
 
 /// The command that is named after a refusal, or for the rows that were left, as words.
 fn hinted(said: &str, begins: &str) -> Vec<String> {
-    let at = said.find(begins).unwrap_or_else(|| panic!("no `{begins}` in {said}"));
+    let at = said
+        .find(begins)
+        .unwrap_or_else(|| panic!("no `{begins}` in {said}"));
     let rest = &said[at + begins.len()..];
     let (command, _) = rest.split_once('`').expect("it ends");
     crate::harness::split(command)
@@ -110,7 +112,9 @@ fn hinted_commands_work() {
     let flags = hinted(&refused.err, "in the note with `");
     assert_eq!(flags, ["--apply", "--as-written"]);
     let flags = flags.join(" ");
-    let said = office.run(&format!("import log.csv {flags} --project P-002 --skip-bad"));
+    let said = office.run(&format!(
+        "import log.csv {flags} --project P-002 --skip-bad"
+    ));
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
         office.register().contains("note = \"Due: March/Ongoing\""),

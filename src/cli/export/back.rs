@@ -3,16 +3,16 @@
 use crate::cli::failure::{Failure, code};
 use crate::cli::import::said::{self, CUT, Remark, is_long};
 use crate::cli::import::spots::Spot;
-use crate::cli::import::sums::Sums;
+use crate::cli::import::sums::{self, Sums};
 use crate::cli::session::{Ended, Session, place};
 use crate::edit::{Refusal, Stamp};
 use crate::import::ours::{self, Fate, Ours, Restored};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
+use crate::report::Report;
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
-use crate::report::Report;
 use crate::view::{Lens, sheet};
 use std::collections::{BTreeMap, HashSet};
 
@@ -39,7 +39,7 @@ pub fn run(ours: &Ours, apply: bool, skip_bad: Option<&str>, session: &mut Sessi
     let against = against.map(|why| format!("it cannot be written: {why}"));
     report.notices.extend(against);
     session.answer(report)?;
-    session.tell(Sums::restored(&plan).next_step());
+    sums::after(&Sums::restored(&plan), session)?;
     Ok(code::DONE)
 }
 
@@ -115,6 +115,7 @@ const ROWS: &[Column] = &[
     Column::fixed("id", "Record"),
     Column::text("title", "Title"),
     Column::fixed("fate", "Fate"),
+    Column::hidden("remarks"),
 ];
 
 fn told(fate: Fate) -> Cell {
@@ -149,7 +150,10 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
             "Would be added",
             sheet::table("added", ADDED, added(register, plan), ""),
         ),
-        ("Would change", sheet::table("changed", CHANGED, changed(plan), "")),
+        (
+            "Would change",
+            sheet::table("changed", CHANGED, changed(plan), ""),
+        ),
         (
             "In the register, not in the file; they stay",
             sheet::table("gone", GONE, gone(register, plan), ""),
@@ -163,7 +167,7 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
     report.blocks.extend(tables);
     report
         .blocks
-        .push(sheet::for_scripts("rows", ROWS, rows(plan)));
+        .push(sheet::for_scripts("rows", ROWS, rows(ours, plan)));
     report.totals = Sums::restored(plan).totals();
     if faults.iter().chain(&remarks).any(|one| is_long(&one.cell)) {
         report.notices.push(CUT.to_owned());
@@ -177,16 +181,19 @@ fn remarks(
     plan: &Restored,
     of: fn(&ours::Row) -> &Vec<(String, String, String)>,
 ) -> Vec<Remark> {
-    let rows = plan.rows.iter().flat_map(|row| {
-        of(row).iter().map(move |(field, cell, why)| Remark {
-            spot: spot(ours, row, field),
-            id: row.address.to_string(),
-            column: field.clone(),
-            cell: cell.clone(),
-            why: why.clone(),
-        })
+    let rows = plan.rows.iter();
+    rows.flat_map(|row| of_row(ours, row, of(row))).collect()
+}
+
+fn of_row(ours: &Ours, row: &ours::Row, said: &[(String, String, String)]) -> Vec<Remark> {
+    let said = said.iter().map(|(field, cell, why)| Remark {
+        spot: spot(ours, row, field),
+        id: row.address.to_string(),
+        column: field.clone(),
+        cell: cell.clone(),
+        why: why.clone(),
     });
-    rows.collect()
+    said.collect()
 }
 
 /// Where a cell of a row stands.
@@ -200,7 +207,11 @@ fn spot(ours: &Ours, row: &ours::Row, field: &str) -> Spot {
         sheet: row.sheet.clone(),
         counted: head.map_or("row", |head| head.counted),
         across: if is_below { at.and(Some(1)) } else { at },
-        place: if is_below { at.unwrap_or_default() } else { row.place },
+        place: if is_below {
+            at.unwrap_or_default()
+        } else {
+            row.place
+        },
     }
 }
 
@@ -267,13 +278,16 @@ fn gone(register: &Register, plan: &Restored) -> Vec<Row> {
     rows.collect()
 }
 
-fn rows(plan: &Restored) -> Vec<Row> {
+fn rows(ours: &Ours, plan: &Restored) -> Vec<Row> {
     let rows = plan.rows.iter().map(|row| {
         let mut cells = place_of(row).to_vec();
         cells.push(Cell::text(row.address.kind.word()));
         cells.push(Cell::id(row.address.to_string()));
         cells.push(Cell::text(&row.title));
         cells.push(told(row.fate));
+        let mut said = of_row(ours, row, &row.faults);
+        said.extend(of_row(ours, row, &row.remarks));
+        cells.push(Cell::list(said.iter().map(Remark::line)));
         Row::plain(cells)
     });
     rows.collect()

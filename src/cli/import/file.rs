@@ -79,7 +79,11 @@ fn beside(path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_string_lossy().into_owned();
     let folder = path.parent()?;
     let names = store::folder::files(folder);
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let stem = |name: &str| {
+        name.rsplit_once('.')
+            .map_or(name, |(stem, _)| stem)
+            .to_lowercase()
+    };
     let same = names.iter().find(|name| stem(name) == stem(&wanted));
     let near = nearest(&wanted, names.iter().map(String::as_str));
     let name = same.map(String::as_str).or(near.first().copied())?;

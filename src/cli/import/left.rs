@@ -1,8 +1,8 @@
 //! The rows that were not understood, saved to a file of the same form as the source, to be put right and imported again.
 
 use super::{Asked, Import};
-use crate::cli::failure::Failure;
 use crate::cli::as_typed;
+use crate::cli::failure::Failure;
 use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
 use crate::format::plain::{Heading, Plain};
@@ -86,7 +86,9 @@ pub fn save(
         .filter_map(|row| asked.found.rows.get(row.at))
         .map(|row| {
             let cells = row.cells.iter().enumerate();
-            cells.filter_map(|(at, cell)| Some((at, value(cell)?))).collect()
+            cells
+                .filter_map(|(at, cell)| Some((at, value(cell)?)))
+                .collect()
         })
         .collect();
     if rows.is_empty() {
@@ -124,7 +126,9 @@ pub fn save(
         if path.symlink_metadata().is_err() {
             break shown;
         }
-        let most = u64::try_from(bytes.len()).unwrap_or(u64::MAX).saturating_add(1);
+        let most = u64::try_from(bytes.len())
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
         if store::read::read(&path, most).is_ok_and(|there| there == bytes) {
             return Ok(Some(Left::There(shown)));
         }

@@ -235,7 +235,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
         session.as_at()?,
     );
     session.answer(report)?;
-    session.tell(Sums::of(&plan).next_step());
+    sums::after(&Sums::of(&plan), session)?;
     Ok(code::DONE)
 }
 

@@ -66,7 +66,7 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
     report.blocks.extend([added(plan), changes(plan)]);
     report.blocks.push(gone(register, plan));
     report.blocks.extend(left_out(&seen.found.aside));
-    report.blocks.push(rows(plan));
+    report.blocks.push(rows(plan, &spots));
     report.totals = Sums::of(plan).totals();
     let cells = faults.iter().chain(&remarks).map(|one| one.cell.as_str());
     let mut all = cells.chain(seen.found.aside.iter().map(|aside| aside.words.as_str()));
@@ -92,21 +92,20 @@ fn notices(source: &Source, plan: &Plan, is_cut: bool) -> Vec<String> {
 }
 
 /// What is said of its cells, each with where it stands.
-pub fn remarks(
-    plan: &Plan,
-    spots: &Spots<'_>,
-    of: fn(&Planned) -> &Vec<Said>,
-) -> Vec<Remark> {
-    let rows = plan.rows.iter().flat_map(|row| {
-        of(row).iter().map(move |said| Remark {
-            spot: spots.at(row.place, &said.heading),
-            id: String::new(),
-            column: said.heading.clone(),
-            cell: said.cell.clone(),
-            why: said.why.clone(),
-        })
+pub fn remarks(plan: &Plan, spots: &Spots<'_>, of: fn(&Planned) -> &Vec<Said>) -> Vec<Remark> {
+    let rows = plan.rows.iter();
+    rows.flat_map(|row| of_row(row, spots, of(row))).collect()
+}
+
+fn of_row(row: &Planned, spots: &Spots<'_>, said: &[Said]) -> Vec<Remark> {
+    let said = said.iter().map(|said| Remark {
+        spot: spots.at(row.place, &said.heading),
+        id: String::new(),
+        column: said.heading.clone(),
+        cell: said.cell.clone(),
+        why: said.why.clone(),
     });
-    rows.collect()
+    said.collect()
 }
 
 fn columns(plan: &Plan) -> Block {
@@ -138,7 +137,10 @@ fn columns(plan: &Plan) -> Block {
             ..Row::plain(cells)
         }
     });
-    sheet::if_any("Columns", sheet::table("columns", COLUMNS, rows.collect(), ""))
+    sheet::if_any(
+        "Columns",
+        sheet::table("columns", COLUMNS, rows.collect(), ""),
+    )
 }
 
 /// The column of the place in the file.
@@ -183,8 +185,8 @@ fn added(plan: &Plan) -> Block {
     sheet::if_any("Would be added", sheet::table("added", &columns, rows, ""))
 }
 
-/// Every row, for scripts.
-fn rows(plan: &Plan) -> Block {
+/// Every row, for scripts, with what is said of it.
+fn rows(plan: &Plan, spots: &Spots<'_>) -> Block {
     const COLUMNS: &[Column] = &[
         Column::hidden("place"),
         Column::hidden("reference"),
@@ -193,6 +195,7 @@ fn rows(plan: &Plan) -> Block {
         Column::hidden("id"),
         Column::hidden("fields"),
         Column::hidden("evidence"),
+        Column::hidden("remarks"),
     ];
     let rows = plan.rows.iter().map(|row| {
         let (fate, id, tone) = match &row.fate {
@@ -202,6 +205,8 @@ fn rows(plan: &Plan) -> Block {
             Fate::Bad => ("not read", "", Tone::Bad),
         };
         let fields = fields(plan, row);
+        let mut said = of_row(row, spots, &row.faults);
+        said.extend(of_row(row, spots, &row.remarks));
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),
@@ -210,6 +215,7 @@ fn rows(plan: &Plan) -> Block {
             Cell::id(id),
             Cell::list(fields.map(|(field, value)| format!("{field}: {value}"))),
             Cell::text(&row.evidence),
+            Cell::list(said.iter().map(Remark::line)),
         ])
     });
     sheet::for_scripts("rows", COLUMNS, rows.collect())

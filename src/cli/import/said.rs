@@ -41,9 +41,9 @@ impl Remark {
             .unwrap_or(&self.why)
     }
 
-    /// The remark in one line: `Log!D14, Due "TBC": names no day`.
+    /// The remark in one line: `Log!D14, Due "TBC": names no day`; a long cell by its beginning.
     pub fn line(&self) -> String {
-        let cell = shortened(&self.cell);
+        let cell = brief(&self.cell);
         let what = match (self.column.as_str(), cell.as_str()) {
             ("", "") => String::new(),
             ("", cell) => format!(", `{cell}`"),
@@ -69,7 +69,14 @@ pub fn blocks(
 ) -> [Block; 2] {
     let counted = remarks.first().map_or("row", |one| one.spot.counted);
     let has_sheets = remarks.iter().any(|one| !one.spot.sheet.is_empty());
-    let place = Column::text("where", if has_sheets { "Where" } else { numbered(counted) });
+    let place = Column::text(
+        "where",
+        if has_sheets {
+            "Where"
+        } else {
+            numbered(counted)
+        },
+    );
     let columns = [
         place,
         Column::fixed("id", "Record"),
@@ -181,3 +188,48 @@ fn cut(text: &str, most: usize) -> String {
 /// What is said where a cell was cut short.
 pub const CUT: &str =
     "… stands where a long cell is cut short here; `--format json` has every cell whole";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remark(cell: &str, why: &str) -> Remark {
+        Remark {
+            spot: Spot::default(),
+            id: String::new(),
+            column: "Due".to_owned(),
+            cell: cell.to_owned(),
+            why: why.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_cell_is_not_said_again() {
+        let long = "seventy letters and more of them ".repeat(3);
+        let begins = format!("`{}...` names no day", &long[..57]);
+        for (cell, why, bare) in [
+            ("TBC", "`TBC` names no day", "names no day"),
+            ("31/6", "`31/6`: there is none", "there is none"),
+            ("a\nb", "`a b` is no date", "is no date"),
+            (&long, &begins, "names no day"),
+            ("TBC", "`A-001` has it", "`A-001` has it"),
+            ("TBC", "`TBC`", "`TBC`"),
+            ("", "it is empty", "it is empty"),
+        ] {
+            assert_eq!(remark(cell, why).bare(), bare);
+        }
+        assert_eq!(
+            remark("TBC", "`TBC` names no day").line(),
+            "Due `TBC`: names no day"
+        );
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_at_a_word_and_counted() {
+        let words = "word ".repeat(100);
+        let short = shortened(&words);
+        assert!(short.ends_with("word … (499 letters)"), "{short}");
+        assert_eq!(shortened("a\n b"), "a b");
+        assert!(is_long(&words) && !is_long(&short));
+    }
+}

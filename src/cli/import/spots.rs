@@ -189,11 +189,12 @@ mod tests {
         assert_eq!(log.names(&[12, 3, 4, 5, 6]), "Log!D3:D6, D12");
         assert_eq!(log.names(&[12]), "Log!D12");
         assert_eq!(spot("", "line", None, 3).names(&[3, 4, 9]), "3–4, 9");
-        assert_eq!(
-            spot("Log", "row", None, 3).names(&[3, 5]),
-            "Log, rows 3, 5"
-        );
+        assert_eq!(spot("Log", "row", None, 3).names(&[3, 5]), "Log, rows 3, 5");
         let many: Vec<usize> = (0..20).map(|number| number * 2 + 2).collect();
-        assert!(spot("", "line", None, 2).names(&many).ends_with("24, and 8 more"));
+        assert!(
+            spot("", "line", None, 2)
+                .names(&many)
+                .ends_with("24, and 8 more")
+        );
     }
 }

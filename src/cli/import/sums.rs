@@ -1,5 +1,9 @@
 //! How many rows of an import come to what, as totals of the preview and in words.
 
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::cli::session::Session;
+use crate::format::Format;
 use crate::import::ours::{self, Restored};
 use crate::import::plan::{Fate, Plan, Planned};
 use crate::report::Total;
@@ -81,6 +85,13 @@ impl Sums {
         ]
     }
 
+    /// The totals in words, for formats that have no place for them.
+    pub fn words(&self) -> String {
+        let totals = self.totals().into_iter().map(|total| total.words);
+        let words: Vec<String> = totals.filter(|words| !words.is_empty()).collect();
+        words.join("; ")
+    }
+
     /// What to do next, for a person who has seen the preview.
     pub fn next_step(&self) -> &'static str {
         if self.bad > 0 {
@@ -117,6 +128,15 @@ fn rows(count: usize) -> String {
     } else {
         format!("{count} rows")
     }
+}
+
+/// What is said on standard error after the preview.
+pub fn after(sums: &Sums, session: &mut Session<'_>) -> Result<(), Failure> {
+    if output::format(session)? == Format::Csv {
+        session.tell(&sums.words());
+    }
+    session.tell(sums.next_step());
+    Ok(())
 }
 
 /// Text on one line.

@@ -55,10 +55,7 @@ pub fn tables(
     let lens = Lens::on(as_at);
     let mut report = sheet::report(register, &lens, "import-tables", title);
     let tables = sheet::main_table("tables", TABLES, rows.collect(), "there is no table");
-    report.blocks = vec![
-        sheet::if_any("", tables),
-        sheet::if_any("Left out", hidden),
-    ];
+    report.blocks = vec![sheet::if_any("", tables), sheet::if_any("Left out", hidden)];
     report.notices.clone_from(&source.remarks);
     report
 }

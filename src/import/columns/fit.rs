@@ -316,6 +316,8 @@ impl Wanted {
             _ if self.is_title => as_title(look, kind),
             _ if PEOPLE.contains(&self.field) => match () {
                 () if dates >= 50 || numbers >= 80 => 10,
+                // Several names in a cell are as long as prose.
+                () if look.share(look.names) >= 60 => 100,
                 () if prose >= 60 || look.share(look.standings) >= 60 => 30,
                 () if look.share(look.emails) >= 50 => 90,
                 () if marks >= 80 => 40,

@@ -109,7 +109,7 @@ impl Look {
         add(&mut self.ours, cell::is_ours(words, kind));
         add(
             &mut self.names,
-            !number && !is_date && short && cell::is_names(words),
+            !number && !is_date && words.len() <= 120 && cell::is_names(words),
         );
         if short && !plain.is_empty() {
             *self.said.entry(plain).or_default() += 1;

@@ -34,7 +34,9 @@ pub fn tried(register: &Register, ours: &Ours, plan: &mut Restored, stamp: &Stam
                 .collect();
         }
         for error in &of_rows {
-            let row = rows.get(&error.address).and_then(|at| plan.rows.get_mut(*at));
+            let row = rows
+                .get(&error.address)
+                .and_then(|at| plan.rows.get_mut(*at));
             if let Some(row) = row {
                 let cell = said(row, error.field);
                 row.faults

@@ -70,9 +70,8 @@ fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
         matches!(target, Some(Target::Field(field)) if sort::of(plan.kind, field).is_dated())
     };
     if !request.as_written && bad.iter().any(|row| row.faults.iter().any(is_date)) {
-        refusal.advise(
-            "dates that cannot be read are kept in the note with `--apply --as-written`",
-        );
+        refusal
+            .advise("dates that cannot be read are kept in the note with `--apply --as-written`");
     }
 }
 

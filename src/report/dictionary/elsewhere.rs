@@ -69,6 +69,8 @@ elsewhere! {
     "import" "" "status": Text, "How the record stands";
     "import" "" "where": Text, "Where it stands in the file: a cell, a row or a line";
     "import-back" "" "where": Text, "Where it stands in the file: a cell, a row or a line";
+    "import" "rows" "remarks": List, "What is said of its cells, each with where it stands";
+    "import-back" "rows" "remarks": List, "What is said of its cells, each with where it stands";
     "import" "left_out" "words": Text, "What it says";
     "import" "left_out_alike" "place": Text, "Numbers of the rows";
     "import" "left_out_alike" "words": Text, "What they say, or the first of them";
