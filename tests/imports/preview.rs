@@ -92,12 +92,12 @@ fn a_preview_in_every_format() {
 fn scripts_have_every_word() {
     let long = "a word ".repeat(2_000);
     let long = long.trim();
-    let log = format!(
+    let list = format!(
         "{long}\nAction,Owner,Due,Remarks\nAgree the brief,Mark Easton,31/06/2006,{long}\nHire a hall,Mark Easton,,{long}\n"
     );
     let office = Office::on("2006-09-15")
         .with_register(OFFICE)
-        .with("log.csv", log);
+        .with("log.csv", list);
     let json = office.ok("import log.csv -f json");
     // Above the table, in a row that is read and in one that is not.
     assert!(json.matches(long).count() >= 3, "{}", json.len());
