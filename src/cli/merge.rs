@@ -121,7 +121,12 @@ pub fn into(
         session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
         return Ok(code::NO);
     }
-    let text = written(&result, &mine.opened.document, &theirs.opened.document);
+    let text = written(
+        &result,
+        base.as_ref(),
+        &mine.opened.document,
+        &theirs.opened.document,
+    );
     let (text, _) = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
