@@ -14,7 +14,7 @@ use progreg::model::value::Value;
 use written::{WHENS, Written, words, written};
 
 /// A random edit, made as typed edits are: on a copy of the register.
-fn edit(chance: &mut Chance, register: &Register) -> Register {
+pub fn edit(chance: &mut Chance, register: &Register) -> Register {
     let mut after = register.clone();
     if chance.one_in(6) || register.actions.is_empty() {
         let project = register.projects.first().map(|project| project.id.clone());
@@ -145,7 +145,7 @@ pub fn holds(chance: &mut Chance, seed: u64) {
 }
 
 /// Registers that say the same, whatever the order of the file.
-fn same(one: &Register, other: &Register) -> bool {
+pub fn same(one: &Register, other: &Register) -> bool {
     progreg::document::diff::diff(one, other).is_empty()
 }
 

@@ -1,5 +1,8 @@
 //! The laws of bringing two registers together (requirement H7), on random registers that grew from one.
 
+#[path = "merges/texts.rs"]
+mod texts;
+
 use crate::chance::Chance;
 use crate::concerned::value;
 use progreg::check::{Severity, check};

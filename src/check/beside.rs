@@ -1,10 +1,10 @@
-//! Rules about what lies beside the register, its journal: named and weighed here like all others, found by the store
+//! Rules about what lies beside the register, its journal and copies: named and weighed here like all others, found by the store
 //! (requirement H5).
 
 use super::{Finding, Severity};
 use crate::model::address::{Address, Kind};
 
-/// A rule about the journal.
+/// A rule about what lies beside the register.
 pub struct Beside {
     /// Its name, `kebab-case`.
     pub name: &'static str,
@@ -15,7 +15,7 @@ pub struct Beside {
     advice: &'static str,
 }
 
-/// Every rule about the journal.
+/// Every rule about what lies beside the register.
 pub const BESIDE: &[Beside] = &[
     Beside {
         name: "journal-altered",
@@ -76,6 +76,12 @@ pub const BESIDE: &[Beside] = &[
         severity: Severity::Warning,
         asks: "What an editor or a sync client did to the register stands in the journal (H5)",
         advice: "`progreg history` shows it; the next command that changes something enters it",
+    },
+    Beside {
+        name: "conflicted-copy",
+        severity: Severity::Warning,
+        asks: "No other copy of the register lies beside it, as sync clients make them where two people saved (H7)",
+        advice: "`progreg merge --found` brings what it says into the register and sets it aside",
     },
 ];
 

@@ -1,6 +1,7 @@
 //! `check`: every finding, with rule, place and advice.
 
 use crate::check::{self, Finding, Severity};
+use crate::cli::conflicted;
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Left, Session, is_dash};
@@ -119,7 +120,7 @@ struct Beside {
     line: Option<usize>,
 }
 
-/// What is to be said of the journal.
+/// What is to be said of the journal, and of other copies.
 fn beside(session: &Session<'_>, opened: &Opened, past: &Past) -> Vec<Beside> {
     let register = session.shown(&opened.path);
     let path = journal::path_of(&store::real(&opened.path));
@@ -148,6 +149,12 @@ fn beside(session: &Session<'_>, opened: &Opened, past: &Past) -> Vec<Beside> {
             last.entry.number
         );
         found.push(("edited-outside", message, register, None));
+    }
+    let text = opened.document.text();
+    for copy in conflicted::beside(session, &opened.path, opened.document.register()) {
+        let message = conflicted::in_words(&copy, text);
+        let file = session.shown(&copy.file.path);
+        found.push(("conflicted-copy", message, file, None));
     }
     let beside = |(rule, message, file, line)| {
         let finding = check::beside(rule, message)?;

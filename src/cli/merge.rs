@@ -1,6 +1,7 @@
 //! `merge`: two copies of a register in one, by record and field (requirement H7).
 
 use crate::cli::changing::Purpose;
+use crate::cli::conflicted;
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Session, is_dash};
@@ -25,33 +26,58 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug)]
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
-    mine: PathBuf,
+    #[arg(required_unless_present = "found")]
+    mine: Option<PathBuf>,
     /// The other copy
-    theirs: PathBuf,
+    #[arg(required_unless_present = "found")]
+    theirs: Option<PathBuf>,
     /// What both grew from [default: the last text both journals know]
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
     /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record
     #[arg(long, value_name = "SIDE|ID=SIDE")]
     take: Vec<String>,
+    /// Take up the copies of the register that a sync client has put beside it, one by one
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output"])]
+    found: bool,
 }
 
 /// One side: its text, and its past where it has one.
-struct Copy {
-    opened: Opened,
-    past: Past,
+pub struct Copy {
+    /// What it says.
+    pub opened: Opened,
+    /// How it came to say that.
+    pub past: Past,
 }
 
 /// Runs it.
 pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let taken = taken(&args.take)?;
+    match (&args.mine, &args.theirs) {
+        (Some(mine), Some(theirs)) => {
+            session.common.register = Some(mine.clone());
+            let theirs = copy(session, theirs)?;
+            into(session, mine, theirs, args.base.as_deref(), &taken)
+        }
+        _ => conflicted::run(&taken, session),
+    }
+}
+
+/// Brings another copy into mine.
+pub fn into(
+    session: &mut Session<'_>,
+    mine: &Path,
+    theirs: Copy,
+    base: Option<&Path>,
+    taken: &Taken,
+) -> Ended {
     // There the result goes; what is said of it goes where answers go.
     let out = session.common.output.take();
-    session.common.register = Some(args.mine.clone());
-    let mine = copy(session, &args.mine)?;
-    let theirs = copy(session, &args.theirs)?;
-    let (base, said) = base(session, args, &mine, &theirs)?;
-    let brought = kin::brought(&args.theirs.display().to_string(), &mine.past, &theirs.past);
+    let name = mine;
+    let mine = copy(session, mine)?;
+    let (base, said) = grown(session, base, &mine, &theirs)?;
+    let file = session.shown(&theirs.opened.path);
+    let brought = kin::brought(&file, &mine.past, &theirs.past);
     let (first, second) = (
         mine.opened.document.register(),
         theirs.opened.document.register(),
@@ -95,11 +121,16 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
         return Ok(code::NO);
     }
-    let text = written(&result, &mine.opened.document, &theirs.opened.document);
+    let text = written(
+        &result,
+        base.as_ref(),
+        &mine.opened.document,
+        &theirs.opened.document,
+    );
     let (text, _) = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
-            args.mine.display(),
+            name.display(),
             not.difference
         );
         Failure::refused(message)
@@ -169,7 +200,7 @@ fn save(
 
 /// Whose word counts.
 #[derive(Default)]
-struct Taken {
+pub struct Taken {
     everywhere: Option<Side>,
     of: HashMap<String, Side>,
 }
@@ -213,13 +244,13 @@ fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {
 }
 
 /// What both grew from, and how that is known, in words.
-fn base(
+fn grown(
     session: &mut Session<'_>,
-    args: &Merge,
+    base: Option<&Path>,
     mine: &Copy,
     theirs: &Copy,
 ) -> Result<(Option<Document>, String), Failure> {
-    if let Some(path) = &args.base {
+    if let Some(path) = base {
         let said = format!("both are compared with `{}`", path.display());
         let path = session.env.cwd.join(path);
         let opened = store::open(&path, session.largest())

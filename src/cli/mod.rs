@@ -17,6 +17,7 @@ mod change;
 mod check;
 mod checklist;
 mod commitment;
+mod conflicted;
 mod decision;
 mod diff;
 mod document;

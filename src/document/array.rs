@@ -25,7 +25,8 @@ pub fn pieces(
     (old.len() > 1).then(|| vec![(removed(literal, &spans, gone), String::new())])
 }
 
-fn spans(literal: &str) -> Option<Vec<Range<usize>>> {
+/// Where the items of a list stand in its literal; `None` where it is no list.
+pub fn spans(literal: &str) -> Option<Vec<Range<usize>>> {
     let value = DeValue::parse(literal).ok()?;
     let DeValue::Array(items) = value.get_ref() else {
         return None;

@@ -26,11 +26,11 @@ impl Document {
         let is_comment = |line: &&str| line.trim_start().starts_with('#');
         let mut lines: Vec<&str> = above.lines().rev().take_while(is_comment).collect();
         lines.reverse();
-        if lines.len() == above.lines().count() {
+        if above.lines().rev().nth(lines.len()).is_none() {
             // The comment a file opens with speaks of the file.
             lines.clear();
         }
-        lines.extend(inside[..length].lines());
+        lines.extend(inside[..length].trim_end_matches('\r').lines());
         let below: Vec<&str> = inside[length..]
             .lines()
             .skip(1)

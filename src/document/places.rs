@@ -68,6 +68,17 @@ impl<'d> Places<'d> {
         let rest = &self.text.as_bytes()[stride * STRIDE..byte];
         Some(before + ends(rest) + 1)
     }
+
+    /// Where each record begins, in the order of the file.
+    pub fn starts(&self) -> Vec<(usize, Address)> {
+        let starts = self.turns.iter().filter_map(|((kind, id), (word, turn))| {
+            let start = self.layout.byte_of(self.text, word, *turn, "")?;
+            Some((start, Address::new(*kind, *id)))
+        });
+        let mut starts: Vec<_> = starts.collect();
+        starts.sort_by_key(|(start, _)| *start);
+        starts
+    }
 }
 
 fn ends(bytes: &[u8]) -> usize {

@@ -57,7 +57,15 @@ pub fn splice<'t>(
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
     let mut new_text = Spliced::of(text);
-    for edit in edits {
+    let mut done = 0;
+    for mut edit in edits {
+        if edit.is_record && edit.at < done && text[..done].ends_with('\n') {
+            // The line it was to follow goes: it begins a line, instead of ending one.
+            let newline = splicer.style.newline;
+            let block = edit.text.strip_prefix(newline).unwrap_or(&edit.text);
+            edit.text = format!("{block}{newline}");
+        }
+        done = done.max(edit.end);
         // Two changes can ask for overlapping removals only where the text is stranger than we read it; the read-back decides.
         new_text.replace(edit.at..edit.end, edit.text);
     }

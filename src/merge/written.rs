@@ -1,4 +1,5 @@
-//! Both sides in the text of one: mine stays as it is but for what theirs changed; new records come with their own comments.
+//! Both sides in the text of one: mine stays as it is but for what theirs changed, words and comments; new records come with their
+//! own comments.
 
 use super::{Merged, Side};
 use crate::document::change::Change;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 /// Err: the text cannot take it without more being touched than is meant.
 pub fn written(
     merged: &Merged,
+    base: Option<&Document>,
     mine: &Document,
     theirs: &Document,
 ) -> Result<(String, Vec<Change>), NotSpliced> {
@@ -31,13 +33,20 @@ pub fn written(
     let source = source.as_ref().unwrap_or(theirs);
     let there = by_address(source.register());
     let here = by_address(&merged.register);
-    let lines = |address: &Address| {
-        let (record, result) = (there.get(address)?, here.get(address)?);
-        let is_as_there = record.table() == result.table();
-        is_as_there.then(|| source.lines_of(address)).flatten()
+    let is_theirs = |address: &Address| {
+        let (record, result) = (there.get(address), here.get(address));
+        matches!((record, result), (Some(record), Some(result)) if record.table() == result.table())
     };
-    let revision = start
+    let lines = |address: &Address| {
+        is_theirs(address)
+            .then(|| source.lines_of(address))
+            .flatten()
+    };
+    let told = start.with_comments(base, source, &is_theirs);
+    let told = told.as_ref().unwrap_or(start);
+    let revision = told
         .revise_with(&merged.register, &lines)
+        .or_else(|_| start.revise_with(&merged.register, &lines))
         .or_else(|_| start.revise(&merged.register))?;
     let changes = diff(mine.register(), &merged.register);
     Ok((revision.text.to_string(), changes))

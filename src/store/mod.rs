@@ -4,6 +4,7 @@ mod ask;
 pub mod atomic;
 pub mod backup;
 pub mod config;
+pub mod conflicted;
 pub mod copy;
 pub mod folder;
 pub mod journal;

@@ -51,8 +51,19 @@ const BACKUPS: usize = 9;
 impl Past {
     /// Reads a register and its whole journal.
     pub fn of(path: &Path, at: &Moment, largest: u64) -> Result<Self, Trouble> {
+        let journal = journal::path_of(&real(path));
+        Self::with_journal(path, &journal, at, largest)
+    }
+
+    /// The same with a journal that lies elsewhere.
+    pub fn with_journal(
+        path: &Path,
+        journal: &Path,
+        at: &Moment,
+        largest: u64,
+    ) -> Result<Self, Trouble> {
         let path = real(path);
-        let (bytes, whole, fits) = both(&path, largest)?;
+        let (bytes, whole, fits) = both(&path, journal, largest)?;
         let since = match whole.entries.last() {
             Some(last) if !fits => {
                 let known = from_any(&path, &whole.entries, &bytes, largest);
@@ -195,11 +206,11 @@ impl Past {
 
 /// The register and its journal, as they go together. A reader takes no lock, so that a writer may be between the two: where
 /// they do not fit, they are looked at again, until they fit or stay as they are; whether they do.
-fn both(path: &Path, largest: u64) -> Result<(Vec<u8>, Whole, bool), Trouble> {
+fn both(path: &Path, journal: &Path, largest: u64) -> Result<(Vec<u8>, Whole, bool), Trouble> {
     let mut seen = None;
     loop {
         let bytes = read::read(path, largest)?;
-        let whole = journal::whole(path);
+        let whole = journal::proved(journal);
         let print = || Fingerprint::of(&bytes);
         let print = whole.entries.last().map(|last| (last, print()));
         let is_last = print

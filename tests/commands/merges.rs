@@ -57,3 +57,71 @@ fn without_a_past_in_common_nothing_is_lost() {
     script.unreadable("merge register.toml nowhere.toml");
     script.done();
 }
+
+/// A copy of a file under another name.
+fn put(script: &Script, from: &str, to: &str) {
+    std::fs::copy(script.office.path(from), script.office.path(to)).expect("it is ours");
+}
+
+#[test]
+fn copies_that_sync_clients_make_are_found_and_taken_up() {
+    let mut script = Script::new("merge-found");
+    script.ok("merge --found");
+    script.ok("action add 'Find a room' --owner easton");
+    // Two people saved at once: the client keeps the other's file, and gives its journal a name of its own.
+    copied(&script, "register.toml", "drifted.toml");
+    script.ok("-r drifted.toml --by Chair action add 'Book the hall' --owner easton");
+    put(
+        &script,
+        "drifted.toml",
+        "register (Chair's conflicted copy 2006-09-15).toml",
+    );
+    put(
+        &script,
+        "drifted.toml.journal",
+        "register.toml (Chair's conflicted copy 2006-09-15).journal",
+    );
+    script.ok("action add 'Print the pack' --owner easton");
+    // An older state that somebody put aside by hand, a conflict, and a copy that cannot be read.
+    put(&script, "register.toml", "register - Copy.toml");
+    copied(&script, "register.toml", "register-DESKTOP-7A3B.toml");
+    script.ok("-r register-DESKTOP-7A3B.toml --by Chair set A-001 title='Their words'");
+    script.ok("set A-001 title='My words'");
+    std::fs::write(
+        script
+            .office
+            .path("register.sync-conflict-20060915-101112-ABCDEFG.toml"),
+        "[[action",
+    )
+    .expect("it is ours");
+    // Another programme's register, and one that only begins alike.
+    std::fs::write(
+        script.office.path("register (1).toml"),
+        "[register]\nformat = 1\nname = \"Another programme\"\n",
+    )
+    .expect("it is ours");
+    put(&script, "register.toml", "register-archive.toml");
+    script.ok("check --rule conflicted-copy");
+    script.no("merge --found --dry-run");
+    script.no("merge --found");
+    script.no("merge --found --take mine");
+    script.ok("check --rule conflicted-copy -f csv");
+    script.ok("history --since 2006-09-15");
+    script.ok("check --errors");
+    let aside: Vec<String> = script.office.files();
+    let aside: Vec<&String> = aside
+        .iter()
+        .filter(|name| name.contains(".merged"))
+        .collect();
+    assert_eq!(
+        aside,
+        [
+            "register (Chair's conflicted copy 2006-09-15).toml.merged",
+            "register (Chair's conflicted copy 2006-09-15).toml.merged.journal",
+            "register - Copy.toml.merged",
+            "register-DESKTOP-7A3B.toml.merged",
+            "register-DESKTOP-7A3B.toml.merged.journal",
+        ]
+    );
+    script.done();
+}

@@ -7,7 +7,7 @@ mod aside;
 mod whole;
 
 pub use aside::left_aside;
-pub use whole::{Fault, Whole, whole};
+pub use whole::{Fault, Whole, proved, whole};
 
 use crate::document::entry::{Entry, Flaw, Written, blocks, end, follows, is_torn, read, seal};
 use crate::store::atomic::{flush_folder, folder, keep_owner};

@@ -42,9 +42,14 @@ pub enum Fault {
     Closed(String),
 }
 
-/// Reads the whole journal of a register and proves its chain. One that cannot be read stops nobody: that is its fault.
+/// Reads the whole journal of a register and proves its chain.
 pub fn whole(register: &Path) -> Whole {
-    match bytes(&path_of(register)) {
+    proved(&path_of(register))
+}
+
+/// The same of a journal, wherever it lies. One that cannot be read stops nobody: that is its fault.
+pub fn proved(journal: &Path) -> Whole {
+    match bytes(journal) {
         Ok(bytes) => prove(&bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Whole::default(),
         Err(error) => Whole {

@@ -1,0 +1,211 @@
+//! Copies of a register that a sync client or a person has put beside it: known by the names that those give (requirement H7).
+
+use crate::store::atomic::folder;
+use crate::store::journal;
+use crate::store::lock::beside;
+use crate::store::trouble::Trouble;
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// A copy that lies beside a register.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflicted {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What gives copies such names.
+    pub by: &'static str,
+    /// Whether the name alone says that it is a copy; else what is in it must say so.
+    pub is_sure: bool,
+}
+
+/// The endings of what was taken up.
+const TAKEN_UP: &str = ".merged";
+
+/// Every file beside a register whose name says that it may be a copy, in the order of their names.
+pub fn copies(register: &Path) -> Vec<Conflicted> {
+    let name = register.file_name().unwrap_or_default().to_string_lossy();
+    named_after(register, &name)
+}
+
+/// The journals that may belong to a copy: its own, and every copy of the register's that lies about, for a sync client keeps
+/// two versions of either file apart and gives each the moment at which it met it.
+pub fn journals(register: &Path, copy: &Path) -> Vec<PathBuf> {
+    let own = journal::path_of(register);
+    let name = own.file_name().unwrap_or_default().to_string_lossy();
+    let drifted = named_after(register, &name).into_iter().map(|one| one.path);
+    [journal::path_of(copy)]
+        .into_iter()
+        .chain(drifted)
+        .chain([own.clone()])
+        .filter(|path| path.is_file())
+        .collect()
+}
+
+/// Gives a copy that was merged a name at which nobody looks for a register, with its journal, and tells which. Nothing is deleted.
+pub fn set_aside(copy: &Path, journal: Option<&Path>) -> Result<PathBuf, Trouble> {
+    let named = |number: u32| match number {
+        1 => beside(copy, TAKEN_UP),
+        _ => beside(copy, &format!("{TAKEN_UP}.{number}")),
+    };
+    let mut number = 1;
+    while named(number).exists() {
+        number += 1;
+    }
+    let aside = named(number);
+    let put = |from: &Path, to: &Path| {
+        let doing = || format!("cannot rename `{}` to `{}`", from.display(), to.display());
+        std::fs::rename(from, to).with_context(doing)
+    };
+    put(copy, &aside)?;
+    if let Some(journal) = journal {
+        put(journal, &beside(&aside, ".journal"))?;
+    }
+    Ok(aside)
+}
+
+/// The files in the register's folder that may be copies of the one of that name there.
+fn named_after(register: &Path, name: &str) -> Vec<Conflicted> {
+    let Ok(listed) = std::fs::read_dir(folder(register)) else {
+        return Vec::new();
+    };
+    let found = listed.flatten().filter_map(|one| {
+        let (by, is_sure) = made_by(&one.file_name().to_string_lossy(), name)?;
+        let path = one.path();
+        path.is_file().then_some(Conflicted { path, by, is_sure })
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found
+}
+
+/// What makes a copy of that name of a file of this one, and whether nothing else gives such names.
+fn made_by(other: &str, name: &str) -> Option<(&'static str, bool)> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let other = other.strip_suffix(ending)?.strip_suffix('.')?;
+    if other.strip_prefix("Copy of ") == Some(stem) {
+        return Some(("Google Drive or Windows", false));
+    }
+    let mark = other.strip_prefix(stem)?;
+    if let Some(rest) = mark.strip_prefix(".sync-conflict-") {
+        let is_one = rest
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit());
+        return is_one.then_some(("Syncthing", true));
+    }
+    if mark.starts_with([' ', '_', '[', '(']) && says_conflict(mark) {
+        let by = match mark.strip_prefix(" (") {
+            Some(_) => "Dropbox, Nextcloud or another sync client",
+            None => "Google Drive or another sync client",
+        };
+        return Some((by, true));
+    }
+    // `(Copy)`, ` - Copy (2)`, ` copy 2`, ` (1)`, ` 2`, `-DESKTOP-7A3B`.
+    let bare = numbered(mark);
+    if matches!(bare, " - Copy" | " copy" | " (Copy)" | " (copy)") {
+        return Some(("Windows, macOS or a desktop", false));
+    }
+    if bare.is_empty() && !mark.is_empty() {
+        return Some(("Google Drive, iCloud or a browser", false));
+    }
+    let computer = bare.strip_prefix('-')?;
+    is_computer(computer).then_some(("OneDrive or SharePoint", false))
+}
+
+/// The languages in which Dropbox, Nextcloud and Google Drive name a copy.
+fn says_conflict(mark: &str) -> bool {
+    let mark = mark.to_lowercase();
+    ["conflict", "konflikt", "conflit", "conflito"]
+        .iter()
+        .any(|word| mark.contains(word))
+}
+
+/// The mark without the number that tells several of them apart.
+fn numbered(mark: &str) -> &str {
+    let inner = mark.strip_suffix(')').and_then(|mark| {
+        let (bare, number) = mark.rsplit_once(" (")?;
+        is_number(number).then_some(bare)
+    });
+    let plain = || {
+        let (bare, number) = mark.rsplit_once([' ', '-'])?;
+        is_number(number).then_some(bare)
+    };
+    inner.or_else(plain).unwrap_or(mark)
+}
+
+/// A number that tells copies apart; a year is none.
+fn is_number(word: &str) -> bool {
+    matches!(word.len(), 1..=2) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a computer: `DESKTOP-7A3B`, `NHS-PC-0042`, `Annas-MacBook-Pro`.
+fn is_computer(word: &str) -> bool {
+    let is_name = word
+        .chars()
+        .all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+    let has_letter = word.bytes().any(|byte| byte.is_ascii_uppercase());
+    let is_loud = !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let is_named = ["MacBook", "iMac", "Laptop", "Desktop", "PC"]
+        .iter()
+        .any(|kind| word.contains(kind));
+    is_name && has_letter && (is_loud || is_named) && word.len() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made_by;
+
+    #[test]
+    fn the_names_that_sync_clients_give() {
+        let cases = [
+            (
+                "register.sync-conflict-20261122-101112-ABCDEFG.toml",
+                Some(true),
+            ),
+            (
+                "register (Chair's conflicted copy 2026-11-22).toml",
+                Some(true),
+            ),
+            (
+                "register (conflicted copy 2026-11-22 101112).toml",
+                Some(true),
+            ),
+            ("register (Case Conflict).toml", Some(true)),
+            (
+                "register (In Konflikt stehende Kopie von Chair 2026-11-22).toml",
+                Some(true),
+            ),
+            (
+                "register (copie en conflit de Chair 2026-11-22).toml",
+                Some(true),
+            ),
+            ("register_conflict-20261122-101112.toml", Some(true)),
+            ("register [Conflict].toml", Some(true)),
+            ("register [Conflict 2].toml", Some(true)),
+            ("register-DESKTOP-7A3B.toml", Some(false)),
+            ("register-DESKTOP-7A3B-2.toml", Some(false)),
+            ("register-Annas-MacBook-Pro.toml", Some(false)),
+            ("register - Copy.toml", Some(false)),
+            ("register - Copy (2).toml", Some(false)),
+            ("Copy of register.toml", Some(false)),
+            ("register copy.toml", Some(false)),
+            ("register copy 2.toml", Some(false)),
+            ("register (1).toml", Some(false)),
+            ("register 2.toml", Some(false)),
+            ("register.toml", None),
+            ("register-archive.toml", None),
+            ("register-2025.toml", None),
+            ("register 2025.toml", None),
+            ("register.toml.bak", None),
+            ("registers.toml", None),
+            ("register (conflicted copy).toml.merged", None),
+            ("another (1).toml", None),
+        ];
+        for (name, expected) in cases {
+            let is_sure = made_by(name, "register.toml").map(|(_, is_sure)| is_sure);
+            assert_eq!(is_sure, expected, "{name}");
+        }
+        let journal = "register.toml (Chair's conflicted copy 2026-11-22).journal";
+        assert!(made_by(journal, "register.toml.journal").is_some());
+    }
+}
