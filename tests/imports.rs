@@ -7,3 +7,4 @@ mod export;
 mod find;
 mod laws;
 mod plan;
+mod told;

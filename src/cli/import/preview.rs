@@ -34,12 +34,7 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
             .iter()
             .map(|why| format!("it cannot be written: {why}")),
     );
-    if plan.rows.iter().any(|row| !row.spoken.is_empty()) {
-        notices.push(format!(
-            "days without a year are read from {}; for an older list say its day with `--on DATE`",
-            plan.on.in_words()
-        ));
-    }
+    notices.extend(plan.told.iter().cloned());
     let title = if seen.list.is_empty() {
         "Import".to_owned()
     } else {
@@ -347,7 +342,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
         columns: Vec::new(),
         rows: Vec::new(),
         gone: Vec::new(),
-        on: day,
+        told: Vec::new(),
         against: Vec::new(),
     };
     preview(register, &seen, &plan, day)

@@ -1,8 +1,7 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request};
+use super::{Difference, Fate, Plan, Planned, Request, telling};
 use crate::edit::reasons::draft;
-use crate::edit::set::sort::{self, Sort};
 use crate::edit::{Refusal, Stamp, action, add};
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
@@ -85,10 +84,6 @@ impl<'r> Writer<'r> {
     /// For rows of that kind.
     pub fn new(register: &'r mut Register, kind: Kind) -> Self {
         let names = Register::names_of(kind);
-        let begins = match sort::of(kind, "status") {
-            Sort::Word([begins, ..]) => Some(*begins),
-            _ => None,
-        };
         Self {
             register,
             kind,
@@ -98,7 +93,7 @@ impl<'r> Writer<'r> {
                 project: names.contains(&"project"),
                 recorded: names.contains(&"recorded"),
             },
-            begins,
+            begins: telling::begins(kind),
             number: None,
             ids: None,
         }
@@ -138,7 +133,10 @@ impl<'r> Writer<'r> {
             }
         };
         let said = |words: &str| (!words.is_empty()).then(|| text(words));
-        unless_said("raised", self.has.raised.then_some(Value::Date(stamp.on)));
+        unless_said(
+            "raised",
+            self.has.raised.then(|| Value::Date(request.written(stamp))),
+        );
         unless_said("status", self.begins.map(text));
         unless_said("source", said(&request.source).filter(|_| self.has.source));
         unless_said(
@@ -287,7 +285,7 @@ fn because(request: &Request, stamp: &Stamp) -> Stamp {
         } else {
             &request.list
         };
-        stamp.reason = format!("in {list} as of {}", stamp.on.in_words());
+        stamp.reason = format!("in {list} as of {}", request.written(&stamp).in_words());
     }
     stamp
 }
