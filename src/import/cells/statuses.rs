@@ -78,8 +78,8 @@ project status idea < new pipeline notstarted notyetstarted planned proposal man
 project status investigating = underinvestigation
 project status investigating < feasibility scoping definition indefinition businesscase initiation planning
 project status investigating < earlyplanning startup procurement
-project status active = live open current inprogress underway
-project status active < ongoing ontrack indelivery delivery implementation inimplementation execution started
+project status active = live open current inprogress underway ongoing
+project status active < ontrack indelivery delivery implementation inimplementation execution started
 project status active < delayed atrisk partlycomplete partiallycomplete partcomplete construction underconstruction approved committed closing closure
 project status suspended = paused hold
 project status suspended < deferred stalled blocked underreview reset
