@@ -97,8 +97,9 @@ pub(super) fn read(place: &Place<'_>, words: &str) -> Read {
     if DONE.contains(&squash(words).as_str()) {
         return place.noted(words, "says that it is done, which is no rating here");
     }
-    let opened = opening::openings(&named).into_iter().filter(|_| !asks);
-    match opened.filter_map(|one| known(one.words)).next() {
+    let opened = opening::openings(&named).into_iter();
+    let mut opened = opened.filter(|_| !asks);
+    match opened.find_map(|one| known(one.words)) {
         Some((rag, _)) => place.partly(rag.to_owned(), words, &format!("is read as `{rag}`")),
         None => place.noted(words, &none_of(Rag::WORDS)),
     }

@@ -149,7 +149,7 @@ impl Table {
         let (Some((later, _)), None, None) = (later.next(), later.next(), self.given[moved]) else {
             return;
         };
-        let heading = short(&self.columns[later].heading).to_string();
+        let heading = short(&self.columns[later].heading);
         let why = format!("the date it had first, beside \"{heading}\"");
         self.columns[first].taken = Some((Target::Field("moved"), why, false));
         let why = format!("the heading is \"{heading}\"");

@@ -52,7 +52,8 @@ pub fn list_day(found: &Found, file: &str, month_first: bool) -> Option<(Date, S
 
 /// Words of days other than the one on which a list was written.
 const OTHER_DAYS: &[&str] = &[
-    "next", "due", "until", "deadline", "from", "start", "by", "since", "between",
+    "next", "due", "until", "deadline", "from", "start", "started", "created", "opened", "by",
+    "since", "between",
 ];
 
 /// The one day that words name in full.

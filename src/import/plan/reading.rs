@@ -83,6 +83,7 @@ pub fn rows(
         register,
         kind,
         request,
+        stamp,
         list: request.written(stamp),
         on: stamp.on,
         fillers: Fillers::new(),
@@ -99,6 +100,7 @@ struct Desk<'a> {
     register: &'a Register,
     kind: Kind,
     request: &'a Request,
+    stamp: &'a Stamp,
     /// The day the list was written.
     list: Date,
     /// The day the row is read from.
@@ -195,7 +197,7 @@ impl Desk<'_> {
                 Value::Date(Date::parse_iso(&values.first()?.1)?),
             ))
         });
-        written(day.as_slice(), self.list)
+        written(day.as_slice(), self.list, self.stamp)
     }
 
     fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {

@@ -37,14 +37,14 @@ impl Request {
     }
 }
 
-/// The day a row was written on, by what it says; else that of the list.
-pub fn written(values: &[(String, Value)], list: Date) -> Date {
+/// The day a row was written on, by what it says, if that is not to come; else that of the list.
+pub fn written(values: &[(String, Value)], list: Date, stamp: &Stamp) -> Date {
     let says = |field: &str| match values.iter().find(|(one, _)| one == field) {
         Some((_, Value::Date(day))) => Some(*day),
         _ => None,
     };
     let day = says("raised").or_else(|| says("decided"));
-    day.filter(|day| *day <= list).unwrap_or(list)
+    day.filter(|day| *day <= stamp.on).unwrap_or(list)
 }
 
 /// What there is to say of the table as a whole.
@@ -114,7 +114,9 @@ fn raised(list: Date, request: &Request, stamp: &Stamp) -> String {
 /// From which days dates without a year are read.
 fn yearless(rows: &[Planned], list: Date, stamp: &Stamp) -> Option<String> {
     let spoken = rows.iter().filter(|row| !row.spoken.is_empty());
-    let days: Vec<Date> = spoken.map(|row| written(&row.values, list)).collect();
+    let days: Vec<Date> = spoken
+        .map(|row| written(&row.values, list, stamp))
+        .collect();
     let of_list = days.iter().filter(|day| **day == list).count();
     let said = if list == stamp.on && stamp.on == stamp.today {
         "; for an older list say its day with `--on DATE`"
@@ -134,7 +136,7 @@ fn yearless(rows: &[Planned], list: Date, stamp: &Stamp) -> Option<String> {
     })
 }
 
-/// `14 cells say nothing and are left out: 12 `-`, 2 `< Select >``.
+/// How many cells only fill their place, and with which words.
 fn filling(fillers: &Fillers) -> String {
     let mut sorts: Vec<(&String, &usize)> = fillers.iter().collect();
     sorts.sort_by_key(|(words, count)| (usize::MAX - **count, *words));
