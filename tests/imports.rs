@@ -8,3 +8,4 @@ mod find;
 mod laws;
 mod plan;
 mod preview;
+mod told;

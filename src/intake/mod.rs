@@ -8,6 +8,7 @@ mod document;
 mod drawn;
 mod encoding;
 pub mod entry;
+pub mod filler;
 mod guarded;
 pub mod limits;
 mod objects;

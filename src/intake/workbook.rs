@@ -5,8 +5,8 @@ use super::packed::damaged;
 use super::{Form, Source, Unreadable, guarded, limits};
 use crate::model::date::Date;
 use calamine::{
-    Data, DataRef, DataType, Dimensions, Error, Ods, Reader, SheetType, SheetVisible, Sheets, Xls,
-    Xlsb, Xlsx,
+    Data, DataRef, DataType, Dimensions, Error, Ods, Reader, SheetType, SheetVisible, Sheets,
+    Style, Xls, Xlsb, Xlsx,
 };
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -125,9 +125,23 @@ fn cells(book: &mut Book<'_>, sheet: &str, held: &mut Held) -> Result<Cells, Unr
         Ok(())
     };
     // Cell by cell: a sheet that says it is wider than its data would cost memory for every cell it does not have.
-    macro_rules! one_by_one {
-        ($book:expr) => {{
-            let reader = $book.worksheet_cells_reader(sheet);
+    match book {
+        Sheets::Xlsx(book) => {
+            let reader = book.worksheet_cells_reader(sheet);
+            let mut reader = reader.map_err(|error| damaged(&error.to_string()))?;
+            let months: Vec<bool> = reader.styles().iter().map(shows_month).collect();
+            while let Some((cell, style)) = reader
+                .next_cell_with_style_id()
+                .map_err(|error| damaged(&error.to_string()))?
+            {
+                let (row, column) = cell.get_position();
+                let is_month = months.get(style).copied().unwrap_or_default();
+                put(row, column, seen_as(borrowed(cell.get_value()), is_month))?;
+            }
+            return Ok(cells);
+        }
+        Sheets::Xlsb(book) => {
+            let reader = book.worksheet_cells_reader(sheet);
             let mut reader = reader.map_err(|error| damaged(&error.to_string()))?;
             while let Some(cell) = reader
                 .next_cell()
@@ -137,11 +151,7 @@ fn cells(book: &mut Book<'_>, sheet: &str, held: &mut Held) -> Result<Cells, Unr
                 put(row, column, borrowed(cell.get_value()))?;
             }
             return Ok(cells);
-        }};
-    }
-    match book {
-        Sheets::Xlsx(book) => one_by_one!(book),
-        Sheets::Xlsb(book) => one_by_one!(book),
+        }
         // The places of both were counted before they were opened.
         Sheets::Xls(_) | Sheets::Ods(_) => {}
     }
@@ -154,6 +164,38 @@ fn cells(book: &mut Book<'_>, sheet: &str, held: &mut Held) -> Result<Cells, Unr
         put(at(top, row), at(left, column), owned(value))?;
     }
     Ok(cells)
+}
+
+/// Whether a cell's format shows a month and its year and no day, as `mmm-yy` does.
+fn shows_month(style: &Style) -> bool {
+    let Some(format) = &style.number_format else {
+        return false;
+    };
+    let (mut shown, mut skipped, mut end) = (String::new(), false, None);
+    for letter in format.format_code.to_ascii_lowercase().chars() {
+        match (letter, end) {
+            _ if skipped => skipped = false,
+            (letter, Some(last)) if letter == last => end = None,
+            (_, Some(_)) => {}
+            ('\\' | '_' | '*', _) => skipped = true,
+            ('"', _) => end = Some('"'),
+            ('[', _) => end = Some(']'),
+            (';', _) => break,
+            (letter, _) => shown.push(letter),
+        }
+    }
+    shown.contains('m') && shown.contains('y') && !shown.contains(['d', 'h', 's'])
+}
+
+/// The first of a month that is shown as the month is what people see: the month.
+fn seen_as(entry: Entry, is_month: bool) -> Entry {
+    match entry {
+        Entry::Date(day) if is_month && day.parts().2 == 1 => {
+            let words = day.in_words();
+            Entry::text(words.strip_prefix("1 ").unwrap_or(&words))
+        }
+        entry => entry,
+    }
 }
 
 fn borrowed(value: &DataRef<'_>) -> Entry {

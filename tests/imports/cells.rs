@@ -83,6 +83,7 @@ fn told(read: &Read) -> String {
     };
     match read {
         Read::Nothing => "    nothing\n".to_owned(),
+        Read::Filler => "    only fills the cell: left out\n".to_owned(),
         Read::Values(read) => values(read),
         Read::Remarked(read, remark) => format!("{}    remark: {remark}\n", values(read)),
         Read::Refused(why) => format!("    REFUSED: {why}\n"),
@@ -154,7 +155,7 @@ fn holds(register: &Register, kind: Kind, entry: &Entry, read: &Read) {
     let short: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = short.chars().take(50).collect();
     match read {
-        Read::Nothing => {}
+        Read::Nothing | Read::Filler => {}
         Read::Values(values) => {
             assert!(!values.is_empty(), "nothing of {words:?}");
             fit(register, kind, values);

@@ -26,7 +26,7 @@ use crate::edit::{Refusal, Stamp};
 use crate::import::columns::Guess;
 use crate::import::find::Found;
 use crate::import::ours;
-use crate::import::plan::{self, Plan, Request, list_name};
+use crate::import::plan::{self, Plan, Request, list_day, list_name};
 use crate::intake::{Form, Source};
 use crate::model::Register;
 use crate::model::address::Kind;
@@ -197,12 +197,14 @@ fn understood(
         None if heading.is_empty() || heading.chars().count() > 100 => list.clone(),
         None => heading,
     };
+    let month_first = asked.month_first || saved.is_some_and(|saved| saved.month_first);
     Ok(Asked {
         request: Request {
+            listed: list_day(&found, name, month_first),
             project: asked.project.clone().unwrap_or_default(),
             list,
             source: comes_from,
-            month_first: asked.month_first || saved.is_some_and(|saved| saved.month_first),
+            month_first,
             as_written: asked.as_written,
             skip_bad: asked.skip_bad.is_some(),
         },

@@ -79,12 +79,7 @@ fn notices(source: &Source, plan: &Plan, is_cut: bool) -> Vec<String> {
     let mut notices = source.remarks.clone();
     let against = plan.against.iter();
     notices.extend(against.map(|why| format!("it cannot be written: {why}")));
-    if plan.rows.iter().any(|row| !row.spoken.is_empty()) {
-        notices.push(format!(
-            "days without a year are read from {}; for an older list say its day with `--on DATE`",
-            plan.on.in_words()
-        ));
-    }
+    notices.extend(plan.told.iter().cloned());
     if is_cut {
         notices.push(CUT.to_owned());
     }
@@ -289,7 +284,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
         columns: Vec::new(),
         rows: Vec::new(),
         gone: Vec::new(),
-        on: day,
+        told: Vec::new(),
         against: Vec::new(),
     };
     preview(register, &seen, &plan, day)

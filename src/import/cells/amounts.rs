@@ -33,10 +33,36 @@ const ABOUT: &[&str] = &[
     ">",
 ];
 
+/// Words behind an amount that leave it what it is.
+const BEHIND: &[&str] = &[
+    "+",
+    "pa",
+    "p.a.",
+    "per annum",
+    "per year",
+    "a year",
+    "approx",
+    "approx.",
+    "approximately",
+    "est",
+    "est.",
+    "estimate",
+    "estimated",
+    "in total",
+    "total",
+    "capital",
+    "revenue",
+    "one-off",
+    "recurring",
+    "plus vat",
+    "inc vat",
+    "ex vat",
+];
+
 /// What becomes of a cell's words.
 enum Sum {
-    /// An amount; rounded to the penny or not.
-    Of(Pence, bool),
+    /// An amount, and what is to be said of it; nothing where it is as it is written.
+    Of(Pence, &'static str),
     /// It could be two, or too much.
     Unclear(String),
     /// It is none.
@@ -49,7 +75,7 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
         return Place::wrong(words, "is a day, and an amount is wanted");
     }
     if fillers::says_nothing(words) {
-        return Place::left_out(words);
+        return Read::Filler;
     }
     if matches!(entry, Entry::Truth(_)) || words.contains('%') {
         return place.noted(words, "is no amount");
@@ -60,12 +86,9 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     }
     let exact = matches!(entry, Entry::Number(_));
     match sum(&small, place.unit, exact) {
-        Sum::Of(pence, rounded) => {
-            return if rounded {
-                place.remarked(pence.exact(), words, &format!("is rounded to {pence}"))
-            } else {
-                place.value(pence.exact())
-            };
+        Sum::Of(pence, "") => return place.value(pence.exact()),
+        Sum::Of(pence, how) => {
+            return place.remarked(pence.exact(), words, &format!("{how} {pence}"));
         }
         Sum::Unclear(why) => return Place::wrong(words, &why),
         Sum::None => {}
@@ -85,7 +108,12 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     let cut = head(&small)
         .filter(|(_, rest)| apart(rest))
         .map(|(head, _)| head.to_owned());
-    for piece in trimmed.into_iter().chain(cut) {
+    let followed = BEHIND.iter().find_map(|behind| {
+        let figure = small.trim().strip_suffix(behind)?;
+        let apart = figure.ends_with([' ', '\u{a0}']) || *behind == "+";
+        apart.then(|| figure.trim().to_owned())
+    });
+    for piece in trimmed.into_iter().chain(cut).chain(followed) {
         match sum(&piece, place.unit, exact) {
             Sum::Of(pence, _) => {
                 return place.partly(pence.exact(), words, &format!("is read as {pence}"));
@@ -117,14 +145,19 @@ fn is_foreign(small: &str) -> bool {
 fn sum(words: &str, heading: Unit, exact: bool) -> Sum {
     let text = tidy(words);
     let minus = ['-', '−', '–'];
-    let inside = text
-        .strip_prefix('(')
-        .and_then(|text| text.strip_suffix(')'));
-    let mut negative = inside.is_some();
-    let mut text = inside.unwrap_or(&text).trim();
+    let mut negative = false;
+    let mut text = text.trim();
+    // `£(300)`, `(£300)`, `-£300`, `£-300`: in whatever order the signs stand.
     for _ in 0..2 {
+        let inside = text
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'));
+        if let Some(inside) = inside {
+            negative = true;
+            text = inside.trim();
+        }
         if let Some(rest) = text.strip_prefix(minus) {
-            negative = !negative;
+            negative = true;
             text = rest.trim_start();
         }
         text = text
@@ -132,6 +165,13 @@ fn sum(words: &str, heading: Unit, exact: bool) -> Sum {
             .or_else(|| text.strip_prefix("gbp"))
             .unwrap_or(text)
             .trim_start();
+    }
+    // Accounts write the minus behind.
+    let mut how = "";
+    if let Some(rest) = text.strip_suffix(minus).filter(|_| !negative) {
+        negative = true;
+        how = "has its minus behind it, and is read as";
+        text = rest.trim_end();
     }
     let text = text.strip_prefix('+').unwrap_or(text).trim_start();
     let text = text.strip_suffix("gbp").unwrap_or(text).trim_end();
@@ -165,7 +205,7 @@ fn sum(words: &str, heading: Unit, exact: bool) -> Sum {
     } else {
         pence
     };
-    Sum::Of(pence, rounded)
+    Sum::Of(pence, if rounded { "is rounded to" } else { how })
 }
 
 /// The figure without its unit, and the zeros of the unit: that of the cell, else that of the heading.

@@ -38,7 +38,7 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
         _ => {}
     }
     if fillers::says_nothing(words) {
-        return Place::left_out(words);
+        return Read::Filler;
     }
     if let Some(read) = number(place, words) {
         return read;
@@ -68,10 +68,31 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
     }
 }
 
+/// The date an action had first, as the beginning of its history.
+pub(super) fn first(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
+    let part = |(field, value): (String, String)| {
+        if field != place.field {
+            return (field, value);
+        }
+        let from = match Date::parse_iso(&value) {
+            Some(day) => day.to_string(),
+            None => toml::Value::String(value).to_string(),
+        };
+        (field, format!("{{ from = {from} }}"))
+    };
+    match read(place, entry, words, false) {
+        Read::Values(values) => Read::Values(values.into_iter().map(part).collect()),
+        Read::Remarked(values, remark) => {
+            Read::Remarked(values.into_iter().map(part).collect(), remark)
+        }
+        other => other,
+    }
+}
+
 /// Several dates: one a line, else between semicolons.
 pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     if fillers::says_nothing(words) {
-        return Place::left_out(words);
+        return Read::Filler;
     }
     let pieces = items(words);
     let mut values = Vec::new();

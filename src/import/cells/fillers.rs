@@ -1,43 +1,8 @@
-//! Words that stand in a cell because something must: drop-down texts, dashes, redactions, promises of words to come.
+//! Words that give no value and say why: redactions, promises of words to come. Those that only fill a cell are for `intake`.
 
 use crate::edit::owners::tidy;
+pub(super) use crate::intake::filler::{only_fills, says_nothing};
 use crate::model::record::squash;
-
-/// Texts of drop-downs and forms, squashed.
-const FORMS: &[&str] = &[
-    "select",
-    "selectone",
-    "selectanoption",
-    "selectfromlist",
-    "selectfromdropdown",
-    "pleaseselect",
-    "pleasechoose",
-    "choose",
-    "chooseanitem",
-    "chooseone",
-    "clickheretoentertext",
-    "clickortaptoentertext",
-    "clickheretoenteradate",
-    "clickortaptoenteradate",
-    "enteradate",
-    "enterdate",
-    "entertext",
-    "insertdate",
-    "inserttext",
-    "dropdown",
-];
-
-/// Ways of saying that there is none, squashed.
-const NONE: &[&str] = &[
-    "na",
-    "none",
-    "nil",
-    "null",
-    "blank",
-    "empty",
-    "notapplicable",
-    "notspecified",
-];
 
 /// Ways of saying that it is not known yet, squashed.
 const TO_COME: &[&str] = &[
@@ -80,21 +45,6 @@ const WITHHELD: &[&str] = &[
     "in a position to provide",
     "not provided by",
 ];
-
-/// Whether it says nothing in any column: a drop-down's text, a dash.
-pub(super) fn only_fills(words: &str) -> bool {
-    let mut letters = words.chars().filter(|letter| !letter.is_whitespace());
-    let drawn = letters.all(|letter| !letter.is_alphanumeric() && !"?✓✔☑✗✘☒£$€%".contains(letter));
-    drawn || FORMS.contains(&squash(words).as_str())
-}
-
-/// Whether it says nothing where a date, a word or an amount is wanted: `N/A` too.
-pub(super) fn says_nothing(words: &str) -> bool {
-    if only_fills(words) {
-        return true;
-    }
-    words.len() < 40 && !words.contains('?') && NONE.contains(&squash(words).as_str())
-}
 
 /// Why a cell gives no value though it says something; `None` where it may be one.
 pub(super) fn withheld(words: &str) -> Option<&'static str> {

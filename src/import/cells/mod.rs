@@ -1,8 +1,8 @@
 //! What a cell says, read in the light of its whole column: dates, people, words of status and rating, money, redactions.
 //!
-//! A cell that says nothing is [`Read::Nothing`]; one that fits its field is [`Read::Values`]. One that does not is kept as
-//! words in the note, with a remark, where losing the row would be worse (a redacted rating); and it is [`Read::Refused`] where a
-//! person must look: a date that is none, an amount that could be two.
+//! A cell that says nothing is [`Read::Nothing`], one that only fills its place [`Read::Filler`]; one that fits its field is
+//! [`Read::Values`]. One that does not is kept as words in the note, with a remark, where losing the row would be worse (a
+//! redacted rating); and it is [`Read::Refused`] where a person must look: a date that is none, an amount that could be two.
 
 mod amounts;
 mod dates;
@@ -10,6 +10,7 @@ mod figures;
 mod fillers;
 mod links;
 mod numbers;
+mod opening;
 mod people;
 mod place;
 mod rating;
@@ -66,9 +67,11 @@ pub enum Read {
     Nothing,
     /// Fields and their values as `progreg set` takes them.
     Values(Vec<(String, String)>),
-    /// The same, with what a person should know: a redaction kept as words, a status understood as another word. There may be
-    /// no values at all: `-` in a column of dates.
+    /// The same, with what a person should know: a redaction kept as words, a status understood as another word.
     Remarked(Vec<(String, String)>, String),
+    /// Nothing but what stands in a cell because something must: `-`, `< Select >`, `N/A` in a column of dates. Left out and
+    /// counted.
+    Filler,
     /// It cannot be read: why.
     Refused(String),
 }
@@ -97,6 +100,7 @@ enum Way {
     Texts,
     Words(&'static [&'static str]),
     Whens,
+    First,
     Parts,
 }
 
@@ -210,6 +214,7 @@ impl<'a> Reader<'a> {
             Way::Texts => place.list(words),
             Way::Words(known) => words::several(place, known, words),
             Way::Whens => dates::several(place, entry, words),
+            Way::First => dates::first(place, entry, words),
             Way::Parts => place.parts(words),
         }
     }
@@ -268,6 +273,8 @@ fn way(place: &Place<'_>, target: &Target) -> Way {
         Sort::Texts => Way::Texts,
         Sort::Words(known) => Way::Words(known),
         Sort::Whens => Way::Whens,
+        // Of all dates an action had, a list has the first.
+        Sort::Parts if (kind, field) == (Kind::Action, "moved") => Way::First,
         Sort::Parts => Way::Parts,
         // A key no kind knows: `set` refuses it, so the words go into the note.
         Sort::Free => Way::Note,

@@ -302,7 +302,7 @@ fn pieces(register: &Register, words: &str) -> Vec<String> {
 /// What a cell says that names nobody, or nothing that could be a name.
 fn nobody(place: &Place<'_>, entry: &Entry, words: &str) -> Option<Read> {
     if fillers::says_nothing(words) {
-        return Some(Place::left_out(words));
+        return Some(Read::Filler);
     }
     if is_nobody(words) || fillers::is_redaction(words) {
         return Some(place.noted(words, "names nobody"));

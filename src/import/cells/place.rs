@@ -81,14 +81,6 @@ impl Place<'_> {
         )
     }
 
-    /// Nothing, and a remark: the cell only fills its place.
-    pub fn left_out(words: &str) -> Read {
-        Read::Remarked(
-            Vec::new(),
-            format!("`{}` only fills the cell; left out", short(words)),
-        )
-    }
-
     /// A person must look: what the cell is, to follow its words.
     pub fn wrong(words: &str, what: &str) -> Read {
         Read::Refused(format!("`{}` {what}", short(words)))
@@ -107,7 +99,7 @@ impl Place<'_> {
     /// What cannot be anything else, if it is a filler: a redaction kept as words, a dash left out.
     pub fn filler(&self, words: &str) -> Option<Read> {
         if fillers::says_nothing(words) {
-            return Some(Self::left_out(words));
+            return Some(Read::Filler);
         }
         let why = fillers::withheld(words)?;
         Some(self.noted(words, why))
@@ -130,7 +122,7 @@ impl Place<'_> {
     /// A column that goes into the note.
     pub fn for_note(&self, words: &str) -> Read {
         if fillers::says_nothing(words) {
-            return Self::left_out(words);
+            return Read::Filler;
         }
         Read::Values(vec![self.note(words)])
     }
@@ -138,7 +130,7 @@ impl Place<'_> {
     /// Free text: line breaks kept, or one line where the field is what people know the record by.
     pub fn text(&self, words: &str, one_line: bool) -> Read {
         if fillers::only_fills(words) {
-            return Self::left_out(words);
+            return Read::Filler;
         }
         self.value(if one_line {
             tidy(words)
@@ -150,7 +142,7 @@ impl Place<'_> {
     /// Several texts: one a line, else between semicolons.
     pub fn list(&self, words: &str) -> Read {
         if fillers::says_nothing(words) {
-            return Self::left_out(words);
+            return Read::Filler;
         }
         let items = items(words).join("; ");
         self.tried(items, words)
@@ -159,7 +151,7 @@ impl Place<'_> {
     /// Small tables, as `set` takes them.
     pub fn parts(&self, words: &str) -> Read {
         if fillers::says_nothing(words) {
-            return Self::left_out(words);
+            return Read::Filler;
         }
         if !words.trim_start().starts_with('{') {
             return self.noted(words, &format!("is no table, as `{}` takes", self.field));

@@ -7,17 +7,17 @@ use crate::model::address::Kind;
 use std::collections::HashMap;
 
 /// Work that goes on, or is to.
-const GOING: &str = "new notstarted todo assigned started inprogress wip workinprogress ongoing underway inhand active live \
+const GOING: &str = "new notstarted notyetstarted tobestarted todo assigned started inprogress wip workinprogress ongoing underway inhand active live \
      current ontrack onschedule ontarget continuing continuous rolling initialstages earlystages planinplace \
      carriedforward carryforward carriedover cf bf broughtforward heldover onhold hold held paused suspended \
      deferred delayed overdue late slipped blocked stalled atrisk behind behindschedule offtrack reopened \
      pending partlycomplete partiallycomplete partcomplete partcompleted partiallycompleted nearlycomplete \
-     notcomplete notcompleted notyetcomplete notdone incomplete unresolved monitoring monitor underreview \
+     notcomplete notcompleted notyetcomplete notclosed notdone tobecompleted tobeclosed tobedone tobeactioned incomplete unresolved monitoring monitor underreview \
      inreview review escalated transferred toclose awaitingresponse awaitingclosure";
 
 /// Work that will not be done.
 const GIVEN_UP: &str = "cancelled canceled withdrawn superseded abandoned void rejected nolongerrequired nolongerneeded \
-     nolongerrelevant notrequired notneeded removed deleted duplicate merged";
+     nolongerrelevant notrequired notneeded superceded obsolete descoped removed deleted duplicate merged";
 
 /// Work that is done.
 const DONE: &str = "complete completed closed done finished actioned discharged 100 100complete";
@@ -62,7 +62,7 @@ change status withdrawn < superseded nolongerrequired duplicate
 benefit status expected = open forecast tocome
 benefit status expected < ontrack notstarted new inprogress ongoing atrisk delayed offtrack notyetrealised
 benefit status expected < identified
-benefit status partly = partial partially partlyrealised partiallyrealised partrealised
+benefit status partly = partial partially partlycomplete partiallycomplete partlyrealised partiallyrealised partrealised
 benefit status partly < partlyachieved partiallyachieved partlydelivered
 benefit status realised = delivered fullyrealised
 benefit status realised < complete completed closed done exceeded
@@ -74,17 +74,17 @@ commitment status released = ended
 commitment status released < complete completed closed done withdrawn cancelled
 commitment status refused = declined rejected
 project status idea = proposed concept opportunity
-project status idea < new pipeline notstarted planned proposal mandate
+project status idea < new pipeline notstarted notyetstarted planned proposal mandate
 project status investigating = underinvestigation
 project status investigating < feasibility scoping definition indefinition businesscase initiation planning
 project status investigating < earlyplanning startup procurement
-project status active = live open current inprogress underway
-project status active < ongoing ontrack indelivery delivery implementation inimplementation execution started
-project status active < delayed atrisk construction underconstruction approved committed closing closure
+project status active = live open current inprogress underway ongoing
+project status active < ontrack indelivery delivery implementation inimplementation execution started
+project status active < delayed atrisk partlycomplete partiallycomplete partcomplete construction underconstruction approved committed closing closure
 project status suspended = paused hold
 project status suspended < deferred stalled blocked underreview reset
 project status cancelled = stopped terminated abandoned
-project status cancelled < withdrawn superseded rejected merged notapproved
+project status cancelled < withdrawn superseded superceded descoped rejected merged notapproved
 project status completed = complete finished
 project status completed < delivered implemented handedover operational ended
 document status planned = notstarted tobewritten

@@ -1,7 +1,7 @@
 //! Words of a field that knows a few: in the field's own spellings, in those of other people's lists, or with more said behind.
 
-use super::Read;
-use super::place::{Place, head, items};
+use super::place::{Place, items, short};
+use super::{Read, opening};
 use crate::edit::owners::tidy;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
@@ -11,11 +11,12 @@ use crate::model::value::Value;
 
 /// A cell of a field that takes one known word.
 pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
+    let whole = opening::unnumbered(words);
     // "Complete?" asks; nothing is complete by it.
-    if words.contains('?') && words.chars().any(char::is_alphabetic) {
-        return place.noted(words, &none_of(known));
-    }
-    if let Some((word, same)) = meant(place, words) {
+    let asks = opening::asks(whole);
+    let said = opening::bare(whole, place.kind);
+    let led = || meant(place, said).map(|(word, _)| (word, false));
+    if let Some((word, same)) = meant(place, whole).or_else(led).filter(|_| !asks) {
         return if same {
             place.value(word)
         } else {
@@ -26,14 +27,43 @@ pub(super) fn one(place: &Place<'_>, known: &[&str], words: &str) -> Read {
     if let Some(filler) = place.filler(words) {
         return filler;
     }
-    match begins(words).and_then(|head| meant(place, head)) {
-        Some((word, _)) => {
-            let told = format!("is read as `{word}`");
-            place.partly(word, words, &told)
+    let opened = opening::openings(said).into_iter().filter(|_| !asks);
+    let opened = opened.filter_map(|one| Some((meant(place, one.words)?.0, one)));
+    let share = || {
+        let word = opening::share(said)?;
+        Some((meant(place, word)?.0, None))
+    };
+    let opened = opened.map(|(word, one)| (word, Some(one))).next();
+    let found = share()
+        .or(opened)
+        .or_else(|| Some((alike(place, said)?, None)));
+    let Some((mut word, one)) = found.filter(|_| !asks) else {
+        return place.noted(words, &none_of(known));
+    };
+    let mut why = String::new();
+    if let Some(one) = one.filter(|one| OVER.contains(&word.as_str()) && one.is_taken_back()) {
+        // What is done in part is not done.
+        why = format!(", since not all of it is: `{}`", short(one.rest));
+        match meant(place, "partly complete") {
+            Some((going, _)) => word = going,
+            None => return place.noted(words, &none_of(known)),
         }
-        None => place.noted(words, &none_of(known)),
     }
+    let told = format!("is read as `{word}`{why}");
+    place.partly(word, words, &told)
 }
+
+/// What `Ongoing/carried forward` means, where both mean the same.
+fn alike(place: &Place<'_>, words: &str) -> Option<String> {
+    let mut pieces = words.split('/').map(|piece| meant(place, piece));
+    let (word, _) = pieces.next()??;
+    pieces
+        .all(|piece| piece.is_some_and(|(one, _)| one == word))
+        .then_some(word)
+}
+
+/// Words that say that nothing is left to do.
+const OVER: &[&str] = &["closed", "completed", "resolved", "realised", "released"];
 
 /// A cell of a field that takes several known words.
 pub(super) fn several(place: &Place<'_>, known: &[&str], words: &str) -> Read {
@@ -123,19 +153,6 @@ fn own(kind: Kind, field: &str, words: &str) -> Option<String> {
         },
         _ => None,
     }
-}
-
-/// What a cell begins with, before what is said behind it: `Complete - see note`, `Closed 12/3/12`.
-pub(super) fn begins(words: &str) -> Option<&str> {
-    let cut = head(words).map(|(head, _)| head);
-    let first = || {
-        let (first, rest) = words.trim().split_once(' ')?;
-        let dated = rest
-            .trim_start()
-            .starts_with(|letter: char| letter.is_ascii_digit());
-        (dated && !rest.contains('%')).then_some(first)
-    };
-    cut.or_else(first)
 }
 
 /// That a cell is none of the words a field knows.

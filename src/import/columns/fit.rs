@@ -107,7 +107,6 @@ const ANYTHING: &[&str] = &[
     "source",
     "proximity",
     "minute",
-    "meeting",
 ];
 
 /// All that a column of a list of that kind may be, what a row goes by first.
@@ -129,7 +128,7 @@ pub fn wanted(kind: Kind) -> Vec<Wanted> {
         let lines = synonyms::of(kind, field);
         let mut names: Vec<Phrase> = lines.into_iter().flat_map(phrases).collect();
         let is_list = sort.is_list() && names.is_empty();
-        if NOT_GUESSED.contains(field) || sort == Sort::Parts || is_list {
+        if NOT_GUESSED.contains(field) || is_list {
             continue;
         }
         names.push(Phrase::new(&field.replace('_', " "), true, 100));
@@ -257,7 +256,7 @@ impl Wanted {
     /// How many of its cells look like it, in words: `12 of 13 cells are dates`. Nothing where any words will do.
     pub fn evidence(&self, look: &Look, kind: Kind) -> Option<String> {
         let (count, one, many) = match self.sort? {
-            Sort::Day | Sort::When => (look.dates, "a date", "dates"),
+            Sort::Day | Sort::When | Sort::Parts => (look.dates, "a date", "dates"),
             Sort::Money => (look.amounts + look.numbers, "an amount", "amounts"),
             Sort::Number => (
                 look.levels.max(look.numbers),
@@ -285,13 +284,15 @@ impl Wanted {
             return as_reference(look);
         };
         match sort {
-            Sort::Day | Sort::When | Sort::Whens => match dates + look.share(look.undated) {
-                50.. => 100,
-                20.. => 80,
-                _ if prose >= 50 => 25,
-                _ if look.share(standing(look)) >= 60 => 30,
-                _ => 60,
-            },
+            Sort::Day | Sort::When | Sort::Whens | Sort::Parts => {
+                match dates + look.share(look.undated) {
+                    50.. => 100,
+                    20.. => 80,
+                    _ if prose >= 50 => 25,
+                    _ if look.share(standing(look)) >= 60 => 30,
+                    _ => 60,
+                }
+            }
             Sort::Number => match look.share(look.levels.max(look.numbers)) {
                 50.. => 100,
                 _ if prose >= 50 => 20,

@@ -16,6 +16,9 @@ use crate::model::address::Kind;
 /// What a column of a title is worth beside all others: a record must have one.
 const TITLE: i64 = 1_000_000_000_000;
 
+/// Words of a date that took the place of another.
+const REVISED: &str = "revised; new; latest; current; extended; updated; amended; forecast";
+
 /// So much more another column must fit for a second one to need no look.
 const MUCH: u32 = 25;
 
@@ -26,6 +29,7 @@ pub fn understand(found: &Found, kind: Kind, own: &Mapping) -> Result<Vec<Guess>
     let mapped = own.targets(&found.headings, kind)?;
     let mut table = Table::of(found, kind, mapped);
     table.by_headings();
+    table.by_revision();
     table.by_cells();
     table.title();
     table.settle(found)
@@ -120,6 +124,37 @@ impl Table {
                 .filter(|(_, fit)| fit.score >= ENOUGH)
                 .map(|(at, fit)| (at, fit.clone(), won[at] >= fit.score + MUCH));
         }
+    }
+
+    /// Of two dates, `Due date` and `Revised date`, the later word counts; the other one is the date it had first.
+    fn by_revision(&mut self) {
+        let revised: Vec<Phrase> = fit::phrases(REVISED).collect();
+        let is_revised = |column: &Column| revised.iter().any(|one| one.is_in(&column.words));
+        let at = |field: &str| self.wanted.iter().position(|one| one.field == field);
+        let (Some(due), Some(moved)) = (at("due"), at("moved")) else {
+            return;
+        };
+        let first = self.given[due].filter(|column| !self.columns[*column].mapped);
+        let Some(first) = first.filter(|column| !is_revised(&self.columns[*column])) else {
+            return;
+        };
+        let mut later = self.columns.iter().enumerate().filter(|(_, column)| {
+            let is_date = column.look.dates * 2 > column.look.seen || column.look.seen == 0;
+            let is_due = column
+                .second
+                .as_ref()
+                .is_some_and(|(field, ..)| *field == due);
+            column.taken.is_none() && is_due && is_date && is_revised(column)
+        });
+        let (Some((later, _)), None, None) = (later.next(), later.next(), self.given[moved]) else {
+            return;
+        };
+        let heading = short(&self.columns[later].heading);
+        let why = format!("the date it had first, beside \"{heading}\"");
+        self.columns[first].taken = Some((Target::Field("moved"), why, false));
+        let why = format!("the heading is \"{heading}\"");
+        self.columns[later].taken = Some((Target::Field("due"), why, true));
+        (self.given[due], self.given[moved]) = (Some(later), Some(first));
     }
 
     fn fits(&self, one: &Wanted) -> Vec<Fit> {

@@ -194,6 +194,9 @@ fn target(field: &str, kind: Kind, refusal: &mut Refusal) -> Option<Target> {
         "" => return Some(Target::Left),
         "note" | "notes" => return Some(Target::Note),
         "references" => return Some(Target::Reference),
+        "original" | "originaldate" if kind == Kind::Action => {
+            return Some(Target::Field("moved"));
+        }
         "reference" if !names.contains(&"reference") => return Some(Target::Reference),
         _ => {}
     }
@@ -222,5 +225,9 @@ fn target(field: &str, kind: Kind, refusal: &mut Refusal) -> Option<Target> {
 
 /// Whether a cell can give that field: not one that holds tables, nor what the tool keeps.
 fn takes_text(kind: Kind, field: &str) -> bool {
-    !matches!(field, "aliases" | "references" | "recorded") && sort::of(kind, field) != Sort::Parts
+    // The date an action had first is the beginning of its history.
+    let is_first_date = (kind, field) == (Kind::Action, "moved");
+    is_first_date
+        || (!matches!(field, "aliases" | "references" | "recorded")
+            && sort::of(kind, field) != Sort::Parts)
 }

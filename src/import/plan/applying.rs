@@ -1,8 +1,8 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request, Said};
+use super::{Difference, Fate, Plan, Planned, Request, Said, telling};
 use crate::edit::reasons::draft;
-use crate::edit::set::sort::{self, Sort};
+use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
 use crate::import::columns::Target;
 use crate::model::Register;
@@ -99,10 +99,6 @@ impl<'r> Writer<'r> {
     /// For rows of that kind.
     pub fn new(register: &'r mut Register, kind: Kind) -> Self {
         let names = Register::names_of(kind);
-        let begins = match sort::of(kind, "status") {
-            Sort::Word([begins, ..]) => Some(*begins),
-            _ => None,
-        };
         Self {
             register,
             kind,
@@ -112,7 +108,7 @@ impl<'r> Writer<'r> {
                 project: names.contains(&"project"),
                 recorded: names.contains(&"recorded"),
             },
-            begins,
+            begins: telling::begins(kind),
             number: None,
             ids: None,
         }
@@ -152,7 +148,10 @@ impl<'r> Writer<'r> {
             }
         };
         let said = |words: &str| (!words.is_empty()).then(|| text(words));
-        unless_said("raised", self.has.raised.then_some(Value::Date(stamp.on)));
+        unless_said(
+            "raised",
+            self.has.raised.then(|| Value::Date(request.written(stamp))),
+        );
         unless_said("status", self.begins.map(text));
         unless_said("source", said(&request.source).filter(|_| self.has.source));
         unless_said(
@@ -296,7 +295,7 @@ fn because(request: &Request, stamp: &Stamp) -> Stamp {
         } else {
             &request.list
         };
-        stamp.reason = format!("in {list} as of {}", stamp.on.in_words());
+        stamp.reason = format!("in {list} as of {}", request.written(&stamp).in_words());
     }
     stamp
 }

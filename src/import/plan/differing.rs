@@ -1,6 +1,6 @@
 //! What a row would change in the record it is: field by field, old and new; what only a command may move is left, and said.
 
-use super::{Difference, Fate, Planned, Request, Said, naming, note};
+use super::{Difference, Fate, Planned, Request, Said, naming, note, together};
 use crate::edit::set::sort::{self, Sort};
 use crate::edit::{Refusal, Stamp, set};
 use crate::model::Register;
@@ -45,8 +45,9 @@ pub fn compare(
         let mut meant = Vec::new();
         for (field, value) in &row.values {
             let spoken = row.spoken.iter().find(|(one, _)| one == field);
-            if let Some((_, words)) = spoken.filter(|(_, words)| compared.said_before(field, words))
-            {
+            let is_first = field == together::MOVED;
+            let said_before = |words: &str| is_first || compared.said_before(field, words);
+            if let Some((_, words)) = spoken.filter(|(_, words)| said_before(words)) {
                 meant.push(words.clone());
                 continue;
             }
@@ -136,6 +137,7 @@ impl Compared<'_> {
         let old = self.record.value(field);
         let new = match (field, value) {
             ("id", _) => return,
+            (together::MOVED, _) => return self.first_date(value),
             ("note", Value::Text(blocks)) => {
                 let there = old.as_ref().map(ToString::to_string).unwrap_or_default();
                 let parts = note::parts(blocks);
@@ -159,6 +161,21 @@ impl Compared<'_> {
                 old,
                 new,
             });
+        }
+    }
+
+    /// The date an action had first is what the register says it is; another one is told.
+    fn first_date(&mut self, history: &Value) {
+        let action = self.register.get::<Action>(&self.address.id);
+        let there = action.and_then(|action| action.original_due().map(Date::words));
+        let new = together::from(history).map(|from| from.to_string());
+        let (Some(there), Some(new)) = (there, new) else {
+            return;
+        };
+        if !self.are_same_dates(&there, &new) {
+            let id = &self.address.id;
+            let why = format!("the first date of `{id}` was `{there}`: it is left as it is");
+            self.leave(together::MOVED, &Value::Text(new), why);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What an import would do, row by row: add, change or leave a record, and why; then doing it, all or nothing (requirement H2).
 //!
 //! A row's way: `reading` types its cells, `matching` finds the record it is, `differing` tells old from new, `trial`
-//! tries the whole on a copy so that nothing is promised that would be refused.
+//! tries the whole on a copy so that nothing is promised that would be refused; `telling` says once what holds of every row.
 
 mod applying;
 mod differing;
@@ -10,10 +10,12 @@ mod matching;
 mod naming;
 mod note;
 mod reading;
+mod telling;
+mod together;
 mod trial;
 
 pub use applying::apply;
-pub use naming::{NOT_IMPORTED, list_name};
+pub use naming::{NOT_IMPORTED, list_day, list_name};
 
 use super::columns::Guess;
 use super::find::Found;
@@ -34,6 +36,8 @@ pub struct Request {
     pub list: String,
     /// Where new records come from, where the table does not say and the kind has a `source`.
     pub source: String,
+    /// The day the list was written, as its title names it, and that title.
+    pub listed: Option<(Date, String)>,
     /// Dates like 03/04/2011 are month first.
     pub month_first: bool,
     /// Keep dates that cannot be read, word for word in the note.
@@ -133,8 +137,8 @@ pub struct Plan {
     pub rows: Vec<Planned>,
     /// Records that were imported from this list and are not in it any more.
     pub gone: Vec<Address>,
-    /// The day from which days without a year are read.
-    pub on: Date,
+    /// What is to be said once of the whole table.
+    pub told: Vec<String>,
     /// What stands against the whole: rules that would be broken elsewhere in the register.
     pub against: Vec<String>,
 }
@@ -180,7 +184,7 @@ pub fn plan(
         &mut refusal,
     );
     refusal.settle()?;
-    let mut rows = reading::rows(register, found, kind, &columns, request, stamp);
+    let (mut rows, fillers) = reading::rows(register, found, kind, &columns, request, stamp);
     let gone = matching::matched(register, kind, &mut rows, request);
     differing::compare(register, kind, &mut rows, request, stamp);
     let mut plan = Plan {
@@ -192,9 +196,11 @@ pub fn plan(
         columns: columns.into_iter().map(|one| one.read).collect(),
         rows,
         gone,
-        on: stamp.on,
+        told: Vec::new(),
         against: Vec::new(),
     };
     trial::tried(register, &mut plan, request, stamp);
+    let all = (plan.rows.as_slice(), plan.counted);
+    plan.told = telling::told(kind, all, &fillers, request, stamp);
     Ok(plan)
 }

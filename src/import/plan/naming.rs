@@ -1,7 +1,8 @@
 //! What a list is called, so that next month's file of it bears the same name: without its dates, months and versions.
 
 use crate::import::find::{Found, why};
-use crate::model::phrase::is_month;
+use crate::model::date::Date;
+use crate::model::phrase::{Reader, is_month};
 
 /// Letters that a name may have at most.
 const MOST: usize = 60;
@@ -42,6 +43,88 @@ pub fn list_name(found: &Found, file: &str) -> (String, String) {
 fn is_number(words: &str) -> bool {
     let digits = words.strip_prefix('-').unwrap_or(words);
     digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The day that a title over the table names, else its sheet, else its file; and the words that name it. Nothing where none
+/// names one day in full, or names two.
+pub fn list_day(found: &Found, file: &str, month_first: bool) -> Option<(Date, String)> {
+    let above = found.aside.iter().rev();
+    let above = above.filter(|aside| aside.why == why::ABOVE);
+    let above = above.map(|aside| aside.words.as_str());
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let titles = std::iter::once(found.heading.as_str())
+        .chain(above)
+        .chain([found.name.as_str(), stem]);
+    let mut named = titles.filter(|words| words.chars().count() <= MOST * 2);
+    named.find_map(|words| Some((day(words, month_first)?, words.trim().to_owned())))
+}
+
+/// Words of days other than the one on which a list was written.
+const OTHER_DAYS: &[&str] = &[
+    "next", "due", "until", "deadline", "from", "start", "started", "created", "opened", "by",
+    "since", "between",
+];
+
+/// The one day that words name in full.
+fn day(words: &str, month_first: bool) -> Option<Date> {
+    let words = words.replace(['_', '\n', '\t'], " ");
+    let pieces: Vec<&str> = words
+        .split_whitespace()
+        .map(|piece| piece.trim_matches(|letter: char| "()[],:;–—".contains(letter)))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let is_other = |piece: &&str| OTHER_DAYS.contains(&piece.to_lowercase().as_str());
+    if pieces.iter().any(is_other) {
+        return None;
+    }
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let found = [3, 1].into_iter().find_map(|count| {
+            let day = full_day(pieces.get(at..at + count)?, month_first)?;
+            Some((day, count))
+        });
+        match found {
+            Some((day, count)) => {
+                days.push(day);
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    days.dedup();
+    match days.as_slice() {
+        [day] => Some(*day),
+        _ => None,
+    }
+}
+
+/// `12 March 2012`, `March 12 2012`, `2011 11 15`; `12/03/2012`, `2012-03-12`, `20120312`.
+fn full_day(pieces: &[&str], month_first: bool) -> Option<Date> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match pieces {
+        [year, month, day] if year.len() == 4 && pieces.iter().all(|piece| is_number(piece)) => {
+            Date::parse_iso(&format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        [_, _, year] if year.len() == 4 && is_number(year) => {
+            let is_month = |piece: &&str| is_month(&piece.to_lowercase());
+            let named = pieces.iter().any(is_month);
+            named.then(|| Reader::default().read_day(&pieces.join(" ")).ok())?
+        }
+        [one] if one.len() == 8 && is_number(one) => {
+            let (year, rest) = one.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            Date::parse_iso(&format!("{year}-{month}-{day}"))
+        }
+        [one] if one.contains(['/', '-', '.']) && one.len() >= 8 => {
+            let is_year = |part: &str| part.len() == 4 && is_number(part);
+            let mut parts = one.split(['/', '-', '.']);
+            let begins = parts.next().is_some_and(is_year);
+            let is_plain = begins || (!month_first && parts.next_back().is_some_and(is_year));
+            is_plain.then(|| Reader::default().read_day(one).ok())?
+        }
+        _ => None,
+    }
 }
 
 /// How the file of rows that could not be read is called after the file they came from.

@@ -1,7 +1,8 @@
 //! A row's cells as fields of a record, typed as the record keeps them; what does not fit a field goes to the note, with a
 //! remark, or stands against the row.
 
-use super::{Fate, Planned, Read, Request, Said, note};
+use super::telling::{Fillers, written};
+use super::{Fate, Planned, Read, Request, Said, note, together};
 use crate::edit::set::sort::{self, Slot, Sort};
 use crate::edit::{Refusal, Stamp};
 use crate::import::cells::{self, Column, Reader};
@@ -77,18 +78,21 @@ pub fn rows(
     ways: &[Way<'_>],
     request: &Request,
     stamp: &Stamp,
-) -> Vec<Planned> {
+) -> (Vec<Planned>, Fillers) {
     let mut desk = Desk {
         register,
         kind,
         request,
         stamp,
+        list: request.written(stamp),
         on: stamp.on,
+        fillers: Fillers::new(),
         sorts: HashMap::new(),
         typed: HashMap::new(),
     };
     let rows = found.rows.iter().enumerate();
-    rows.map(|(at, row)| desk.row(at, row, ways)).collect()
+    let rows = rows.map(|(at, row)| desk.row(at, row, ways)).collect();
+    (rows, desk.fillers)
 }
 
 /// What every row is read with.
@@ -97,8 +101,11 @@ struct Desk<'a> {
     kind: Kind,
     request: &'a Request,
     stamp: &'a Stamp,
+    /// The day the list was written.
+    list: Date,
     /// The day the row is read from.
     on: Date,
+    fillers: Fillers,
     sorts: HashMap<String, Sort>,
     /// Short texts that were typed before, by field and day.
     typed: HashMap<(String, Date, String), Value>,
@@ -143,6 +150,12 @@ impl Desk<'_> {
                 _ => {}
             }
         }
+        let has = |field: &str| {
+            let mut targets = ways.iter().map(|way| &way.read.guess.target);
+            targets.any(|target| matches!(target, Target::Field(one) if *one == field))
+        };
+        together::first_date(self.register, &mut planned, &self.request.list, has("due"));
+        together::ended(self.kind, &mut planned, has("status"));
         if !blocks.is_empty() {
             let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
             let text = Value::Text(note::merged("", &blocks));
@@ -169,7 +182,7 @@ impl Desk<'_> {
     }
 
     /// The day from which the row's dates without a year are read: the one on which it says it was raised or decided, else the
-    /// one on which the list is read.
+    /// one on which the list was written.
     fn written_on(&self, row: &Row, ways: &[Way<'_>]) -> Date {
         let says = |way: &&Way<'_>| {
             let target = &way.read.guess.target;
@@ -182,10 +195,12 @@ impl Desk<'_> {
             else {
                 return None;
             };
-            Date::parse_iso(&values.first()?.1)
+            Some((
+                "raised".to_owned(),
+                Value::Date(Date::parse_iso(&values.first()?.1)?),
+            ))
         });
-        day.filter(|day| *day <= self.stamp.on)
-            .unwrap_or(self.stamp.on)
+        written(day.as_slice(), self.list, self.stamp)
     }
 
     fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {
@@ -200,7 +215,10 @@ impl Desk<'_> {
                     blocks.push(note::block(heading, &words));
                 }
             }
-            Target::Note | Target::Reference => blocks.push(note::block(heading, &words)),
+            Target::Note | Target::Reference => match way.reader.read_on(entry, self.on) {
+                cells::Read::Filler => self.filler(row, way, words),
+                _ => blocks.push(note::block(heading, &words)),
+            },
             Target::Field(_) => {
                 let read = way.reader.read_on(entry, self.on);
                 let said = |why: String| Said {
@@ -210,6 +228,7 @@ impl Desk<'_> {
                 };
                 let values = match read {
                     cells::Read::Nothing => return,
+                    cells::Read::Filler => return self.filler(row, way, words),
                     cells::Read::Values(values) => values,
                     cells::Read::Remarked(values, remark) => {
                         row.remarks.push(said(remark));
@@ -226,15 +245,22 @@ impl Desk<'_> {
                     }
                 };
                 for (field, text) in values {
-                    if matches!(self.sort(&field), Sort::When | Sort::Day)
-                        && self.is_yearless(&words)
-                    {
+                    let is_date = matches!(self.sort(&field), Sort::When | Sort::Day);
+                    if (is_date || field == together::MOVED) && self.is_yearless(&words) {
                         row.spoken.push((field.clone(), words.clone()));
                     }
                     self.value(row, blocks, &said, heading, field, &text);
                 }
             }
         }
+    }
+
+    /// A cell that only fills its place is counted, and is as good as empty.
+    fn filler(&mut self, row: &mut Planned, way: &Way<'_>, words: String) {
+        if let Target::Field(field) = way.read.guess.target {
+            row.empty.push((way.read.guess.heading.clone(), field));
+        }
+        *self.fillers.entry(words).or_default() += 1;
     }
 
     /// Whether words that cannot be read as the date they should be are kept in the note: no field takes what is no date.
@@ -247,11 +273,7 @@ impl Desk<'_> {
 
     /// Whether words name a day only by the day they are said on.
     fn is_yearless(&self, words: &str) -> bool {
-        let read = self
-            .register
-            .settings
-            .reader(Some(self.stamp.on))
-            .read(words);
+        let read = self.register.settings.reader(Some(self.on)).read(words);
         read.is_ok_and(|when| when.absolute.is_some())
     }
 

@@ -3,6 +3,7 @@
 use crate::edit::owners::tidy;
 use crate::intake;
 use crate::intake::entry::{Entry, Line};
+use crate::intake::filler;
 use crate::model::record::squash;
 
 /// One action as the table has it.
@@ -42,11 +43,12 @@ pub fn read(text: &str) -> Option<Rows> {
             let cell = at.and_then(|at| line.cells.get(at));
             tidy(&cell.map(Entry::words).unwrap_or_default())
         };
+        let said = |at: Option<usize>| Some(cell(at)).filter(|words| !filler::says_nothing(words));
         let row = Row {
             line: line.place,
-            what: cell(Some(what)),
-            who: cell(who),
-            when: cell(when),
+            what: said(Some(what)).unwrap_or_default(),
+            who: said(who).unwrap_or_default(),
+            when: said(when).unwrap_or_default(),
         };
         let is_stray = line.cells.len() > headings.cells.len() || line.cells.len() == 1;
         if line.cells.iter().all(Entry::is_blank) {
@@ -63,4 +65,25 @@ fn words(line: &Line) -> String {
     let cells = line.cells.iter().filter(|cell| !cell.is_blank());
     let cells: Vec<String> = cells.map(|cell| tidy(&cell.words())).collect();
     cells.join(" | ")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_only_fills_a_cell_is_no_date() {
+        let text = "\
+| WHAT | WHO | WHEN |
+|---|---|---|
+| Draft organisation structure | Mark Easton | - |
+| Agree the brief | Sarah F Thompson | N/A |
+| Book rooms | Mark Easton | TBC |
+";
+        let (rows, unread) = read(text).unwrap();
+        let when: Vec<&str> = rows.iter().map(|row| row.when.as_str()).collect();
+        assert_eq!(when, ["", "", "TBC"]);
+        assert!(unread.is_empty());
+    }
 }
