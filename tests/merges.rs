@@ -1,5 +1,7 @@
 //! The laws of bringing two registers together (requirement H7), on random registers that grew from one.
 
+#[path = "merges/beside_git.rs"]
+mod beside_git;
 #[path = "merges/texts.rs"]
 mod texts;
 
