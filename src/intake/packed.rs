@@ -2,7 +2,7 @@
 
 use super::compound::{self, Compound};
 use super::workbook::Sort;
-use super::{Source, Unreadable, document, limits, promised, records, spread, workbook};
+use super::{Source, Unreadable, document, limits, office, promised, records, spread, workbook};
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -19,13 +19,15 @@ const SMALL: u64 = 1 << 20;
 /// The tables of a zipped file: a workbook or a document.
 pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     let mut parts = weighed(bytes)?;
-    if holds(&parts, "xl/", ".xml").is_some() {
+    if let Some(main) = holds(&parts, "xl/", ".xml") {
         promised::measured(&mut parts)?;
-        return workbook::read(bytes, Sort::Xlsx);
+        let around = office::around(&mut parts, &main)?;
+        return workbook::read(bytes, Sort::Xlsx, around).map(|source| unrun(source, &parts));
     }
     if holds(&parts, "xl/", ".bin").is_some() {
         promised::whole(&mut parts)?;
-        return workbook::read(bytes, Sort::Xlsb);
+        let source = workbook::read(bytes, Sort::Xlsb, Vec::new());
+        return source.map(|source| unrun(source, &parts));
     }
     if let Some(name) = holds(&parts, "word/", ".xml") {
         return document::word(&mut parts, &name);
@@ -42,8 +44,8 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
         return Err(locked());
     }
     if sort.starts_with("spreadsheet") {
-        spread::measured(&mut parts)?;
-        workbook::read(bytes, Sort::Ods)
+        let around = spread::measured(&mut parts)?;
+        workbook::read(bytes, Sort::Ods, around)
     } else if sort.starts_with("text") {
         document::open(&mut parts)
     } else {
@@ -104,8 +106,19 @@ pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
         });
     };
     let mut stream = whole.stream(name).ok_or_else(broken)?;
-    records::weighed(&mut stream)?;
-    workbook::read(&compound::container(&stream), Sort::Xls)
+    let around = records::weighed(&mut stream)?;
+    workbook::read(&compound::container(&stream), Sort::Xls, around)
+}
+
+/// Says that macros were not run, where it has any.
+fn unrun(mut source: Source, parts: &Parts<'_>) -> Source {
+    let is_macro = |name: &String| name.to_ascii_lowercase().ends_with("vbaproject.bin");
+    if names(parts).iter().any(is_macro) {
+        source.remarks.push(
+            "it has macros, which are not run: cells are read as they were last saved".to_owned(),
+        );
+    }
+    source
 }
 
 /// Unpacks every part into nothing, counting: what a part says of its size may be a lie.
