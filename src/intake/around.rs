@@ -72,7 +72,8 @@ impl Around {
         let rows = grid.rows.iter();
         let rows = rows.filter(|row| is_hidden(row.place) && !row.cells.is_empty());
         let columns = self.columns.iter();
-        let columns = columns.map(|(first, last)| last.saturating_add(1).min(width).saturating_sub(*first));
+        let columns =
+            columns.map(|(first, last)| last.saturating_add(1).min(width).saturating_sub(*first));
         (rows.count(), columns.sum())
     }
 }

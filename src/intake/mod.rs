@@ -15,6 +15,7 @@ mod objects;
 mod office;
 mod packed;
 mod promised;
+mod quotes;
 mod read;
 mod records;
 mod spread;

@@ -1,6 +1,7 @@
 //! Files that are packed: weighed before anything is read from them, and told apart by what they hold, not by their name.
 
 use super::compound::{self, Compound};
+use super::read::{PASTE, no_table};
 use super::workbook::Sort;
 use super::{Source, Unreadable, document, limits, office, promised, records, spread, workbook};
 use std::borrow::Cow;
@@ -32,6 +33,9 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     if let Some(name) = holds(&parts, "word/", ".xml") {
         return document::word(&mut parts, &name);
     }
+    if let Some(other) = other(&parts) {
+        return Err(other);
+    }
     let sort = text_of(&mut parts, "mimetype").unwrap_or_default();
     let Some(sort) = sort
         .trim()
@@ -49,7 +53,8 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     } else if sort.starts_with("text") {
         document::open(&mut parts)
     } else {
-        Err(neither())
+        let what = "of OpenDocument and neither a workbook nor a text";
+        Err(no_table(what, "copy its table into a sheet"))
     }
 }
 
@@ -74,6 +79,42 @@ pub fn names(parts: &Parts<'_>) -> Vec<String> {
     names.map(Cow::into_owned).collect()
 }
 
+/// What other packed files are, by a part that they have: what it is for people, and what to do.
+const OTHERS: &[(&str, &str, &str)] = &[
+    (
+        ".iwa",
+        "a file of Apple's Numbers, Pages or Keynote",
+        "open it there and export it (File, Export To) as Excel, CSV or Word",
+    ),
+    (
+        "Index.zip",
+        "a file of Apple's Numbers, Pages or Keynote",
+        "open it there and export it (File, Export To) as Excel, CSV or Word",
+    ),
+    (
+        "index.apxl",
+        "a file of Apple's Keynote",
+        "open it there and copy its table into a sheet",
+    ),
+    (
+        "ppt/presentation.xml",
+        "a presentation",
+        "copy its table into a sheet",
+    ),
+    (
+        "visio/document.xml",
+        "a drawing of Visio",
+        "copy what is meant into a sheet",
+    ),
+];
+
+fn other(parts: &Parts<'_>) -> Option<Unreadable> {
+    let names = names(parts);
+    let has = |part: &str| names.iter().any(|name| name.ends_with(part));
+    let found = OTHERS.iter().find(|(part, ..)| has(part));
+    found.map(|(_, what, hint)| no_table(what, hint))
+}
+
 fn neither() -> Unreadable {
     Unreadable {
         why: "it is a packed file that is neither a workbook nor a document with tables".to_owned(),
@@ -93,6 +134,12 @@ pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
             why: "it is a Word document of before 2007, which is not read".to_owned(),
             hints: vec!["open it in Word or LibreOffice and save it as DOCX".to_owned()],
         });
+    }
+    if whole.holds("__properties_version1.0") {
+        return Err(no_table("an e-mail message of Outlook", PASTE));
+    }
+    if whole.holds("PowerPoint Document") {
+        return Err(no_table("a presentation", "copy its table into a sheet"));
     }
     let name = ["Workbook", "Book"]
         .into_iter()

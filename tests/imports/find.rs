@@ -4,7 +4,7 @@
 
 use crate::chance::Chance;
 use crate::harness::root;
-use progreg::import::find::{Found, tables, why, without_table};
+use progreg::import::find::{Found, look, tables, why};
 use progreg::intake::entry::{Entry, Grid, Line, Merged};
 use progreg::intake::{self, Form, Source};
 use progreg::model::date::Date;
@@ -87,7 +87,7 @@ fn told(source: &Source) -> String {
     for found in tables(source) {
         tell(&mut text, &found);
     }
-    for (name, why) in without_table(source) {
+    for (name, why) in look(source).left {
         let _ = writeln!(text, "none: {name}: {why}");
     }
     text
@@ -390,7 +390,7 @@ fn no_cell_is_lost_and_none_is_doubled() {
         let source = source(form, grids);
         let found = tables(&source);
         let places = places(&found);
-        let without: Vec<String> = without_table(&source)
+        let without: Vec<String> = look(&source).left
             .into_iter()
             .map(|(name, _)| name)
             .collect();

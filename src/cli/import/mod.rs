@@ -141,10 +141,11 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
         .or_else(|| saved.as_ref().and_then(|saved| choice::listed(&saved.kind)));
     let chosen = match choice::choose(&source, &name, kind, asked.sheet.as_deref(), table)? {
         choice::Choice::One(chosen) => chosen,
-        choice::Choice::Several(candidates) => {
+        choice::Choice::Several(candidates, left) => {
             let opened = session.read()?;
             let register = opened.document.register();
-            let report = tables(register, &source, &candidates, &name, session.as_at()?);
+            let file = (&source, left.as_slice());
+            let report = tables(register, file, &candidates, &name, session.as_at()?);
             session.answer(report)?;
             session.insist(
                 "several tables could be meant: choose one with `--table N` or `--sheet NAME`",
@@ -238,6 +239,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
 
 fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> Ended {
     session.tell_all(&all.told);
+    session.tell_all(&all.source.remarks);
     let mut saved = None;
     if let Some(file) = &asked.skip_bad {
         let opened = session.read()?;

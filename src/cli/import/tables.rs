@@ -11,7 +11,7 @@ use crate::report::{Block, Report};
 /// Every table that could be meant, and what was left out.
 pub fn tables(
     register: &Register,
-    source: &Source,
+    (source, left): (&Source, &[(String, String)]),
     candidates: &[Candidate],
     name: &str,
     as_at: Date,
@@ -52,19 +52,18 @@ pub fn tables(
         rows: rows.collect(),
         empty: "there is no table".to_owned(),
     };
-    let hidden = source.grids.iter().filter(|grid| !grid.hidden.is_empty());
-    let hidden = hidden.map(|grid| Row {
-        cells: vec![Cell::text(&grid.name), Cell::text(&grid.hidden)],
+    let left = left.iter().map(|(name, why)| Row {
+        cells: vec![Cell::text(name), Cell::text(why)],
         tone: Tone::Quiet,
         about: None,
     });
-    let hidden = Table {
+    let left = Table {
         key: "left_out",
         title: "Left out".to_owned(),
         main: false,
         columns: vec![Column::text("sheet", "Sheet"), Column::text("why", "Why")],
-        rows: hidden.collect(),
-        empty: "no sheet is hidden".to_owned(),
+        rows: left.collect(),
+        empty: "nothing was left out".to_owned(),
     };
     let title = if name.is_empty() {
         "standard input"
@@ -80,7 +79,7 @@ pub fn tables(
         known_at: None,
         printed: None,
         numbered: false,
-        blocks: vec![Block::Table(table), Block::Table(hidden)],
+        blocks: vec![Block::Table(table), Block::Table(left)],
         totals: Vec::new(),
         notices: source.remarks.clone(),
     }
@@ -106,5 +105,5 @@ fn short(headings: &[String]) -> String {
 
 /// What such an answer says of nothing.
 pub fn no_tables(register: &Register, day: Date) -> Report {
-    tables(register, &super::nothing(), &[], "", day)
+    tables(register, (&super::nothing(), &[]), &[], "", day)
 }
