@@ -39,8 +39,9 @@ const CALLED: &[&str] = &[
 
 /// A column of what may be such a list.
 struct Column {
-    /// Its place in the grid is not known here; its cells, top to bottom.
+    /// How many of its cells are filled, and how long they are together.
     filled: usize,
+    letters: usize,
     /// Whether it is filled from the top without a gap, and no word stands twice.
     is_plain: bool,
     /// Whether it holds words.
@@ -63,10 +64,50 @@ pub fn is_choices(found: &Found, grid: &Grid) -> bool {
         return false;
     }
     let name = naming::tidy(&grid.name.to_lowercase().replace(['-', '_'], " "));
-    let is_ragged = worded
-        .windows(2)
-        .any(|pair| pair[0].filled != pair[1].filled);
-    CALLED.contains(&&*name) || is_ragged || referred(found, grid) * 2 > count
+    let is_uneven = || {
+        let pairs = worded.windows(2);
+        pairs
+            .into_iter()
+            .any(|pair| pair[0].filled != pair[1].filled)
+    };
+    let letters: usize = worded.iter().map(|column| column.letters).sum();
+    let filled: usize = worded.iter().map(|column| column.filled).sum();
+    let is_ragged =
+        || letters <= 30 * filled && is_uneven() && !found.headings.iter().any(names_records);
+    let is_owned = found.headings.iter().any(|heading| says_any(heading, OWN));
+    let is_called = CALLED.contains(&&*name) && !is_owned;
+    is_called || referred(found, grid) * 2 > count || !is_owned && is_ragged()
+}
+
+/// Words of headings that only records have.
+const OWN: &[&str] = &[
+    "owner",
+    "owners",
+    "lead",
+    "who",
+    "whom",
+    "due",
+    "date",
+    "deadline",
+    "when",
+    "responsible",
+    "sponsor",
+    "manager",
+    "sro",
+    "assigned",
+    "email",
+];
+
+fn says_any(heading: &str, words: &[&str]) -> bool {
+    let heading = heading.to_lowercase();
+    let mut parts = heading.split(|letter: char| !letter.is_alphanumeric());
+    parts.any(|part| words.contains(&part))
+}
+
+/// Whether records have their title under it: its last word says so, as `Project name` does and `Risk category` does not.
+fn names_records(heading: &String) -> bool {
+    let last = heading.split_whitespace().next_back();
+    last.is_some_and(naming::names_titles)
 }
 
 /// A column of short words or numbers; nothing where it holds anything else.
@@ -74,6 +115,7 @@ fn column(found: &Found, at: usize) -> Option<Column> {
     let mut seen = HashSet::new();
     let mut column = Column {
         filled: 0,
+        letters: 0,
         is_plain: true,
         is_worded: false,
     };
@@ -95,6 +137,7 @@ fn column(found: &Found, at: usize) -> Option<Column> {
         }
         column.is_plain &= !ended;
         column.filled += 1;
+        column.letters += words.len();
     }
     Some(column)
 }

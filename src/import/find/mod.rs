@@ -162,7 +162,7 @@ impl Looked {
         for found in std::mem::take(&mut self.tables) {
             if is_choices(&found) {
                 let place = found.rows.first().map_or(1, |row| row.place);
-                let why = format!("{} from {place} on: {}", found.counted, lists::CHOICES);
+                let why = format!("from {} {place} on: {}", found.counted, lists::CHOICES);
                 self.left.push((found.name, why));
             } else {
                 self.tables.push(found);
