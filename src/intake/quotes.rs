@@ -178,6 +178,7 @@ fn swallows(record: &[u8], field: &Field, (between, width): (u8, usize)) -> bool
     }
     let inner = record.get(field.start + 1..field.closes.unwrap_or(field.end));
     let inner = String::from_utf8_lossy(inner.unwrap_or_default());
+    let crosses = inner.contains(['\n', '\r']);
     let mut lines: Vec<&str> = inner
         .split(['\n', '\r'])
         .skip(1)
@@ -195,8 +196,17 @@ fn swallows(record: &[u8], field: &Field, (between, width): (u8, usize)) -> bool
     // What stands behind the mark that closes it was meant to be outside.
     let behind = field.closes.and_then(|closes| record.get(closes + 1));
     let is_odd = behind.is_some_and(|byte| *byte != between && !b"\r\n ".contains(byte));
+    // The line on which the mark stands is a row by itself, were it a character.
+    let is_row = || {
+        let line = record.split(|byte| b"\r\n".contains(byte)).next();
+        let bare = line.filter(|line| line.len() > field.start);
+        let behind = bare.and_then(|line| line.get(field.start + 1..));
+        let before = fields(record.get(..field.start).unwrap_or_default(), between).count();
+        behind.is_some_and(|behind| before - 1 + fields(behind, between).count() == width)
+    };
     match field.closes {
         None => !lines.is_empty(),
+        Some(_) if is_odd && crosses && is_row() => true,
         Some(_) if width > 2 => is_most && (alike > 1 || alike > 0 && is_odd),
         Some(_) => is_most && alike > 2 && is_odd,
     }

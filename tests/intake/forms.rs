@@ -103,6 +103,11 @@ pub fn texts() -> Vec<File> {
             ),
         ),
         (
+            "a quote that the next row closes",
+            "s.csv",
+            text("Ref,Action\n1,\"Draft the brief\n2,\"Book a room\"\n3,Advertise\n"),
+        ),
+        (
             "long cells that are closed",
             "r.csv",
             text(

@@ -223,8 +223,18 @@ impl<'v, 'g> Table<'v, 'g> {
         self.typical.max(least)
     }
 
-    /// Adds what is merged over the row from above: a project's name over its five actions is said of each.
+    /// Adds what is merged over a row that says but one thing, and that what a record is called: a project's name over its five
+    /// actions is said of each. Any other row of one cell goes on with the record above.
     fn spread(&self, row: usize, cells: &mut Vec<(usize, &'g Entry)>) {
+        let mut says = cells.iter().filter(|(_, cell)| !words::is_hollow(cell));
+        let (Some((only, _)), None) = (says.next(), says.next()) else {
+            return;
+        };
+        let mut columns = self.columns.iter();
+        let column = columns.find(|column| column.at == *only);
+        if !column.is_some_and(|column| naming::names_titles(&column.heading)) {
+            return;
+        }
         let place = self.view.place(row);
         let above = self.merged.iter();
         let above = above.filter(|(column, (last, _))| {
