@@ -138,7 +138,7 @@ fn rows(mended: &mut Mended<'_>, found: &Between, text: &str) -> Result<Vec<Line
     let mut from = 0;
     while let Some(odd) = run(mended, found, from, &mut rows, &mut places)? {
         from = odd.start;
-        mended.mend(odd)?;
+        mended.mend(&odd)?;
     }
     Ok(rows.rows)
 }

@@ -185,10 +185,8 @@ impl Sheet {
     fn end(&mut self, name: &str, around: &mut Around) {
         match name {
             "v" | "is" => self.in_value = false,
-            "c" => {
-                if self.cell.has_formula && !self.cell.has_value {
-                    around.missed(self.cell.at.0, self.cell.at.1);
-                }
+            "c" if self.cell.has_formula && !self.cell.has_value => {
+                around.missed(self.cell.at.0, self.cell.at.1);
             }
             "formula1" if self.in_choices => {
                 self.in_choices = false;

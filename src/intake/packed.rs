@@ -23,11 +23,11 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     if let Some(main) = holds(&parts, "xl/", ".xml") {
         promised::measured(&mut parts)?;
         let around = office::around(&mut parts, &main)?;
-        return workbook::read(bytes, Sort::Xlsx, around).map(|source| unrun(source, &parts));
+        return workbook::read(bytes, Sort::Xlsx, &around).map(|source| unrun(source, &parts));
     }
     if holds(&parts, "xl/", ".bin").is_some() {
         promised::whole(&mut parts)?;
-        let source = workbook::read(bytes, Sort::Xlsb, Vec::new());
+        let source = workbook::read(bytes, Sort::Xlsb, &[]);
         return source.map(|source| unrun(source, &parts));
     }
     if let Some(name) = holds(&parts, "word/", ".xml") {
@@ -49,7 +49,7 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     }
     if sort.starts_with("spreadsheet") {
         let around = spread::measured(&mut parts)?;
-        workbook::read(bytes, Sort::Ods, around)
+        workbook::read(bytes, Sort::Ods, &around)
     } else if sort.starts_with("text") {
         document::open(&mut parts)
     } else {
@@ -154,7 +154,7 @@ pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
     };
     let mut stream = whole.stream(name).ok_or_else(broken)?;
     let around = records::weighed(&mut stream)?;
-    workbook::read(&compound::container(&stream), Sort::Xls, around)
+    workbook::read(&compound::container(&stream), Sort::Xls, &around)
 }
 
 /// Says that macros were not run, where it has any.

@@ -72,7 +72,7 @@ impl<'a> Mended<'a> {
     }
 
     /// Makes it a character.
-    pub fn mend(&mut self, odd: Odd) -> Result<(), Unreadable> {
+    pub fn mend(&mut self, odd: &Odd) -> Result<(), Unreadable> {
         if self.lines.len() == MOST {
             return Err(refused(&self.lines));
         }

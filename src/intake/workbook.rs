@@ -31,9 +31,9 @@ pub enum Sort {
 }
 
 /// The sheets of a workbook that was weighed, and what stands around their cells.
-pub fn read(bytes: &[u8], sort: Sort, around: Vec<Around>) -> Result<Source, Unreadable> {
+pub fn read(bytes: &[u8], sort: Sort, around: &[Around]) -> Result<Source, Unreadable> {
     // The readers of all four index into what a file says of itself; XLS and XLSB do so without a look first.
-    guarded::call(|| sheets(bytes, sort, &around))
+    guarded::call(|| sheets(bytes, sort, around))
 }
 
 /// Opened as what it is: a reader that tries one form after the other would read what nobody weighed.

@@ -3,7 +3,8 @@
 //! `^` with the one above; `|` alone is a blank row, `...` one that the file does not have.
 
 use crate::chance::Chance;
-use crate::harness::root;
+use crate::commands::script::{OFFICE, Script};
+use crate::harness::{Office, root};
 use progreg::import::find::{Found, look, tables, why};
 use progreg::intake::entry::{Entry, Grid, Line, Merged};
 use progreg::intake::{self, Form, Source};
@@ -484,4 +485,51 @@ fn long_and_wide_grids_are_read_in_little_time() {
     tables(&source(Form::Workbook, vec![wide]));
     let taken = begun.elapsed();
     assert!(taken < Duration::from_secs(60), "{taken:?}");
+}
+
+/// A plan of work and a list of stakeholders: each could be meant.
+const PLAN: &str = "\
+# Outputs
+
+| Ref | Output | Purpose | Date |
+|---|---|---|---|
+| 1.1 | Newsletter | All staff | March 2009 |
+| 1.2 | Open day | Partners | TBC |
+
+# Stakeholders
+
+| Stakeholder | Interest |
+|---|---|
+| Partners | Shared rooms |
+| Staff | New rooms |
+";
+
+/// What a board talks about and when.
+const AGENDA: &str = "\
+Agenda item,Time,Owner,Action required\r
+Minutes,10:00,Mark Easton,To agree\r
+Rooms,10:15,John Marsh,To note\r
+";
+
+#[test]
+fn a_table_is_chosen_by_a_person_where_two_could_be_meant() {
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("plan.md", PLAN)
+        .with("agenda.csv", AGENDA)
+        .with(
+            "days.csv",
+            "date,title\r\n2012-04-09,easter monday\r\n2012-05-07,may 7\r\n",
+        )
+        .with(
+            "quote.csv",
+            "Ref,Action,Owner\r\n1,\"Draft the brief,Mark Easton\r\n2,Book rooms,Jonathan Wise\r\n",
+        );
+    let mut script = Script::of("import-choice", office);
+    script.ends(1, "import plan.md", "");
+    script.ok("import plan.md --table 2");
+    script.ends(2, "import agenda.csv", "");
+    script.ok("import days.csv --as milestone");
+    script.ok("import quote.csv --apply");
+    script.done();
 }

@@ -88,6 +88,12 @@ pub fn texts() -> Vec<File> {
             ),
         ),
         ("one column", "o.txt", text("What\nBrief\n\nAdvert\n")),
+    ]
+}
+
+/// Texts with quotation marks that nobody closed, and some that are.
+pub fn quotes() -> Vec<File> {
+    vec![
         (
             "a quote that is not closed, to the end",
             "p.csv",
@@ -386,7 +392,7 @@ pub fn odt() -> Vec<u8> {
 
 #[test]
 fn texts_are_read() {
-    compare("texts.txt", texts());
+    compare("texts.txt", [texts(), quotes()].concat());
 }
 
 #[test]

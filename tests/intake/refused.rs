@@ -99,6 +99,17 @@ fn what_is_not_read_says_what_to_do() {
                 "minutes.odt",
                 made::open("text", "", ""),
             ),
+            ("cut short", "log.xlsx", whole[..whole.len() / 2].to_vec()),
+        ],
+    );
+}
+
+#[test]
+fn what_holds_no_table_is_named() {
+    let kept = |name: &str| made::compound(name, b"");
+    compare(
+        "no-table.txt",
+        vec![
             (
                 "a table of the web without a page",
                 "log.xls",
@@ -159,7 +170,6 @@ fn what_is_not_read_says_what_to_do() {
                 "board.ics",
                 b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n".to_vec(),
             ),
-            ("cut short", "log.xlsx", whole[..whole.len() / 2].to_vec()),
         ],
     );
 }

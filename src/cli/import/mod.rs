@@ -126,7 +126,11 @@ fn edited(source: &Source, kind: Option<Kind>) -> Option<Saved> {
 /// Runs it.
 pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
-    let file::Given { source, name, ours } = file::read(&asked.file, session)?;
+    let file::Given {
+        mut source,
+        name,
+        ours,
+    } = file::read(&asked.file, session)?;
     // Whoever says what the table is means it to be read as anybody's.
     let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
     let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
@@ -135,7 +139,12 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
         return back::run(&ours, asked.apply, asked.skip_bad.is_some(), session);
     }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
-    let saved = saved.or_else(|| edited(&source, asked.kind));
+    let edited = edited(&source, asked.kind);
+    if edited.is_some() {
+        // What we hid in a sheet of our own is no news.
+        source.remarks.clear();
+    }
+    let saved = saved.or(edited);
     let kind = asked
         .kind
         .or_else(|| saved.as_ref().and_then(|saved| choice::listed(&saved.kind)));

@@ -72,8 +72,11 @@ pub fn is_choices(found: &Found, grid: &Grid) -> bool {
     };
     let letters: usize = worded.iter().map(|column| column.letters).sum();
     let filled: usize = worded.iter().map(|column| column.filled).sum();
-    let is_ragged =
-        || letters <= 30 * filled && is_uneven() && !found.headings.iter().any(names_records);
+    let is_ragged = || {
+        letters <= 30 * filled
+            && is_uneven()
+            && !found.headings.iter().any(|heading| names_records(heading))
+    };
     let is_owned = found.headings.iter().any(|heading| says_any(heading, OWN));
     let is_called = CALLED.contains(&&*name) && !is_owned;
     is_called || referred(found, grid) * 2 > count || !is_owned && is_ragged()
@@ -105,7 +108,7 @@ fn says_any(heading: &str, words: &[&str]) -> bool {
 }
 
 /// Whether records have their title under it: its last word says so, as `Project name` does and `Risk category` does not.
-fn names_records(heading: &String) -> bool {
+fn names_records(heading: &str) -> bool {
     let last = heading.split_whitespace().next_back();
     last.is_some_and(naming::names_titles)
 }

@@ -33,6 +33,8 @@ pub struct Table<'v, 'g> {
     pub typical: usize,
     /// What is merged over rows below: its last row and its words.
     merged: HashMap<usize, (usize, &'g Entry)>,
+    /// Rows that name a section and have no record below them yet: where the headings stand again, they may follow.
+    waiting: Vec<usize>,
 }
 
 impl<'v, 'g> Table<'v, 'g> {
@@ -76,6 +78,7 @@ impl<'v, 'g> Table<'v, 'g> {
             shapes: HashMap::new(),
             typical: 0,
             merged: HashMap::new(),
+            waiting: Vec::new(),
         };
         table.learn(zones);
         Ok(table)
@@ -133,6 +136,13 @@ impl<'v, 'g> Table<'v, 'g> {
         }
         let words = title.map(|row| naming::tidy(&view.words(row, " ")));
         let mut section = words.unwrap_or_default();
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let named = title.or(waiting.first().copied());
+        if section.is_empty() {
+            section = self.joined(&waiting);
+        } else {
+            self.drop(&mut waiting, why::BELOW);
+        }
         if head.again.is_none() {
             if !self.again {
                 self.found.heading = std::mem::take(&mut section);
@@ -165,7 +175,7 @@ impl<'v, 'g> Table<'v, 'g> {
         let mut rows = self.found.rows.iter().skip(before);
         if !section.is_empty() && !rows.any(|row| row.section == section) {
             self.found.aside.push(Aside {
-                place: title.map_or(0, |row| view.place(row)),
+                place: named.map_or(0, |row| view.place(row)),
                 words: section,
                 why: why::EMPTY.to_owned(),
             });
@@ -212,7 +222,7 @@ impl<'v, 'g> Table<'v, 'g> {
                 }
             }
         }
-        self.drop(&mut pending, why::BELOW);
+        self.waiting = pending;
     }
 
     /// How many cells a row must fill to be a record below a row of notes: as many as others, and more than a note and its
@@ -317,6 +327,8 @@ impl<'v, 'g> Table<'v, 'g> {
 
     /// What was found.
     pub fn closed(mut self) -> Found {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        self.drop(&mut waiting, why::BELOW);
         let last = self.found.rows.last().map_or(usize::MAX, |row| row.place);
         for aside in &mut self.found.aside {
             if aside.place > last && aside.why == why::SINGLE {
