@@ -96,6 +96,14 @@ fn show(grid: &Grid, text: &mut String) {
         )
         .expect("text");
     }
+    for range in &grid.choices {
+        writeln!(
+            text,
+            "  chosen from rows {:?} columns {:?}",
+            range.rows, range.columns
+        )
+        .expect("text");
+    }
 }
 
 fn letters(cell: &Entry) -> String {

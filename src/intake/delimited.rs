@@ -1,6 +1,7 @@
 //! Lines of cells: commas, semicolons, tabs or pipes between them, found by which of them cuts most lines into as many cells.
 
 use super::entry::{Entry, Grid, Line};
+use super::quotes::{Mended, Odd};
 use super::{Form, Source, Unreadable, limits};
 use std::collections::BTreeMap;
 
@@ -17,8 +18,12 @@ const SAMPLE: usize = 200;
 /// The table of a text; `encoding` is told to people.
 pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
     refuse_wide(text)?;
+    let mut mended = Mended::of(text);
     let (rows, seen) = match separator(text) {
-        Some((between, name)) => (rows(text, between)?, format!("{name} between cells")),
+        Some(found) => {
+            let seen = format!("{} between cells", found.name);
+            (rows(&mut mended, &found, text)?, seen)
+        }
         None => (lines(text)?, "text of one column".to_owned()),
     };
     Ok(Source {
@@ -29,7 +34,7 @@ pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
             rows,
             ..Grid::default()
         }],
-        remarks: Vec::new(),
+        remarks: mended.remark().into_iter().collect(),
     })
 }
 
@@ -59,30 +64,50 @@ fn refuse_wide(text: &str) -> Result<(), Unreadable> {
     }
 }
 
-/// What stands between the cells; nothing where no two lines are cut alike.
-fn separator(text: &str) -> Option<(u8, &'static str)> {
-    // The first of the best: `max_by_key` would give the last.
-    let mut best = (None, 0);
-    let ours = text.trim_start().strip_prefix(super::KIND);
-    let ours = ours.and_then(|rest| rest.bytes().next());
-    for &(between, name) in BETWEEN {
-        // What stands behind the name of our own first column stands between all.
-        if ours == Some(between) {
-            return Some((between, name));
-        }
-        let even = evenness(text, between);
-        if even > best.1 {
-            best = (Some((between, name)), even);
-        }
-    }
-    best.0
+/// What stands between the cells of a text.
+struct Between {
+    byte: u8,
+    name: &'static str,
+    /// How many cells a row commonly has.
+    width: usize,
 }
 
-/// Rows that have the commonest number of cells above one, times those cells; a tie goes to more cells.
-fn evenness(text: &str, between: u8) -> usize {
+/// What stands between the cells; nothing where no two lines are cut alike.
+fn separator(text: &str) -> Option<Between> {
+    let ours = text.trim_start().strip_prefix(super::KIND);
+    let ours = ours.and_then(|rest| rest.bytes().next());
+    let best = |quoted: bool| {
+        // The first of the best: `max_by_key` would give the last.
+        let mut best: (usize, Option<Between>) = (0, None);
+        for &(byte, name) in BETWEEN {
+            let (even, width) = evenness(text, byte, quoted);
+            let found = Some(Between { byte, name, width });
+            // What stands behind the name of our own first column stands between all.
+            if ours == Some(byte) {
+                return (usize::MAX, found);
+            }
+            if even > best.0 {
+                best = (even, found);
+            }
+        }
+        best
+    };
+    let (even, found) = best(true);
+    // A mark that is not closed makes one cell of all that is looked at: then the lines show what the rows do not.
+    if even < usize::MAX && memchr::memchr(b'"', text.as_bytes()).is_some() {
+        let (plain, lines) = best(false);
+        if even.saturating_mul(3) < plain {
+            return lines;
+        }
+    }
+    found
+}
+
+/// Rows that have the commonest number of cells above one, times those cells, and that number; a tie goes to more cells.
+fn evenness(text: &str, between: u8, quoted: bool) -> (usize, usize) {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     let mut record = csv::StringRecord::new();
-    let mut reader = reader(text, between);
+    let mut reader = reader(text.as_bytes(), between, quoted);
     let mut looked_at = 0;
     while looked_at < SAMPLE && matches!(reader.read_record(&mut record), Ok(true)) {
         looked_at += 1;
@@ -93,30 +118,65 @@ fn evenness(text: &str, between: u8) -> usize {
     let wide = widths.iter().filter(|(width, _)| **width > 1);
     // Two rows at least: one line with a comma in it is prose.
     let common = wide.filter(|(_, rows)| **rows > 1);
-    common.map(|(width, rows)| rows * width).max().unwrap_or(0)
+    let common = common.map(|(width, rows)| (rows * width, *width));
+    common.max().unwrap_or((0, 0))
 }
 
-fn reader(text: &str, between: u8) -> csv::Reader<&[u8]> {
+fn reader(text: &[u8], between: u8, quoted: bool) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(between)
+        .quoting(quoted)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes())
+        .from_reader(text)
 }
 
-fn rows(text: &str, between: u8) -> Result<Vec<Line>, Unreadable> {
+fn rows(mended: &mut Mended<'_>, found: &Between, text: &str) -> Result<Vec<Line>, Unreadable> {
     let mut rows = Taken::default();
     let mut places = Places::of(text);
-    for record in reader(text, between).records() {
-        let record = record.map_err(|error| Unreadable {
+    // Where reading begins: anew at a record of which a mark was made a character.
+    let mut from = 0;
+    while let Some(odd) = run(mended, found, from, &mut rows, &mut places)? {
+        from = odd.start;
+        mended.mend(&odd)?;
+    }
+    Ok(rows.rows)
+}
+
+/// Reads records from there on, up to one with a mark that is not closed.
+fn run(
+    mended: &Mended<'_>,
+    found: &Between,
+    from: usize,
+    rows: &mut Taken,
+    places: &mut Places<'_>,
+) -> Result<Option<Odd>, Unreadable> {
+    let byte = |position: &csv::Position| {
+        from.saturating_add(usize::try_from(position.byte()).unwrap_or(usize::MAX))
+    };
+    let mut reader = reader(mended.rest(from), found.byte, true);
+    let mut record = csv::StringRecord::new();
+    loop {
+        let read = reader.read_record(&mut record);
+        let read = read.map_err(|error| Unreadable {
             why: format!("its cells cannot be told apart: {error}"),
             hints: vec!["save it again as CSV in UTF-8, or as XLSX".to_owned()],
         })?;
-        let start = record.position().map_or(0, csv::Position::byte);
-        let place = places.line_of(usize::try_from(start).unwrap_or(usize::MAX));
-        rows.push(place, record.iter().map(cell).collect())?;
+        if !read {
+            return Ok(None);
+        }
+        let start = record.position().map_or(from, byte);
+        let place = places.line_of(start);
+        if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
+            let whole = start..byte(reader.position());
+            let odd = mended.odd(whole, found.byte, found.width, place);
+            if odd.is_some() {
+                return Ok(odd);
+            }
+        }
+        let cells = record.iter().map(|text| cell(&mended.cell(text)));
+        rows.push(place, cells.collect())?;
     }
-    Ok(rows.rows)
 }
 
 /// A text without anything between cells: each line is a cell.

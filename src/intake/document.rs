@@ -5,6 +5,7 @@ use super::packed::{Parts, damaged, declared, text_of};
 use super::{Form, Source, Unreadable, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
 
 /// What the elements of a sort of document are called.
 struct Names {
@@ -145,10 +146,23 @@ struct Walk {
     cells: Vec<Entry>,
     cell: String,
     span: usize,
+    /// Rows that the cell covers, how often it and its row are repeated, and whether Word says that it begins or goes on with
+    /// a cell that covers several rows.
+    down: usize,
+    repeated: usize,
+    row_repeated: usize,
+    begins: bool,
+    goes_on: bool,
+    /// The row that is being read, by its number, and the range that goes on in each column.
+    place: usize,
+    open: HashMap<usize, usize>,
     /// The paragraph outside tables that is being read, and the last one that said something.
     paragraph: String,
     above: String,
     held: usize,
+    /// Bytes of the text of all cells, repeats counted, and of those of the row.
+    text: usize,
+    row_text: usize,
 }
 
 impl Walk {
@@ -164,9 +178,18 @@ impl Walk {
             cells: Vec::new(),
             cell: String::new(),
             span: 1,
+            down: 1,
+            repeated: 1,
+            row_repeated: 1,
+            begins: false,
+            goes_on: false,
+            place: 1,
+            open: HashMap::new(),
             paragraph: String::new(),
             above: String::new(),
             held: 0,
+            text: 0,
+            row_text: 0,
         }
     }
 
@@ -183,8 +206,16 @@ impl Walk {
         } else if self.depth == 1 && names.cells.contains(&name) {
             self.cell.clear();
             self.span = span(element, names.spans);
+            self.down = span(element, "number-rows-spanned");
+            self.repeated = times(element, "number-columns-repeated");
+            (self.begins, self.goes_on) = (false, false);
+        } else if self.depth == 1 && name == names.row {
+            self.row_repeated = times(element, "number-rows-repeated");
         } else if self.depth == 1 && name == names.spans {
             self.span = span(element, "val");
+        } else if self.depth == 1 && name == "vMerge" {
+            self.begins = has(element, "val", "restart");
+            self.goes_on = !self.begins;
         } else if name == names.text {
             self.said += 1;
         } else if names.breaks.contains(&name) {
@@ -206,14 +237,7 @@ impl Walk {
                 self.finish()?;
             }
         } else if self.depth == 1 && name == names.row {
-            let place = self.rows.len() + 1;
-            let cells = std::mem::take(&mut self.cells);
-            // A row costs something too, though it has no cell.
-            self.held += 1;
-            if place > limits::ROWS || self.held > limits::PLACES {
-                return Err(limits::large());
-            }
-            self.rows.push(Line { place, cells });
+            self.row()?;
         } else if self.depth == 1 && names.cells.contains(&name) {
             self.cell()?;
         } else if names.paragraphs.contains(&name) {
@@ -236,9 +260,37 @@ impl Walk {
         Ok(())
     }
 
+    /// A row ends. A blank one that is repeated only counts.
+    fn row(&mut self) -> Result<(), Unreadable> {
+        let cells = std::mem::take(&mut self.cells);
+        let (first, times) = (self.place, std::mem::replace(&mut self.row_repeated, 1));
+        self.place = first.saturating_add(times);
+        let is_blank = cells.iter().all(Entry::is_blank);
+        // A row costs something too, though it has no cell.
+        let more = if is_blank { 1 } else { times };
+        self.held = self
+            .held
+            .saturating_add(more.saturating_sub(1).saturating_mul(cells.len()) + more);
+        if self.rows.len().saturating_add(more) > limits::ROWS || self.held > limits::PLACES {
+            return Err(limits::large());
+        }
+        let text = std::mem::take(&mut self.row_text).saturating_mul(more);
+        self.text = self.text.saturating_add(text);
+        if self.text > limits::TEXT {
+            return Err(limits::wordy());
+        }
+        let rows = (first..first.saturating_add(more)).map(|place| Line {
+            place,
+            cells: cells.clone(),
+        });
+        self.rows.extend(rows);
+        Ok(())
+    }
+
     /// A cell ends. The columns it covers beyond its own are blank.
     fn cell(&mut self) -> Result<(), Unreadable> {
-        let (row, column) = (self.rows.len() + 1, self.cells.len());
+        let (row, column) = (self.place, self.cells.len());
+        self.span = self.span.max(self.repeated);
         self.held += self.span;
         if self.held > limits::PLACES {
             return Err(limits::spread(limits::PLACES));
@@ -246,14 +298,30 @@ impl Walk {
         if column + self.span > limits::COLUMNS {
             return Err(limits::large());
         }
-        self.cells
-            .push(Entry::text(&std::mem::take(&mut self.cell)));
-        if self.span > 1 {
-            let last = column + self.span - 1;
+        self.row_text += self.cell.len() * self.repeated;
+        if self.row_text > limits::TEXT {
+            return Err(limits::wordy());
+        }
+        let entry = Entry::text(&std::mem::take(&mut self.cell));
+        if self.repeated > 1 {
+            self.cells.resize(column + self.repeated, entry);
+            (self.span, self.repeated) = (1, 1);
+            return Ok(());
+        }
+        self.cells.push(entry);
+        let last = column + self.span - 1;
+        let above = self.open.get(&column).copied().filter(|_| self.goes_on);
+        let above = above.and_then(|at| self.merged.get_mut(at));
+        if let Some(above) = above.filter(|above| above.rows.1 + 1 == row) {
+            above.rows.1 = row;
+        } else if self.span > 1 || self.down > 1 || self.begins {
+            self.open.insert(column, self.merged.len());
             self.merged.push(Merged {
-                rows: (row, row),
+                rows: (row, row.saturating_add(self.down - 1)),
                 columns: (column, last),
             });
+        }
+        if self.span > 1 {
             // OpenDocument writes the covered cells out, each as a cell of its own.
             if self.names.cells.len() == 1 {
                 self.cells.resize(last + 1, Entry::Blank);
@@ -267,11 +335,13 @@ impl Walk {
         if self.grids.len() >= limits::TABLES {
             return Err(limits::tables());
         }
+        self.place = 1;
+        self.open.clear();
         self.grids.push(Grid {
             heading: std::mem::take(&mut self.above),
             counted: "row",
             rows: std::mem::take(&mut self.rows),
-            merged: std::mem::take(&mut self.merged),
+            merged: self.merged.drain(..).filter(is_range).collect(),
             ..Grid::default()
         });
         Ok(())
@@ -295,11 +365,26 @@ impl Walk {
     }
 }
 
+/// Whether it covers more than a cell: Word begins some that do not go on.
+fn is_range(merged: &Merged) -> bool {
+    merged.rows.1 > merged.rows.0 || merged.columns.1 > merged.columns.0
+}
+
 fn span(element: &BytesStart<'_>, attribute: &str) -> usize {
+    times(element, attribute).clamp(1, limits::COLUMNS)
+}
+
+/// The number that an attribute says; else 1.
+fn times(element: &BytesStart<'_>, attribute: &str) -> usize {
     let found = element
         .attributes()
         .flatten()
         .find(|one| one.key.local_name().as_ref() == attribute);
-    let columns = found.and_then(|one| one.value.parse::<usize>().ok());
-    columns.unwrap_or(1).clamp(1, limits::COLUMNS)
+    let number = found.and_then(|one| one.value.parse::<usize>().ok());
+    number.unwrap_or(1).clamp(1, limits::ROWS * 2)
+}
+
+fn has(element: &BytesStart<'_>, attribute: &str, value: &str) -> bool {
+    let mut attributes = element.attributes().flatten();
+    attributes.any(|one| one.key.local_name().as_ref() == attribute && &*one.value == value)
 }

@@ -35,6 +35,8 @@ pub struct Grid {
     pub rows: Vec<Line>,
     /// Ranges of cells that are merged: their words stand in the first cell, the others are blank.
     pub merged: Vec<Merged>,
+    /// Ranges out of which other cells of the workbook are to be chosen.
+    pub choices: Vec<Merged>,
 }
 
 /// A range of cells that are merged.

@@ -2,6 +2,7 @@
 //!
 //! To add a form: a file with a function from bytes to [`Source`], its `mod` line, a variant of [`Form`] and an arm in [`read`].
 
+mod around;
 mod compound;
 mod delimited;
 mod document;
@@ -12,8 +13,10 @@ pub mod filler;
 mod guarded;
 pub mod limits;
 mod objects;
+mod office;
 mod packed;
 mod promised;
+mod quotes;
 mod read;
 mod records;
 mod spread;

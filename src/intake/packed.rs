@@ -1,8 +1,9 @@
 //! Files that are packed: weighed before anything is read from them, and told apart by what they hold, not by their name.
 
 use super::compound::{self, Compound};
+use super::read::{PASTE, no_table};
 use super::workbook::Sort;
-use super::{Source, Unreadable, document, limits, promised, records, spread, workbook};
+use super::{Source, Unreadable, document, limits, office, promised, records, spread, workbook};
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -19,16 +20,21 @@ const SMALL: u64 = 1 << 20;
 /// The tables of a zipped file: a workbook or a document.
 pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
     let mut parts = weighed(bytes)?;
-    if holds(&parts, "xl/", ".xml").is_some() {
+    if let Some(main) = holds(&parts, "xl/", ".xml") {
         promised::measured(&mut parts)?;
-        return workbook::read(bytes, Sort::Xlsx);
+        let around = office::around(&mut parts, &main)?;
+        return workbook::read(bytes, Sort::Xlsx, &around).map(|source| unrun(source, &parts));
     }
     if holds(&parts, "xl/", ".bin").is_some() {
         promised::whole(&mut parts)?;
-        return workbook::read(bytes, Sort::Xlsb);
+        let source = workbook::read(bytes, Sort::Xlsb, &[]);
+        return source.map(|source| unrun(source, &parts));
     }
     if let Some(name) = holds(&parts, "word/", ".xml") {
         return document::word(&mut parts, &name);
+    }
+    if let Some(other) = other(&parts) {
+        return Err(other);
     }
     let sort = text_of(&mut parts, "mimetype").unwrap_or_default();
     let Some(sort) = sort
@@ -42,12 +48,13 @@ pub fn zipped(bytes: &[u8]) -> Result<Source, Unreadable> {
         return Err(locked());
     }
     if sort.starts_with("spreadsheet") {
-        spread::measured(&mut parts)?;
-        workbook::read(bytes, Sort::Ods)
+        let around = spread::measured(&mut parts)?;
+        workbook::read(bytes, Sort::Ods, &around)
     } else if sort.starts_with("text") {
         document::open(&mut parts)
     } else {
-        Err(neither())
+        let what = "of OpenDocument and neither a workbook nor a text";
+        Err(no_table(what, "copy its table into a sheet"))
     }
 }
 
@@ -72,6 +79,42 @@ pub fn names(parts: &Parts<'_>) -> Vec<String> {
     names.map(Cow::into_owned).collect()
 }
 
+/// What other packed files are, by a part that they have: what it is for people, and what to do.
+const OTHERS: &[(&str, &str, &str)] = &[
+    (
+        ".iwa",
+        "a file of Apple's Numbers, Pages or Keynote",
+        "open it there and export it (File, Export To) as Excel, CSV or Word",
+    ),
+    (
+        "Index.zip",
+        "a file of Apple's Numbers, Pages or Keynote",
+        "open it there and export it (File, Export To) as Excel, CSV or Word",
+    ),
+    (
+        "index.apxl",
+        "a file of Apple's Keynote",
+        "open it there and copy its table into a sheet",
+    ),
+    (
+        "ppt/presentation.xml",
+        "a presentation",
+        "copy its table into a sheet",
+    ),
+    (
+        "visio/document.xml",
+        "a drawing of Visio",
+        "copy what is meant into a sheet",
+    ),
+];
+
+fn other(parts: &Parts<'_>) -> Option<Unreadable> {
+    let names = names(parts);
+    let has = |part: &str| names.iter().any(|name| name.ends_with(part));
+    let found = OTHERS.iter().find(|(part, ..)| has(part));
+    found.map(|(_, what, hint)| no_table(what, hint))
+}
+
 fn neither() -> Unreadable {
     Unreadable {
         why: "it is a packed file that is neither a workbook nor a document with tables".to_owned(),
@@ -92,6 +135,12 @@ pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
             hints: vec!["open it in Word or LibreOffice and save it as DOCX".to_owned()],
         });
     }
+    if whole.holds("__properties_version1.0") {
+        return Err(no_table("an e-mail message of Outlook", PASTE));
+    }
+    if whole.holds("PowerPoint Document") {
+        return Err(no_table("a presentation", "copy its table into a sheet"));
+    }
     let name = ["Workbook", "Book"]
         .into_iter()
         .find(|name| whole.holds(name));
@@ -104,8 +153,19 @@ pub fn old(bytes: &[u8]) -> Result<Source, Unreadable> {
         });
     };
     let mut stream = whole.stream(name).ok_or_else(broken)?;
-    records::weighed(&mut stream)?;
-    workbook::read(&compound::container(&stream), Sort::Xls)
+    let around = records::weighed(&mut stream)?;
+    workbook::read(&compound::container(&stream), Sort::Xls, &around)
+}
+
+/// Says that macros were not run, where it has any.
+fn unrun(mut source: Source, parts: &Parts<'_>) -> Source {
+    let is_macro = |name: &String| name.to_ascii_lowercase().ends_with("vbaproject.bin");
+    if names(parts).iter().any(is_macro) {
+        source.remarks.push(
+            "it has macros, which are not run: cells are read as they were last saved".to_owned(),
+        );
+    }
+    source
 }
 
 /// Unpacks every part into nothing, counting: what a part says of its size may be a lie.

@@ -1,6 +1,7 @@
 //! The records of a workbook of before 2007, weighed before a reader makes cells of them: a short file can say that it is as
 //! large as it likes, name one sheet a thousand times, or one long text in a million cells.
 
+use super::around::Around;
 use super::compound::{number, word};
 use super::packed::{damaged, locked};
 use super::{Unreadable, limits};
@@ -16,7 +17,9 @@ mod sort {
     pub const RICH: u16 = 0x00d6;
     pub const TEXTS: u16 = 0x00fc;
     pub const SHARED: u16 = 0x00fd;
+    pub const COLUMNS: u16 = 0x007d;
     pub const SIZE: u16 = 0x0200;
+    pub const ROW: u16 = 0x0208;
     pub const NUMBER: u16 = 0x0203;
     pub const LABEL: u16 = 0x0204;
     pub const TRUTH: u16 = 0x0205;
@@ -78,8 +81,8 @@ fn sheet(stream: &[u8], from: usize) -> impl Iterator<Item = Record<'_>> {
 }
 
 /// Weighs the records of a workbook's stream. Formulas are taken out of it, as values are read and never formulas; so is the
-/// size that a sheet says it has, as a reader makes room for that before it sees a cell.
-pub fn weighed(stream: &mut [u8]) -> Result<(), Unreadable> {
+/// size that a sheet says it has, as a reader makes room for that before it sees a cell. Says what stands around the cells.
+pub fn weighed(stream: &mut [u8]) -> Result<Vec<Around>, Unreadable> {
     let book = Book::of(stream)?;
     for start in &book.sheets {
         let taken = sheet(stream, *start).filter_map(|record| match record.sort {
@@ -98,7 +101,46 @@ pub fn weighed(stream: &mut [u8]) -> Result<(), Unreadable> {
     for start in &book.sheets {
         weight.add(stream, *start, &book.texts)?;
     }
-    Ok(())
+    let named = book.sheets.iter().zip(book.names);
+    Ok(named
+        .map(|(start, name)| around(stream, *start, name))
+        .collect())
+}
+
+/// Rows and columns of a sheet that are not shown.
+fn around(stream: &[u8], start: usize, name: String) -> Around {
+    let mut around = Around {
+        name,
+        ..Around::default()
+    };
+    for record in sheet(stream, start) {
+        let place = |at| word(record.body, at).map(usize::from);
+        match (record.sort, place(0), place(2)) {
+            (sort::ROW, Some(row), _) if place(12).is_some_and(|marks| marks & 0x20 != 0) => {
+                around.hide_rows(row + 1, row + 1);
+            }
+            (sort::COLUMNS, Some(first), Some(last))
+                if place(8).is_some_and(|marks| marks & 1 != 0) =>
+            {
+                around.hide_columns(first, last);
+            }
+            _ => {}
+        }
+    }
+    around
+}
+
+/// What a sheet is called: letters of one byte, or of two.
+fn called(body: &[u8]) -> String {
+    let letters = body.get(8..).unwrap_or_default();
+    match body.get(7) {
+        Some(marks) if marks & 1 != 0 => {
+            let pairs = letters.as_chunks::<2>().0.iter();
+            let wide: Vec<u16> = pairs.map(|pair| u16::from_le_bytes(*pair)).collect();
+            String::from_utf16_lossy(&wide)
+        }
+        _ => letters.iter().copied().map(char::from).collect(),
+    }
 }
 
 /// One sheet begins within another, so that what was taken out of one stands in the other.
@@ -111,6 +153,8 @@ fn overlapping() -> Unreadable {
 struct Book {
     /// Where the sheets begin.
     sheets: Vec<usize>,
+    /// What they are called.
+    names: Vec<String>,
     /// The letters of each text that cells share.
     texts: Vec<usize>,
 }
@@ -134,6 +178,7 @@ impl Book {
                 sort::SHEET => {
                     let start = number(record.body, 0).and_then(|start| start.try_into().ok());
                     book.sheets.push(start.unwrap_or(usize::MAX));
+                    book.names.push(called(record.body));
                 }
                 sort::TEXTS => book.texts = Texts::of(parts).lengths(),
                 sort::END => break,

@@ -1,6 +1,8 @@
 //! How many places the sheets of an `OpenDocument` workbook take with their repeats written out: a short file can say of one
-//! cell that it stands a million times, far from everything else.
+//! cell that it stands a million times, far from everything else. On the way it sees what stands around the cells.
 
+use super::around::Around;
+use super::entry::Merged;
 use super::packed::{Parts, damaged, declared, text_of};
 use super::{Unreadable, limits};
 use quick_xml::Reader;
@@ -17,8 +19,9 @@ const FILLING: &[&str] = &[
     "formula",
 ];
 
-/// Refuses a workbook whose cells would be spread over too many places, or say too much.
-pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
+/// Refuses a workbook whose cells would be spread over too many places, or say too much; what stands around the cells of each
+/// sheet.
+pub fn measured(parts: &mut Parts<'_>) -> Result<Vec<Around>, Unreadable> {
     let text = text_of(parts, "content.xml");
     let text = text.ok_or_else(|| damaged("its text is not in UTF-8"))?;
     let mut reader = Reader::from_str(&text);
@@ -34,7 +37,7 @@ pub fn measured(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
             Ok(Event::Text(text)) => sheets.say(text.len()),
             Ok(Event::CData(text)) => sheets.say(text.len()),
             Ok(Event::DocType(_)) => return Err(declared()),
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => return Ok(sheets.around),
             Ok(_) => {}
             Err(error) => return Err(damaged(&error.to_string())),
         }
@@ -75,6 +78,11 @@ struct Sheets {
     /// Bytes of the cell, not repeated, and of the row so far.
     said: usize,
     row_said: usize,
+    /// What stands around the cells of each sheet; places of lists to choose from, said before the first of them.
+    around: Vec<Around>,
+    choices: Vec<String>,
+    /// Columns that were described.
+    described: usize,
 }
 
 impl Sheets {
@@ -86,15 +94,34 @@ impl Sheets {
                     self.count += 1;
                     self.whole = self.places();
                     (self.height, self.width, self.rows) = (0, 0, 0);
+                    self.described = 0;
+                    self.around.push(Around {
+                        name: said(element, "name"),
+                        choices: std::mem::take(&mut self.choices),
+                        ..Around::default()
+                    });
                 }
             }
+            "content-validation" => {
+                let condition = said(element, "condition");
+                self.choices.extend(choices(&condition));
+            }
+            "table-column" if self.depth == 1 => self.column(element),
             "table-row" => {
                 self.row = repeated(element, "number-rows-repeated");
                 self.columns = 0;
                 self.row_is_filled = false;
+                if self.depth == 1
+                    && is_hidden(element)
+                    && let Some(around) = self.around.last_mut()
+                {
+                    let first = self.rows.saturating_add(1);
+                    around.hide_rows(first, self.rows.saturating_add(self.row));
+                }
             }
             "table-cell" | "covered-table-cell" => {
                 self.cell = repeated(element, "number-columns-repeated");
+                self.around(element);
                 let mut attributes = element.attributes();
                 let attributes = attributes.with_checks(false).flatten();
                 let filling =
@@ -106,6 +133,42 @@ impl Sheets {
             // Blanks, as many as it says.
             "s" => self.say(repeated(element, "c")),
             _ => {}
+        }
+    }
+
+    /// Columns are described before the rows.
+    fn column(&mut self, element: &BytesStart<'_>) {
+        let first = self.described;
+        let columns = repeated(element, "number-columns-repeated");
+        self.described = first.saturating_add(columns);
+        if is_hidden(element)
+            && columns > 0
+            && let Some(around) = self.around.last_mut()
+        {
+            around.hide_columns(first, self.described - 1);
+        }
+    }
+
+    /// What stands around a cell: cells that are merged with it, a value that is not there.
+    fn around(&mut self, element: &BytesStart<'_>) {
+        if self.depth != 1 || self.row != 1 {
+            return;
+        }
+        let Some(around) = self.around.last_mut() else {
+            return;
+        };
+        let (row, column) = (self.rows.saturating_add(1), self.columns);
+        let down = repeated(element, "number-rows-spanned").clamp(1, limits::ROWS);
+        let right = repeated(element, "number-columns-spanned").clamp(1, limits::COLUMNS);
+        if down > 1 || right > 1 {
+            around.merge(Merged {
+                rows: (row, row.saturating_add(down - 1)),
+                columns: (column, column.saturating_add(right - 1)),
+            });
+        }
+        let has = |name| !said(element, name).is_empty();
+        if has("formula") && !has("value-type") {
+            around.missed(row, column);
         }
     }
 
@@ -157,4 +220,30 @@ fn repeated(element: &BytesStart<'_>, attribute: &str) -> usize {
     let found = attributes.filter(|one| one.key.local_name().as_ref() == attribute);
     let times = found.map(|one| one.value.parse().unwrap_or(usize::MAX));
     times.max().unwrap_or(1)
+}
+
+/// What an attribute says; nothing where it is not there.
+fn said(element: &BytesStart<'_>, attribute: &str) -> String {
+    let mut attributes = element.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|one| one.key.local_name().as_ref() == attribute);
+    let text = found.map_or_else(String::new, |one| one.value.to_string());
+    match quick_xml::escape::unescape(&text) {
+        Ok(plain) => plain.into_owned(),
+        Err(_) => text,
+    }
+}
+
+/// Whether rows or columns are hidden or filtered out.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    matches!(&*said(element, "visibility"), "collapse" | "filter")
+}
+
+/// Where the list of a condition stands, as the other workbooks say it: `of:cell-content-is-in-list([$Lists.$A$2:.$A$9])`.
+fn choices(condition: &str) -> Option<String> {
+    let (_, list) = condition.split_once("is-in-list(")?;
+    let range = list.trim_start_matches('[').split([']', ')']).next()?;
+    let (sheet, range) = range.split_once('.')?;
+    let sheet = sheet.trim_start_matches('$').trim_matches('\'');
+    Some(format!("'{sheet}'!{}", range.replace('.', "")))
 }

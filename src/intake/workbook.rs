@@ -1,5 +1,6 @@
 //! Workbooks: values as they were last worked out, never formulas or macros; sheets people do not see are marked.
 
+use super::around::{self, Around};
 use super::entry::{Entry, Grid, Line, Merged};
 use super::packed::damaged;
 use super::{Form, Source, Unreadable, guarded, limits};
@@ -29,10 +30,10 @@ pub enum Sort {
     Ods,
 }
 
-/// The sheets of a workbook that was weighed.
-pub fn read(bytes: &[u8], sort: Sort) -> Result<Source, Unreadable> {
+/// The sheets of a workbook that was weighed, and what stands around their cells.
+pub fn read(bytes: &[u8], sort: Sort, around: &[Around]) -> Result<Source, Unreadable> {
     // The readers of all four index into what a file says of itself; XLS and XLSB do so without a look first.
-    guarded::call(|| sheets(bytes, sort))
+    guarded::call(|| sheets(bytes, sort, around))
 }
 
 /// Opened as what it is: a reader that tries one form after the other would read what nobody weighed.
@@ -47,7 +48,7 @@ fn opened(bytes: &[u8], sort: Sort) -> Result<Book<'_>, Unreadable> {
     opened.map_err(|error| damaged(&error.to_string()))
 }
 
-fn sheets(bytes: &[u8], sort: Sort) -> Result<Source, Unreadable> {
+fn sheets(bytes: &[u8], sort: Sort, around: &[Around]) -> Result<Source, Unreadable> {
     let mut book = opened(bytes, sort)?;
     let mut source = Source {
         form: Form::Workbook,
@@ -70,14 +71,31 @@ fn sheets(bytes: &[u8], sort: Sort) -> Result<Source, Unreadable> {
             SheetVisible::Hidden | SheetVisible::VeryHidden => "hidden sheet",
         };
         source.grids.push(Grid {
-            merged: merged(&mut book, &sheet.name),
+            merged: merged(&mut book, &sheet.name, around),
             name: sheet.name,
             heading: String::new(),
             hidden: hidden.to_owned(),
             counted: "row",
             rows: rows(cells, &mut places)?,
+            choices: Vec::new(),
         });
     }
+    let named = book.defined_names().to_vec();
+    for sheet in around {
+        for list in &sheet.choices {
+            let name = named.iter().find(|(name, _)| name == list);
+            let formula = name.map_or(list, |(_, formula)| formula);
+            let range = around::named_range(formula, &sheet.name);
+            if let Some((name, range)) = range {
+                let mut grids = source.grids.iter_mut();
+                if let Some(grid) = grids.find(|grid| grid.name == name) {
+                    grid.choices.push(range);
+                }
+            }
+        }
+    }
+    let remarks = around::remarks(&source.grids, around);
+    source.remarks.extend(remarks);
     Ok(source)
 }
 
@@ -260,11 +278,14 @@ fn rows(cells: Cells, places: &mut usize) -> Result<Vec<Line>, Unreadable> {
     Ok(cells.into_iter().map(line).collect())
 }
 
-fn merged(book: &mut Book<'_>, sheet: &str) -> Vec<Merged> {
+fn merged(book: &mut Book<'_>, sheet: &str, around: &[Around]) -> Vec<Merged> {
     let found = match book {
         Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
         Sheets::Xls(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
-        Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => {
+            let around = around::of(around, sheet);
+            return around.map_or_else(Vec::new, |around| around.merged.clone());
+        }
     };
     let range = |at: Dimensions| Merged {
         rows: (index(at.start.0) + 1, index(at.end.0) + 1),

@@ -1,7 +1,7 @@
 //! Every form that is read, with the quirks that files of it have.
 
 use super::{File, compare, made};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula, Workbook};
 
 fn text(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
@@ -91,6 +91,38 @@ pub fn texts() -> Vec<File> {
     ]
 }
 
+/// Texts with quotation marks that nobody closed, and some that are.
+pub fn quotes() -> Vec<File> {
+    vec![
+        (
+            "a quote that is not closed, to the end",
+            "p.csv",
+            text(
+                "Ref,Action,Owner\n1,Draft the brief,MW\n2,\"Book a room,JM\n3,Advertise,ME\n4,\"Interview, again\",ME\n5,Appoint,JM\n",
+            ),
+        ),
+        (
+            "two quotes that are not closed, in the first rows",
+            "q.csv",
+            text(
+                "Ref;Action;Owner\n\"1;Draft the \"\"brief\"\";MW\n2;Book a room;JM\n3;\"Advertise;ME\n4;Interview;ME\n",
+            ),
+        ),
+        (
+            "a quote that the next row closes",
+            "s.csv",
+            text("Ref,Action\n1,\"Draft the brief\n2,\"Book a room\"\n3,Advertise\n"),
+        ),
+        (
+            "long cells that are closed",
+            "r.csv",
+            text(
+                "Ref,Action,Owner\n1,\"Draft the brief\nfirst, as it was\nsecond, as it is\",MW\n2,Book a room,JM\n",
+            ),
+        ),
+    ]
+}
+
 /// A workbook with values of every sort.
 pub fn xlsx() -> Vec<u8> {
     let mut book = Workbook::new();
@@ -154,6 +186,111 @@ pub fn ods() -> Vec<u8> {
         "<table:table-cell table:formula=\"of:=1+1\" office:value-type=\"float\" office:value=\"2\"/>",
         "<table:table-cell office:value-type=\"currency\" office:value=\"3\"><office:annotation><text:p>a note</text:p></office:annotation><text:p>£3</text:p></table:table-cell>",
         said("Green"),
+    ))
+}
+
+/// A workbook with what people do not see, and lists to choose from.
+pub fn hiding() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Log").expect("a name");
+    for row in 0..8 {
+        sheet.write(row, 0, format!("row {row}")).expect("a cell");
+        sheet.write(row, 3, row).expect("a cell");
+    }
+    sheet.set_row_hidden(2).expect("a row");
+    sheet.set_row_hidden(3).expect("a row");
+    sheet.set_row_hidden(50).expect("a row");
+    sheet.set_column_hidden(1).expect("a column");
+    sheet
+        .merge_range(4, 1, 6, 2, "three rows", &Format::new())
+        .expect("a range");
+    let status = DataValidation::new().allow_list_formula("Lists!$A$2:$A$3".into());
+    sheet
+        .add_data_validation(1, 3, 7, 3, &status)
+        .expect("a rule");
+    let lists = book.add_worksheet();
+    lists.set_name("Lists").expect("a name");
+    for (row, word) in (0..).zip(["Status", "Open", "Closed"]) {
+        lists.write(row, 0, word).expect("a cell");
+    }
+    book.add_worksheet()
+        .set_name("Old")
+        .expect("a name")
+        .set_hidden(true);
+    book.save_to_buffer().expect("a workbook")
+}
+
+/// A workbook of which a program wrote formulas and no values.
+pub fn unvalued() -> Vec<u8> {
+    let cell = "<c r=\"C5\" s=\"0\"><f>2*21</f><v>42</v></c>";
+    let book = xlsx();
+    let sheet = made::parts(&book)
+        .into_iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet1.xml");
+    let text = String::from_utf8(sheet.expect("a sheet").1).expect("a text");
+    let cell = if text.contains(cell) {
+        cell
+    } else {
+        "<f>2*21</f><v>42</v>"
+    };
+    made::replaced(
+        &book,
+        "xl/worksheets/sheet1.xml",
+        cell,
+        &cell.replace("<v>42</v>", "<v></v>"),
+    )
+}
+
+/// A workbook of `OpenDocument` with merged cells, hidden rows, and a formula without a value.
+pub fn ods_around() -> Vec<u8> {
+    let said = made::said;
+    made::ods(&format!(
+        "<table:content-validations><table:content-validation table:name=\"v\" table:condition=\"of:cell-content-is-in-list([$Lists.$A$1:.$A$2])\"/></table:content-validations><table:table table:name=\"Log\"><table:table-column/><table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"2\"/><table:table-row>{}{}</table:table-row><table:table-row><table:table-cell office:value-type=\"string\" table:number-rows-spanned=\"2\"><text:p>Payroll</text:p></table:table-cell>{}</table:table-row><table:table-row table:visibility=\"filter\"><table:covered-table-cell/>{}<table:table-cell table:formula=\"of:=1+1\"/></table:table-row></table:table><table:table table:name=\"Lists\"><table:table-row>{}</table:table-row><table:table-row>{}</table:table-row></table:table>",
+        said("Project"),
+        said("Action"),
+        said("Brief"),
+        said("Advert"),
+        said("Open"),
+        said("Closed"),
+    ))
+}
+
+/// Tables of documents whose rows and cells are repeated or go over several rows.
+pub fn odt_repeated() -> Vec<u8> {
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    made::open(
+        "text",
+        "",
+        &format!(
+            "<table:table table:name=\"T\"><table:table-row>{}{}{}</table:table-row><table:table-row table:number-rows-repeated=\"2\">{}<table:table-cell table:number-columns-repeated=\"2\"><text:p>MW</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"500000\"><table:table-cell table:number-columns-repeated=\"3\"/></table:table-row><table:table-row><table:table-cell table:number-rows-spanned=\"2\"><text:p>Payroll</text:p></table:table-cell>{}{}</table:table-row><table:table-row><table:covered-table-cell/>{}{}</table:table-row></table:table>",
+            cell("What"),
+            cell("Who"),
+            cell("Lead"),
+            cell("Brief"),
+            cell("ME"),
+            cell("JM"),
+            cell("CA"),
+            cell("CH"),
+        ),
+    )
+}
+
+/// A document of Word with a cell over three rows.
+pub fn docx_tall() -> Vec<u8> {
+    use made::{row, word};
+    let begins = format!(
+        "<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>{}",
+        word("Payroll")
+    );
+    let goes_on = format!("<w:tcPr><w:vMerge/></w:tcPr>{}", word(""));
+    made::docx(&format!(
+        "<w:tbl>{}{}{}{}{}</w:tbl>",
+        row(&[&word("Project"), &word("Action")]),
+        row(&[&begins, &word("Brief")]),
+        row(&[&goes_on, &word("Advert")]),
+        row(&[&goes_on, &word("Interview")]),
+        row(&[&word("Estates"), &word("Room")]),
     ))
 }
 
@@ -255,7 +392,7 @@ pub fn odt() -> Vec<u8> {
 
 #[test]
 fn texts_are_read() {
-    compare("texts.txt", texts());
+    compare("texts.txt", [texts(), quotes()].concat());
 }
 
 #[test]
@@ -280,6 +417,9 @@ fn workbooks_are_read() {
             ("OpenDocument", "c.ods", ods()),
             ("of before 2007", "d.xls", xls()),
             ("by another name", "e.csv", ods()),
+            ("what people do not see", "f.xlsx", hiding()),
+            ("formulas without values", "g.xlsx", unvalued()),
+            ("around the cells of OpenDocument", "h.ods", ods_around()),
         ],
     );
 }
@@ -300,6 +440,8 @@ fn documents_are_read() {
                 made::zipped(&numbered),
             ),
             ("OpenDocument", "c.odt", odt()),
+            ("rows and cells that are repeated", "d.odt", odt_repeated()),
+            ("a cell over three rows", "e.docx", docx_tall()),
         ],
     );
 }

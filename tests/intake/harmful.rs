@@ -289,7 +289,38 @@ fn documents() -> Vec<File> {
             "l.docx",
             made::zipped(&[("word/document.xml", "<w:document><w:tbl><w:tr></w:tbl>")]),
         ),
+        (
+            "rows repeated without end",
+            "n.odt",
+            repeated("99999999999", "1", "Brief"),
+        ),
+        (
+            "cells repeated without end",
+            "o.odt",
+            repeated("1", "99999999999", "Brief"),
+        ),
+        (
+            "a million rows of a thousand cells",
+            "p.odt",
+            repeated("1000000", "1000", ""),
+        ),
+        (
+            "a long text in many cells",
+            "q.odt",
+            repeated("10000", "100", &"Brief ".repeat(1_000)),
+        ),
     ]
+}
+
+/// A document with one row, so often, of one cell, so often.
+fn repeated(rows: &str, cells: &str, text: &str) -> Vec<u8> {
+    made::open(
+        "text",
+        "",
+        &format!(
+            "<table:table><table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell table:number-columns-repeated=\"{cells}\"><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+    )
 }
 
 fn texts() -> Vec<File> {
@@ -316,6 +347,11 @@ fn texts() -> Vec<File> {
             "a quote that does not end",
             "e.csv",
             format!("a,b\nc,\"{}", "d,\n".repeat(20)).into_bytes(),
+        ),
+        (
+            "a hundred quotes that do not end",
+            "h.csv",
+            format!("a,b\n{}", "\"c,d\n".repeat(100)).into_bytes(),
         ),
         ("a row that does not end", "f.md", row.into_bytes()),
     ]

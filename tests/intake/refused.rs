@@ -103,3 +103,73 @@ fn what_is_not_read_says_what_to_do() {
         ],
     );
 }
+
+#[test]
+fn what_holds_no_table_is_named() {
+    let kept = |name: &str| made::compound(name, b"");
+    compare(
+        "no-table.txt",
+        vec![
+            (
+                "a table of the web without a page",
+                "log.xls",
+                b"<style>td {}</style><table><tr><td>What".to_vec(),
+            ),
+            (
+                "a message",
+                "fwd.eml",
+                b"From: board\nSubject: log\n\nWhat,Who\n".to_vec(),
+            ),
+            (
+                "a message by another name",
+                "fwd.txt",
+                b"Return-Path: <board>\nReceived: by post\n\nWhat\tWho\n".to_vec(),
+            ),
+            (
+                "a message of Outlook",
+                "fwd.msg",
+                kept("__properties_version1.0"),
+            ),
+            (
+                "a sheet of Apple's",
+                "log.numbers",
+                made::zipped(&[("Index/Document.iwa", "x"), ("preview.jpg", "y")]),
+            ),
+            (
+                "a document of Apple's",
+                "minutes.pages",
+                made::zipped(&[("Index.zip", "x")]),
+            ),
+            (
+                "slides",
+                "board.pptx",
+                made::zipped(&[("ppt/presentation.xml", "<p/>")]),
+            ),
+            (
+                "slides of before 2007",
+                "board.ppt",
+                kept("PowerPoint Document"),
+            ),
+            (
+                "a picture of a telephone",
+                "board.heic",
+                b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
+            ),
+            (
+                "a database",
+                "log.accdb",
+                b"\0\x01\0\0Standard ACE DB\0".to_vec(),
+            ),
+            (
+                "a link to a sheet of Google",
+                "log.gsheet",
+                b"{\"doc_id\": \"x\"}".to_vec(),
+            ),
+            (
+                "a calendar",
+                "board.ics",
+                b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n".to_vec(),
+            ),
+        ],
+    );
+}

@@ -66,7 +66,7 @@ pub enum Choice {
     /// One table.
     One(Box<Chosen>),
     /// A person must choose.
-    Several(Vec<Candidate>),
+    Several(Vec<Candidate>, Vec<(String, String)>),
 }
 
 /// The number that `--table` says. For an import it is that of a table of the file; a name is that of a table of the answer.
@@ -97,12 +97,14 @@ pub fn choose(
     } else {
         name
     };
-    let all: Vec<Candidate> = find::tables(source)
+    let looked = find::look(source);
+    let all: Vec<Candidate> = looked
+        .tables
         .into_iter()
         .zip(1..)
         .map(|(found, number)| Candidate {
             number,
-            kind: kind_of(&found),
+            kind: kind_of(&found).filter(|_| !find::is_agenda(&found)),
             found,
         })
         .collect();
@@ -128,8 +130,13 @@ pub fn choose(
         };
         let mut fitting = left.iter().filter(|one| fits(one));
         let (Some(one), None) = (fitting.next(), fitting.next()) else {
-            return Ok(Choice::Several(left));
+            return Ok(Choice::Several(left, looked.left));
         };
+        // Another list of which nobody can say what it lists could be meant as well.
+        let could_be = |one: &Candidate| one.kind.is_none() && find::could_be_records(&one.found);
+        if kind.is_none() && left.iter().any(could_be) {
+            return Ok(Choice::Several(left, looked.left));
+        }
         let number = one.number;
         told.push(format!(
             "of {there} tables, table {number} is read; see another with `--table N`"

@@ -130,7 +130,11 @@ fn edited(source: &Source, kind: Option<Kind>) -> Option<Saved> {
 /// Runs it.
 pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let table = choice::number(session)?;
-    let file::Given { source, name, ours } = file::read(&asked.file, session)?;
+    let file::Given {
+        mut source,
+        name,
+        ours,
+    } = file::read(&asked.file, session)?;
     // Whoever says what the table is means it to be read as anybody's.
     let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
     let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
@@ -139,16 +143,22 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
         return back::run(&ours, asked.apply, asked.skip_bad.as_deref(), session);
     }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
-    let saved = saved.or_else(|| edited(&source, asked.kind));
+    let edited = edited(&source, asked.kind);
+    if edited.is_some() {
+        // What we hid in a sheet of our own is no news.
+        source.remarks.clear();
+    }
+    let saved = saved.or(edited);
     let kind = asked
         .kind
         .or_else(|| saved.as_ref().and_then(|saved| choice::listed(&saved.kind)));
     let chosen = match choice::choose(&source, &name, kind, asked.sheet.as_deref(), table)? {
         choice::Choice::One(chosen) => chosen,
-        choice::Choice::Several(candidates) => {
+        choice::Choice::Several(candidates, left) => {
             let opened = session.read()?;
             let register = opened.document.register();
-            let report = tables(register, &source, &candidates, &name, session.as_at()?);
+            let file = (&source, left.as_slice());
+            let report = tables(register, file, &candidates, &name, session.as_at()?);
             session.answer(report)?;
             session.insist(
                 "several tables could be meant: choose one with `--table N` or `--sheet NAME`",
@@ -243,6 +253,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
 
 fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> Ended {
     session.tell_all(&all.told);
+    session.tell_all(&all.source.remarks);
     let mut saved = None;
     if let Some(file) = &asked.skip_bad {
         let opened = session.read()?;

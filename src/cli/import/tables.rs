@@ -19,12 +19,12 @@ const TABLES: &[Column] = &[
     Column::text("begins", "Headings"),
     Column::hidden("headings"),
 ];
-const HIDDEN: &[Column] = &[Column::text("sheet", "Sheet"), Column::text("why", "Why")];
+const LEFT: &[Column] = &[Column::text("sheet", "Sheet"), Column::text("why", "Why")];
 
 /// Every table that could be meant, and what was left out.
 pub fn tables(
     register: &Register,
-    source: &Source,
+    (source, left): (&Source, &[(String, String)]),
     candidates: &[Candidate],
     name: &str,
     as_at: Date,
@@ -44,10 +44,9 @@ pub fn tables(
             Cell::list(one.found.headings.iter().cloned()),
         ])
     });
-    let hidden = source.grids.iter().filter(|grid| !grid.hidden.is_empty());
-    let hidden =
-        hidden.map(|grid| Row::plain(vec![Cell::text(&grid.name), Cell::text(&grid.hidden)]));
-    let hidden = sheet::table("left_out", HIDDEN, hidden.collect(), "");
+    let left = left.iter();
+    let left = left.map(|(name, why)| Row::plain(vec![Cell::text(name), Cell::text(why)]));
+    let left = sheet::table("left_out", LEFT, left.collect(), "");
     let title = match name {
         "" => "Tables in standard input".to_owned(),
         name => format!("Tables in {name}"),
@@ -55,7 +54,7 @@ pub fn tables(
     let lens = Lens::on(as_at);
     let mut report = sheet::report(register, &lens, "import-tables", title);
     let tables = sheet::main_table("tables", TABLES, rows.collect(), "there is no table");
-    report.blocks = vec![sheet::if_any("", tables), sheet::if_any("Left out", hidden)];
+    report.blocks = vec![sheet::if_any("", tables), sheet::if_any("Left out", left)];
     report.notices.clone_from(&source.remarks);
     report
 }
@@ -80,5 +79,5 @@ fn short(headings: &[String]) -> String {
 
 /// What such an answer says of nothing.
 pub fn no_tables(register: &Register, day: Date) -> Report {
-    tables(register, &super::nothing(), &[], "", day)
+    tables(register, (&super::nothing(), &[]), &[], "", day)
 }

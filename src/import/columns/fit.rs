@@ -211,7 +211,11 @@ impl Wanted {
         let Some((score, weight, said)) = say(heading, &self.phrases, kind) else {
             return Fit::default();
         };
-        let cells = self.cells(look, kind);
+        let mut cells = self.cells(look, kind);
+        // What is called by the very name of the title is the title, whatever its cells look like: `Easter Monday` is no day.
+        if self.is_title && said.share == 100 && said.words.eq_ignore_ascii_case(self.field) {
+            cells = cells.max(ENOUGH + 5);
+        }
         Fit {
             score: score * cells / 100,
             said: Some(said),

@@ -4,7 +4,9 @@
 //! headings (`head`); is it a form; is it a table without headings. What each row below headings is, `rows` says. Every cell of
 //! a grid that holds a table ends in one place: a heading, a row's cell, a section, or an aside.
 
+mod fate;
 mod head;
+mod lists;
 mod naming;
 mod pages;
 mod parts;
@@ -18,6 +20,8 @@ mod words;
 use crate::intake::entry::{Entry, Grid};
 use crate::intake::{Form, Source};
 use view::View;
+
+pub use lists::{could_be_records, is_agenda};
 
 /// Why words stand beside a table: what [`Aside::why`] says.
 pub mod why {
@@ -107,35 +111,66 @@ impl Found {
     }
 }
 
-/// The tables of a file in its order, forms of one record behind the others; hidden grids are left out. Each cell is copied once:
-/// whoever asks keeps the grids, to write the rows that were not understood in the form they came in.
+/// What is in a file: its tables, and the grids and lists in which there is none to read.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Looked {
+    /// The tables in their order, forms of one record behind the others.
+    pub tables: Vec<Found>,
+    /// What is left out, by name, and why: hidden, empty, prose, words to choose from.
+    pub left: Vec<(String, String)>,
+}
+
+/// The tables of a file. Each cell is copied once: whoever asks keeps the grids, to write the rows that were not understood in
+/// the form they came in.
 pub fn tables(source: &Source) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+    look(source).tables
+}
+
+/// Looks at every grid of a file.
+pub fn look(source: &Source) -> Looked {
+    let mut looked = Looked::default();
     for (order, grid) in source.grids.iter().enumerate() {
-        if grid.hidden.is_empty() {
-            found.extend(in_grid(source.form, order, grid).unwrap_or_default());
+        let found = if grid.hidden.is_empty() {
+            in_grid(source.form, order, grid)
+        } else {
+            Err(grid.hidden.clone())
+        };
+        match found {
+            Ok(found) => looked.tables.extend(found),
+            Err(why) => looked.left.push((grid.name.clone(), why)),
         }
     }
     if source.form == Form::Document {
         let rows: Vec<usize> = source.grids.iter().map(|grid| grid.rows.len()).collect();
-        found = pages::joined(found, &rows);
+        looked.tables = pages::joined(looked.tables, &rows);
     }
-    found.sort_by_key(Found::is_form);
-    found
+    if source.form == Form::Workbook {
+        looked.leave_choices(&source.grids);
+    }
+    looked.tables.sort_by_key(Found::is_form);
+    looked
 }
 
-/// The grids in which there is no table to read, by name, and why: hidden, empty, prose.
-pub fn without_table(source: &Source) -> Vec<(String, String)> {
-    let grids = source.grids.iter().enumerate();
-    let without = grids.filter_map(|(order, grid)| {
-        let why = if grid.hidden.is_empty() {
-            in_grid(source.form, order, grid).err()?
-        } else {
-            grid.hidden.clone()
+impl Looked {
+    /// Leaves out words to choose from, where there is anything beside them.
+    fn leave_choices(&mut self, grids: &[Grid]) {
+        let is_choices = |found: &Found| {
+            let grid = grids.get(found.grid);
+            grid.is_some_and(|grid| lists::is_choices(found, grid))
         };
-        Some((grid.name.clone(), why))
-    });
-    without.collect()
+        if self.tables.len() < 2 || self.tables.iter().all(is_choices) {
+            return;
+        }
+        for found in std::mem::take(&mut self.tables) {
+            if is_choices(&found) {
+                let place = found.rows.first().map_or(1, |row| row.place);
+                let why = format!("from {} {place} on: {}", found.counted, lists::CHOICES);
+                self.left.push((found.name, why));
+            } else {
+                self.tables.push(found);
+            }
+        }
+    }
 }
 
 /// The tables of a grid; why there is none.

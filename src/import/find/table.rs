@@ -1,9 +1,10 @@
 //! One table below its headings: which rows are records, which name a section, which only stand around.
 
+use super::fate::Fate;
 use super::head::{Column, Head};
 use super::rows::{CELLS, Zone, extra, title};
 use super::view::View;
-use super::words::{self, Sort, sort};
+use super::words;
 use super::{Aside, Found, Row, naming, why};
 use crate::intake::entry::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -14,22 +15,26 @@ const SAMPLE: usize = 200;
 
 /// A table, as it is put together.
 pub struct Table<'v, 'g> {
-    view: &'v View<'g>,
+    /// The grid.
+    pub view: &'v View<'g>,
     /// What was found so far.
     pub found: Found,
-    columns: Vec<Column>,
+    /// Its columns.
+    pub columns: Vec<Column>,
     /// Whether the heads stand more than once: what stands above each is a section then.
     again: bool,
     /// Whether a column of the view is one of the table.
     own: Vec<bool>,
     /// The column under which records have their titles, if that can be seen.
-    titled: Option<usize>,
+    pub titled: Option<usize>,
     /// Shapes of the numbers that stand in a column, and how often.
-    shapes: HashMap<(usize, String), usize>,
+    pub shapes: HashMap<(usize, String), usize>,
     /// Cells that a record commonly fills.
-    typical: usize,
+    pub typical: usize,
     /// What is merged over rows below: its last row and its words.
-    merged: HashMap<usize, (usize, Entry)>,
+    merged: HashMap<usize, (usize, &'g Entry)>,
+    /// Rows that name a section and have no record below them yet: where the headings stand again, they may follow.
+    waiting: Vec<usize>,
 }
 
 impl<'v, 'g> Table<'v, 'g> {
@@ -74,6 +79,7 @@ impl<'v, 'g> Table<'v, 'g> {
             shapes: HashMap::new(),
             typical: 0,
             merged: HashMap::new(),
+            waiting: Vec::new(),
         };
         table.learn(zones);
         Ok(table)
@@ -84,6 +90,12 @@ impl<'v, 'g> Table<'v, 'g> {
         let view = self.view;
         let rows = zones.iter().flat_map(|zone| zone.below.clone());
         let mut counts = Vec::new();
+        // Notes below the records say nothing of what records are like.
+        let notes = |row: &usize| match view.only(*row) {
+            Some((_, Entry::Text(text))) => words::begins_notes(text),
+            _ => false,
+        };
+        let rows = rows.take_while(|row| !notes(row));
         for row in rows.filter(|&row| view.count(row) > 1).take(SAMPLE) {
             counts.push(view.count(row));
             for (column, cell) in view.filled(row) {
@@ -125,6 +137,13 @@ impl<'v, 'g> Table<'v, 'g> {
         }
         let words = title.map(|row| naming::tidy(&view.words(row, " ")));
         let mut section = words.unwrap_or_default();
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let named = title.or(waiting.first().copied());
+        if section.is_empty() {
+            section = self.joined(&waiting);
+        } else {
+            self.drop(&mut waiting, why::BELOW);
+        }
         if head.again.is_none() {
             if !self.again {
                 self.found.heading = std::mem::take(&mut section);
@@ -157,7 +176,7 @@ impl<'v, 'g> Table<'v, 'g> {
         let mut rows = self.found.rows.iter().skip(before);
         if !section.is_empty() && !rows.any(|row| row.section == section) {
             self.found.aside.push(Aside {
-                place: title.map_or(0, |row| view.place(row)),
+                place: named.map_or(0, |row| view.place(row)),
                 words: section,
                 why: why::EMPTY.to_owned(),
             });
@@ -170,12 +189,13 @@ impl<'v, 'g> Table<'v, 'g> {
 
     fn records(&mut self, rows: Range<usize>, mut section: String) {
         let mut pending: Vec<usize> = Vec::new();
-        let (mut stale, mut notes, mut begun) = (false, false, None);
+        let (mut stale, mut notes, mut begun) = (false, 0, None);
         for row in rows {
-            let cells: Vec<(usize, &Entry)> = self.own(row);
+            let mut cells: Vec<(usize, &Entry)> = self.own(row);
             if cells.is_empty() {
                 continue;
             }
+            self.spread(row, &mut cells);
             // A table whose first row names a section has more such rows.
             let marked = *begun.get_or_insert(cells.len() == 1);
             match self.fate(row, &cells, notes, marked) {
@@ -184,7 +204,7 @@ impl<'v, 'g> Table<'v, 'g> {
                         section = self.joined(&pending);
                         pending.clear();
                     }
-                    (stale, notes) = (false, false);
+                    (stale, notes) = (false, 0);
                     self.record(row, &section);
                 }
                 Fate::Section => {
@@ -195,13 +215,47 @@ impl<'v, 'g> Table<'v, 'g> {
                     pending.push(row);
                 }
                 Fate::Aside(why) => {
-                    notes |= why == why::BELOW;
+                    if why == why::BELOW && notes == 0 {
+                        notes = self.after_notes(row);
+                    }
                     stale = true;
                     self.set_aside(row, &cells, why);
                 }
             }
         }
-        self.drop(&mut pending, why::BELOW);
+        self.waiting = pending;
+    }
+
+    /// How many cells a row must fill to be a record below a row of notes: as many as others, and more than a note and its
+    /// number where the notes stand apart under a word of their own.
+    fn after_notes(&self, row: usize) -> usize {
+        let is_apart = self.view.is_below_blank(row);
+        let least = if is_apart { 3 } else { 1 };
+        self.typical.max(least)
+    }
+
+    /// Adds what is merged over a row that says but one thing, and that what a record is called: a project's name over its five
+    /// actions is said of each. Any other row of one cell goes on with the record above.
+    fn spread(&self, row: usize, cells: &mut Vec<(usize, &'g Entry)>) {
+        let mut says = cells.iter().filter(|(_, cell)| !words::is_hollow(cell));
+        let (Some((only, _)), None) = (says.next(), says.next()) else {
+            return;
+        };
+        let mut columns = self.columns.iter();
+        let column = columns.find(|column| column.at == *only);
+        if !column.is_some_and(|column| naming::names_titles(&column.heading)) {
+            return;
+        }
+        let place = self.view.place(row);
+        let above = self.merged.iter();
+        let above = above.filter(|(column, (last, _))| {
+            *last >= place && self.view.cell(row, **column).is_blank()
+        });
+        let before = cells.len();
+        cells.extend(above.map(|(column, (_, cell))| (*column, *cell)));
+        if cells.len() > before {
+            cells.sort_by_key(|(column, _)| *column);
+        }
     }
 
     /// The cells of the row that stand in columns of the table; the others are set aside.
@@ -214,89 +268,6 @@ impl<'v, 'g> Table<'v, 'g> {
         own
     }
 
-    /// What the row is.
-    fn fate(&self, row: usize, cells: &[(usize, &Entry)], notes: bool, marked: bool) -> Fate {
-        let count = cells.len();
-        let Some(&(column, first)) = cells.first() else {
-            return Fate::Aside(why::SINGLE);
-        };
-        let mut says = cells.iter().filter(|(_, cell)| !words::is_hollow(cell));
-        let (one, other) = (says.next(), says.next());
-        let Some(&(at, cell)) = one else {
-            return Fate::Aside(why::FILLER);
-        };
-        let chosen =
-            |entry: &Entry| matches!(entry, Entry::Text(text) if words::is_drop_down(text));
-        if other.is_none() && self.is_number(at, cell) {
-            let is_form = cells.iter().any(|(_, cell)| chosen(cell));
-            if self.titled != Some(at) || is_form {
-                return Fate::Aside(why::NUMBER);
-            }
-        }
-        if count > 2 && cells.iter().all(|(_, cell)| *cell == first) {
-            return Fate::Aside(why::SAME);
-        }
-        if count > 1 && cells.iter().any(|(_, cell)| words::is_example(cell)) {
-            return Fate::Aside(why::EXAMPLE);
-        }
-        if let Entry::Text(text) = first {
-            let is_amount = |cell: &Entry| sort(cell) == Sort::Number || words::is_hollow(cell);
-            let counts = count > 1 && cells.iter().skip(1).all(|(_, cell)| is_amount(cell));
-            if words::is_total(text, counts) {
-                return Fate::Aside(why::TOTAL);
-            }
-        }
-        if count == 1 {
-            return self.alone(row, column, first, notes, marked);
-        }
-        if notes && count < self.typical {
-            return Fate::Aside(why::BELOW);
-        }
-        Fate::Record
-    }
-
-    /// What a row of one cell is.
-    fn alone(&self, row: usize, column: usize, cell: &Entry, notes: bool, marked: bool) -> Fate {
-        let Entry::Text(text) = cell else {
-            return Fate::Aside(why::SINGLE);
-        };
-        let starts = self.columns.first().is_some_and(|one| one.at == column);
-        let is_title = self.titled == Some(column) || self.columns.len() < 3;
-        if words::begins_notes(text) {
-            let is_note = starts && !text.starts_with('(');
-            return Fate::Aside(if is_note { why::BELOW } else { why::SINGLE });
-        }
-        let merged = self.view.covers(row, column) - column + 1;
-        let is_across = merged > 2 || merged > 1 && merged * 2 >= self.columns.len();
-        let is_short = text.len() <= 200 && sort(cell) != Sort::Prose;
-        if is_across || self.columns.len() > 2 && starts && is_short && !is_title {
-            let is_name = text.len() <= 200 && !notes;
-            return if is_name {
-                Fate::Section
-            } else {
-                Fate::Aside(why::SINGLE)
-            };
-        }
-        if !is_title || notes {
-            return Fate::Aside(if notes { why::BELOW } else { why::SINGLE });
-        }
-        let is_loud = text.len() > 3 && text.chars().all(|letter| !letter.is_lowercase());
-        let is_marked = text.ends_with(':') || is_loud || marked || self.view.is_below_blank(row);
-        if self.columns.len() > 2 && starts && is_short && is_marked {
-            Fate::Section
-        } else {
-            Fate::Record
-        }
-    }
-
-    /// Whether the cell is a number as others of its column are.
-    fn is_number(&self, column: usize, cell: &Entry) -> bool {
-        words::shape(cell).is_some_and(|shape| {
-            let times = self.shapes.get(&(column, shape));
-            times.is_some_and(|times| *times > 1)
-        })
-    }
-
     fn record(&mut self, row: usize, section: &str) {
         let (view, place) = (self.view, self.view.place(row));
         let mut cells = Vec::with_capacity(self.columns.len());
@@ -304,13 +275,13 @@ impl<'v, 'g> Table<'v, 'g> {
             let cell = view.cell(row, column.at);
             let over = self.merged.get(&column.at);
             let above = over.filter(|(last, _)| cell.is_blank() && *last >= place);
-            cells.push(above.map_or(cell, |(_, words)| words).clone());
+            cells.push(above.map_or(cell, |(_, words)| *words).clone());
         }
         if !view.spans.is_empty() {
             for (column, cell) in view.filled(row) {
                 let span = view.spans.get(&(place, column));
                 if let Some(span) = span.filter(|span| span.rows.1 > place) {
-                    self.merged.insert(column, (span.rows.1, cell.clone()));
+                    self.merged.insert(column, (span.rows.1, cell));
                 }
             }
         }
@@ -357,6 +328,8 @@ impl<'v, 'g> Table<'v, 'g> {
 
     /// What was found.
     pub fn closed(mut self) -> Found {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        self.drop(&mut waiting, why::BELOW);
         let last = self.found.rows.last().map_or(usize::MAX, |row| row.place);
         for aside in &mut self.found.aside {
             if aside.place > last && aside.why == why::SINGLE {
@@ -366,11 +339,4 @@ impl<'v, 'g> Table<'v, 'g> {
         self.found.aside.sort_by_key(|aside| aside.place);
         self.found
     }
-}
-
-/// What a row is.
-enum Fate {
-    Record,
-    Section,
-    Aside(&'static str),
 }

@@ -94,6 +94,8 @@ fn labelled(view: &View<'_>, fewest: usize) -> Option<(usize, usize, Vec<usize>)
             Entry::Text(text) if is_label(text) && seen.insert(text.to_lowercase()) => {
                 rows.push(row);
             }
+            // What records are called may stand above them without a label.
+            Entry::Blank if row == top => {}
             _ => odd += 1,
         }
     }
@@ -139,8 +141,10 @@ struct Look {
     /// Labels, and how many of them are words for fields.
     labels: usize,
     known: usize,
-    /// Whether the first row names columns.
+    /// Whether the first row names columns, and whether it has no label and its cells name no columns, so that they are
+    /// what the records are called.
     headed: bool,
+    titled: bool,
     /// How alike cells are to those beside them, in hundredths, and to those below.
     even: usize,
     mixed: usize,
@@ -174,13 +178,16 @@ impl Look {
             .filter(|row| row.share == 100 && row.cells >= wide);
         let (amounts, said): (Vec<&Likeness>, Vec<&Likeness>) = pure.partition(|row| row.most < 2);
         let heads = view.filled(top).filter(|(_, cell)| names(cell)).count();
+        let is_bare = view.cell(top, labels).is_blank();
+        let titled = is_bare && (heads * 3 <= view.count(top) || is_counted(view, top));
         Some(Self {
             labels: rows.len(),
             known: rows
                 .iter()
                 .filter(|&&row| names(view.cell(row, labels)))
                 .count(),
-            headed: heads * 2 >= view.count(top),
+            headed: heads * 2 >= view.count(top) && !titled,
+            titled,
             even: mean(&across),
             mixed: mean(&down),
             rows: across.len(),
@@ -206,11 +213,28 @@ impl Look {
                 "fields run down and records across: {even} in 100 cells are like those beside them, {mixed} like those below"
             ));
         }
-        let is_said = known > 3 && known * 5 >= labels * 3 && !self.headed;
-        (is_said && self.varied && even >= mixed).then(|| {
+        let is_most = known * 5 >= labels * 3 && !self.headed;
+        let is_said = known > 3 && is_most && self.varied && even >= mixed;
+        // Nothing above the labels, what records are called above the rest: labels that are words for fields are enough.
+        let is_named = self.titled && known > 1 && is_most;
+        (is_said || is_named).then(|| {
             format!("fields run down and records across: {known} of {labels} cells at the left are words for fields")
         })
     }
+}
+
+/// Whether the cells of a row are one word, counted: `Project A`, `Project B`.
+fn is_counted(view: &View<'_>, row: usize) -> bool {
+    let words = view.filled(row).map(|(_, cell)| cell.words());
+    let words: Vec<String> = words.collect();
+    let first = words.first().and_then(|one| one.split_once(' '));
+    first.is_some_and(|(word, _)| {
+        let counts = |one: &String| {
+            let number = one.strip_prefix(word).map(str::trim);
+            number.is_some_and(|number| (1..=3).contains(&number.len()))
+        };
+        words.len() > 1 && words.iter().all(counts)
+    })
 }
 
 fn names(entry: &Entry) -> bool {
@@ -245,6 +269,15 @@ fn single(view: &View<'_>) -> Option<Turned> {
             rows.len()
         ),
     })
+}
+
+/// Whether no label is a word for what records are called: what stands above them without a label is, then.
+fn is_untitled(view: &View<'_>, turned: &Turned) -> bool {
+    let is_titled = |row: usize| match view.cell(row, turned.labels) {
+        Entry::Text(text) => ["title", "name"].contains(&&*text.trim().to_lowercase()),
+        _ => false,
+    };
+    !(turned.top..view.lines.len()).any(is_titled)
 }
 
 fn made(view: &View<'_>, turned: &Turned) -> Found {
@@ -287,6 +320,9 @@ fn made(view: &View<'_>, turned: &Turned) -> Found {
             continue;
         }
         let (name, rest) = match label {
+            Entry::Blank if row == turned.top && is_untitled(view, turned) => {
+                ("Title".to_owned(), String::new())
+            }
             Entry::Blank => (format!("Row {}", view.place(row)), String::new()),
             label => naming::heading(&label.words()),
         };

@@ -227,6 +227,9 @@ pub fn begins_notes(text: &str) -> bool {
         "source:",
         "sources:",
         "key:",
+        "key to ",
+        "rag key",
+        "legend",
         "n.b.",
         "nb:",
         "nb ",
@@ -240,6 +243,33 @@ pub fn begins_notes(text: &str) -> bool {
     ];
     let whole = ["note", "notes", "key", "footnotes", "sources"];
     begins.iter().any(|begin| lower.starts_with(begin)) || whole.contains(&lower.trim())
+}
+
+/// Whether a row of this one cell names what the rows below belong to: `Theme: Estates`, `Finance – Lead: Clive Heaphy`.
+pub fn names_section(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = [
+        "theme",
+        "workstream",
+        "work stream",
+        "work package",
+        "section",
+        "strand",
+        "objective",
+        "project",
+        "programme",
+        "meeting",
+    ];
+    let is_label = |rest: &str| {
+        let rest = rest
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || " .".contains(letter));
+        rest.starts_with([':', '–', '-'])
+    };
+    let is_begun = begins
+        .iter()
+        .any(|begin| lower.strip_prefix(begin).is_some_and(is_label));
+    let leads = ["lead:", "– lead", "- lead", "(lead", "leads:", "— lead"];
+    text.len() <= 200 && (is_begun || leads.iter().any(|lead| lower.contains(lead)))
 }
 
 /// Whether the cell marks a row that shows how a form is filled in.
