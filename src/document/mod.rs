@@ -48,7 +48,7 @@ pub struct Document {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Revision<'t> {
     /// Every difference.
-    pub changes: Vec<Change>,
+    pub changes: Arc<Vec<Change>>,
     /// The text with them in it.
     pub text: Spliced<'t>,
 }
@@ -163,7 +163,10 @@ impl Document {
         };
         match back {
             Ok(read) => match diff(after, &read).first() {
-                None => Ok(Revision { changes, text }),
+                None => Ok(Revision {
+                    changes: Arc::new(changes),
+                    text,
+                }),
                 Some(difference) => Err(refuse(difference.to_string())),
             },
             Err(problems) => Err(refuse(

@@ -113,7 +113,7 @@ impl Splicer<'_> {
                 address,
                 word,
                 fields,
-            } => vec![self.add(address, word, fields)],
+            } => vec![self.add(address, word, &fields.table())],
             Change::Removed { address, .. } => self.take_out(address).into_iter().collect(),
         }
     }

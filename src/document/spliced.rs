@@ -3,12 +3,13 @@
 use crate::document::patch::{Patch, Piece};
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A text with some stretches of it replaced.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Spliced<'t> {
     before: &'t str,
-    patch: Patch,
+    patch: Arc<Patch>,
 }
 
 impl<'t> Spliced<'t> {
@@ -16,7 +17,7 @@ impl<'t> Spliced<'t> {
     pub fn of(before: &'t str) -> Self {
         Self {
             before,
-            patch: Patch::default(),
+            patch: Arc::default(),
         }
     }
 
@@ -26,14 +27,17 @@ impl<'t> Spliced<'t> {
         let is_in_order = |pair: &[Piece]| pair[0].stretch().end <= pair[1].at;
         let pieces = &patch.pieces;
         let is_whole = pieces.iter().all(fits) && pieces.windows(2).all(is_in_order);
-        is_whole.then_some(Self { before, patch })
+        is_whole.then(|| Self {
+            before,
+            patch: Arc::new(patch),
+        })
     }
 
     /// Replaces a stretch after all that were replaced; of one that overlaps them, only what follows them.
     pub fn replace(&mut self, stretch: Range<usize>, text: String) {
         let done = self.replaced().last().map_or(0, |last| last.end);
         let start = stretch.start.max(done);
-        self.patch.pieces.push(Piece {
+        Arc::make_mut(&mut self.patch).pieces.push(Piece {
             at: start,
             old: self.before[start..stretch.end.max(start)].to_owned(),
             new: text,
@@ -41,7 +45,7 @@ impl<'t> Spliced<'t> {
     }
 
     /// How the new text differs.
-    pub fn patch(&self) -> &Patch {
+    pub fn patch(&self) -> &Arc<Patch> {
         &self.patch
     }
 

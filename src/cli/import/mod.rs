@@ -153,7 +153,11 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
             return Ok(code::NO);
         }
     };
-    let asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
+    let mut asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
+    if asked.skip_bad.is_none() {
+        // The cells stand in the table: those of the file are wanted again only where some of them are to be saved.
+        asked_for.source.grids.clear();
+    }
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
@@ -220,6 +224,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
     let plan = asked.plan(register, &stamp);
     let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
     session.tell_all(&asked.told);
+    let next = sums::next_step(&plan);
     let report = preview(
         register,
         &Seen {
@@ -228,11 +233,11 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
             why: &asked.why,
             list: &asked.request.list,
         },
-        &plan,
+        plan,
         session.as_at()?,
     );
     session.answer(report)?;
-    session.tell(sums::next_step(&plan));
+    session.tell(next);
     Ok(code::DONE)
 }
 
@@ -251,9 +256,10 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     let done = session.change(|register, stamp| {
         let plan = all.plan(register, stamp)?;
         let (added, changed) = plan::apply(register, &plan, &all.request, stamp)?;
-        Ok((plan, added, changed))
+        // The rows are in the register by now: of the plan only what is told of it stays.
+        Ok((added, changed, sums::summed(&plan)))
     });
-    let (plan, added, changed) = match done {
+    let (added, changed, summed) = match done {
         Ok(done) => done,
         Err(failure) => {
             if let Some(saved) = &saved {
@@ -265,9 +271,7 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     for id in added.iter().chain(&changed) {
         session.say(id)?;
     }
-    for line in sums::summed(&plan) {
-        session.tell(&line);
-    }
+    session.tell_all(&summed);
     if let Some(saved) = saved {
         session.tell(&format!(
             "the rows that were not understood are in `{saved}`"

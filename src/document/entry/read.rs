@@ -10,6 +10,7 @@ use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 /// Why a block is not an entry as progreg writes them.
@@ -145,7 +146,7 @@ fn entry(body: &str) -> Option<Entry> {
     for (name, value) in table.get_ref() {
         // Texts of the register are taken as they are, line ends and all.
         if name.get_ref() == "text" {
-            patch = Some(pieces(value.get_ref())?);
+            patch = Some(Arc::new(pieces(value.get_ref())?));
         } else {
             let value = index::plain(body, value.get_ref(), value.span());
             fields.push((name.get_ref().to_string(), value));
@@ -164,7 +165,7 @@ fn entry(body: &str) -> Option<Entry> {
         undoes: fields.number("undoes"),
         before: Fingerprint::parse(&fields.text("before"))?,
         after: Fingerprint::parse(&fields.text("after"))?,
-        changes: changes(get(&fields.0, "changes"))?,
+        changes: changes(get(&fields.0, "changes"))?.into(),
         patch,
         issued: fields.table("issued"),
         merged: fields.table("merged"),
@@ -260,12 +261,12 @@ fn change(row: &Table) -> Option<Change> {
         (Some(Value::Table(fields)), None) => Some(Change::Added {
             address,
             word,
-            fields: fields.clone(),
+            fields: fields.clone().into(),
         }),
         (None, Some(Value::Table(fields))) => Some(Change::Removed {
             address,
             word,
-            fields: fields.clone(),
+            fields: fields.clone().into(),
         }),
         _ => Some(Change::Field {
             address,
@@ -308,16 +309,18 @@ mod tests {
                     fields: vec![
                         ("id".to_owned(), text("A-058")),
                         ("owners".to_owned(), Value::List(vec![text("ME")])),
-                    ],
+                    ]
+                    .into(),
                 },
-            ],
-            patch: Some(Patch {
+            ]
+            .into(),
+            patch: Some(Arc::new(Patch {
                 pieces: vec![Piece {
                     at: 3,
                     old: "a = 1\r\n".to_owned(),
                     new: "a = \"\"\"\n[[entry]]\n\"\"\"\r\n".to_owned(),
                 }],
-            }),
+            })),
             issued: Table::new(),
             merged: vec![("file".to_owned(), text("copy.toml"))],
             retired: vec!["A-057".to_owned()],
@@ -325,16 +328,22 @@ mod tests {
         }
     }
 
+    fn written(entry: Entry) -> (String, Written) {
+        let mut bytes = Vec::new();
+        let written = entry.write(&mut bytes).expect("memory takes it");
+        (String::from_utf8(bytes).expect("a text"), written)
+    }
+
     #[test]
     fn reads_what_was_written() {
-        let (text, written) = sample().written();
+        let (text, written) = written(sample());
         assert_eq!(blocks(text.as_bytes()).len(), 1, "{text}");
         assert_eq!(read(text.as_bytes()), Ok(written));
     }
 
     #[test]
     fn reads_it_with_other_line_ends() {
-        let (text, written) = sample().written();
+        let (text, written) = written(sample());
         let other = text.replace('\n', "\r\n");
         assert_eq!(blocks(other.as_bytes()).len(), 1, "{other}");
         assert_eq!(read(other.as_bytes()), Ok(written));
@@ -343,7 +352,7 @@ mod tests {
 
     #[test]
     fn knows_what_was_torn_and_what_was_altered() {
-        let (text, _) = sample().written();
+        let (text, _) = written(sample());
         for cut in 0..text.len() {
             let torn = &text.as_bytes()[..cut];
             assert_eq!(read(torn), Err(Flaw::Torn), "cut at {cut}");

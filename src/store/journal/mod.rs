@@ -16,7 +16,7 @@ use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// How a journal begins.
@@ -25,6 +25,9 @@ const HEADING: &str = "\
 # `progreg history` shows it; `progreg check` finds what was altered, taken out or put in.
 
 ";
+
+/// Bytes written at a time: nearly every entry in one piece.
+const PART: usize = 64 * 1024;
 
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
@@ -202,36 +205,36 @@ impl Journal {
     pub fn append(&mut self, mut entry: Entry, like: &Path) -> Result<(), Trouble> {
         entry.number = self.next();
         entry.previous = self.last.as_ref().map(|last| last.digest.clone());
-        let (block, written) = entry.written();
-        let is_new = self.length == 0;
-        let text = if is_new {
-            HEADING.to_owned() + &block
-        } else {
-            format!("\n{block}")
-        };
-        self.add(&text, is_new, like)?;
-        self.length += text.len() as u64;
+        let (written, length) = self.add(entry, self.length == 0, like)?;
+        self.length = length;
         self.flawed = 0;
         self.last = Some(written);
         Ok(())
     }
 
-    fn add(&self, text: &str, is_new: bool, like: &Path) -> Result<(), Trouble> {
+    /// The entry as it was written, and how long the journal is then.
+    fn add(&self, entry: Entry, is_new: bool, like: &Path) -> Result<(Written, u64), Trouble> {
         let doing = || format!("cannot write the journal `{}`", self.path.display());
         let mut options = OpenOptions::new();
         let options = options.append(true).create(true);
-        let mut file = options.open(&self.path).with_context(doing)?;
+        let file = options.open(&self.path).with_context(doing)?;
         if is_new && let Ok(about) = std::fs::metadata(like) {
             keep_owner(&file, &about);
             file.set_permissions(about.permissions())
                 .with_context(doing)?;
         }
-        file.write_all(text.as_bytes()).with_context(doing)?;
+        let before = if is_new { HEADING } else { "\n" };
+        let mut lines = BufWriter::with_capacity(PART, &file);
+        lines.write_all(before.as_bytes()).with_context(doing)?;
+        let written = entry.write(&mut lines).with_context(doing)?;
+        lines.flush().with_context(doing)?;
+        drop(lines);
         file.sync_all().with_context(doing)?;
         if is_new {
             flush_folder(folder(&self.path));
         }
-        Ok(())
+        let length = file.metadata().with_context(doing)?.len();
+        Ok((written, length))
     }
 
     /// Makes it as long as it was: what it was to tell has not happened after all.
