@@ -56,18 +56,17 @@ impl<'t> Spliced<'t> {
 
     /// The new text piece by piece.
     pub fn pieces(&self) -> Vec<&str> {
-        self.pieces_of(0..self.before.len())
+        self.of_stretch(0..self.before.len())
     }
 
-    /// The new text of a stretch of the old one; what is replaced lies wholly inside it or outside.
-    pub fn of_stretch(&self, stretch: Range<usize>) -> String {
-        self.pieces_of(stretch).concat()
-    }
-
-    fn pieces_of(&self, stretch: Range<usize>) -> Vec<&str> {
+    /// The new text of a stretch of the old one, piece by piece; what is replaced lies wholly inside it or outside.
+    pub fn of_stretch(&self, stretch: Range<usize>) -> Vec<&str> {
         let mut pieces = Vec::new();
         let mut done = stretch.start;
-        for piece in &self.patch.pieces {
+        let all = &self.patch.pieces;
+        let first = all.partition_point(|piece| piece.at < stretch.start);
+        let inside = all[first..].iter();
+        for piece in inside.take_while(|piece| piece.at <= stretch.end) {
             let edit = piece.stretch();
             if stretch.start <= edit.start && edit.end <= stretch.end {
                 pieces.extend([&self.before[done..edit.start], &piece.new]);

@@ -156,7 +156,8 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     let mut asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
     if asked.skip_bad.is_none() {
         // The cells stand in the table: those of the file are wanted again only where some of them are to be saved.
-        asked_for.source.grids.clear();
+        let grids = asked_for.source.grids.iter_mut();
+        grids.for_each(|grid| grid.rows = Vec::new());
     }
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
@@ -164,7 +165,7 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     if asked.apply {
         write(asked, &asked_for, &name, session)
     } else {
-        show(&asked_for, session)
+        show(asked_for, session)
     }
 }
 
@@ -216,15 +217,16 @@ fn understood(
     })
 }
 
-fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
+fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
     let opened = session.read()?;
     let register = opened.document.register();
     let stamp = session.stamp()?;
     let at = |address: &_| place(&opened, address, "");
     let plan = asked.plan(register, &stamp);
     let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
+    // What they say stands in the plan.
+    asked.found.rows = Vec::new();
     session.tell_all(&asked.told);
-    let next = sums::next_step(&plan);
     let report = preview(
         register,
         &Seen {
@@ -233,11 +235,11 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
             why: &asked.why,
             list: &asked.request.list,
         },
-        plan,
+        &plan,
         session.as_at()?,
     );
     session.answer(report)?;
-    session.tell(next);
+    session.tell(sums::next_step(&plan));
     Ok(code::DONE)
 }
 
@@ -254,8 +256,14 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
         saved = left::save(file, name, all, &plan, session)?;
     }
     let done = session.change(|register, stamp| {
-        let plan = all.plan(register, stamp)?;
-        let (added, changed) = plan::apply(register, &plan, &all.request, stamp)?;
+        let (plan, added, changed) = plan::applied(
+            register,
+            &all.found,
+            all.kind,
+            &all.guesses,
+            &all.request,
+            stamp,
+        )?;
         // The rows are in the register by now: of the plan only what is told of it stays.
         Ok((added, changed, sums::summed(&plan)))
     });

@@ -25,9 +25,9 @@ pub struct Seen<'a> {
     pub list: &'a str,
 }
 
-/// The preview; the plan goes into it row by row, so that a long one does not stand there twice.
-pub fn preview(register: &Register, seen: &Seen<'_>, plan: Plan, as_at: Date) -> Report {
-    let sums = Sums::of(&plan);
+/// The preview.
+pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -> Report {
+    let sums = Sums::of(plan);
     let mut notices = seen.source.remarks.clone();
     notices.extend(
         plan.against
@@ -53,25 +53,22 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: Plan, as_at: Date) ->
     for (before, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
         intro.extend([*before, *words]);
     }
-    let counted = seen.found.counted;
-    let all = (&plan, counted);
-    let mut tables = vec![
-        columns(&plan),
-        said(all, "not_understood", "Not understood", |row| &row.faults),
-        said(all, "remarks", "Understood with a remark", |row| {
-            &row.remarks
-        }),
-    ];
-    let changes = changes(&plan, counted);
-    let gone = gone(register, &plan);
-    tables.extend([
-        fates(plan, counted),
-        changes,
-        gone,
-        left_out(&seen.found.aside),
-    ]);
+    let all = (plan, seen.found.counted);
     let mut blocks = vec![Block::Text(format!("{intro}."), Tone::Plain)];
-    blocks.extend(tables.into_iter().map(Block::Table));
+    blocks.extend(
+        [
+            columns(plan),
+            said(all, "not_understood", "Not understood", |row| &row.faults),
+            said(all, "remarks", "Understood with a remark", |row| {
+                &row.remarks
+            }),
+            fates(plan, seen.found.counted),
+            changes(plan, seen.found.counted),
+            gone(register, plan),
+            left_out(&seen.found.aside),
+        ]
+        .map(Block::Table),
+    );
     Report {
         name: "import",
         title,
@@ -224,13 +221,13 @@ pub fn shortened(text: &str) -> String {
     format!("{}…", begin.trim_end())
 }
 
-fn fates(plan: Plan, counted: &str) -> Table {
-    let title = Register::title_of(plan.kind);
-    let rows = plan.rows.into_iter().map(|planned| {
-        let (fate, id, tone) = match planned.fate {
+fn fates(plan: &Plan, counted: &str) -> Table {
+    let title = crate::model::Register::title_of(plan.kind);
+    let rows = plan.rows.iter().map(|planned| {
+        let (fate, id, tone) = match &planned.fate {
             Fate::New => ("new", String::new(), Tone::Good),
-            Fate::Changed(address, _) => ("changed", address.id, Tone::Watch),
-            Fate::Same(address) => ("the same", address.id, Tone::Quiet),
+            Fate::Changed(address, _) => ("changed", address.id.clone(), Tone::Watch),
+            Fate::Same(address) => ("the same", address.id.clone(), Tone::Quiet),
             Fate::Bad => ("not read", String::new(), Tone::Bad),
         };
         let fields = planned.values.iter();
@@ -242,13 +239,13 @@ fn fates(plan: Plan, counted: &str) -> Table {
         row(
             vec![
                 number(planned.place),
-                Cell::text(planned.reference),
-                Cell::text(planned.title),
+                Cell::text(&planned.reference),
+                Cell::text(&planned.title),
                 Cell::Status(fate.to_owned(), tone),
                 Cell::id(id),
                 Cell::list(short),
                 Cell::list(fields),
-                Cell::text(planned.evidence),
+                Cell::text(&planned.evidence),
             ],
             tone,
         )
@@ -353,5 +350,5 @@ pub fn blank(register: &Register, day: Date) -> Report {
         on: day,
         against: Vec::new(),
     };
-    preview(register, &seen, plan, day)
+    preview(register, &seen, &plan, day)
 }

@@ -7,7 +7,7 @@
 mod read;
 mod write;
 
-pub use read::{Flaw, blocks, end, follows, foreign_line_end, is_torn, read, seal};
+pub use read::{Flaw, blocks, end, follows, foreign_line_end, is_torn, read, read_head, seal};
 
 use super::change::Change;
 use super::fingerprint::Fingerprint;
@@ -16,6 +16,9 @@ use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::model::value::Table;
 use std::sync::Arc;
+
+/// How a line begins that is one of many of a list.
+const ROW: &str = "  ";
 
 /// What an entry records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

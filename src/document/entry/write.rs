@@ -1,6 +1,6 @@
 //! An entry to its text: a TOML block that people can read, closed by the digest of everything in it.
 
-use super::{Entry, Written};
+use super::{Entry, ROW, Written};
 use crate::document::change::Change;
 use crate::document::encode::plain;
 use crate::document::fingerprint::Counted;
@@ -77,7 +77,7 @@ impl<W: Write> Lines<W> {
     fn rows(&mut self, name: &str, rows: impl Iterator<Item = Table>) -> io::Result<()> {
         writeln!(self.0, "{name} = [")?;
         for row in rows {
-            writeln!(self.0, "  {},", plain(&Value::Table(row)))?;
+            writeln!(self.0, "{ROW}{},", plain(&Value::Table(row)))?;
         }
         writeln!(self.0, "]")
     }

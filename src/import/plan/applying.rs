@@ -4,6 +4,8 @@ use super::{Difference, Fate, Plan, Planned, Request};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort::{self, Sort};
 use crate::edit::{Refusal, Stamp, action, add};
+use crate::import::columns::Guess;
+use crate::import::find::Found;
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
@@ -40,6 +42,26 @@ pub fn apply(
         refusal.settle()?;
         Ok((added, changed))
     })
+}
+
+/// Plans and does it at once: what was tried for the plan is what is written. Gives the plan too.
+pub fn applied(
+    register: &mut Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
+    let (plan, tried) = super::tried(register, found, kind, guesses, request, stamp)?;
+    let (added, changed) = match tried {
+        Some(tried) if request.skip_bad || !plan.rows.iter().any(Planned::is_bad) => {
+            *register = tried.register;
+            (tried.added, tried.changed)
+        }
+        _ => apply(register, &plan, request, stamp)?,
+    };
+    Ok((plan, added, changed))
 }
 
 /// Rows listed of a refusal at most; the preview has them all.

@@ -12,7 +12,7 @@ mod note;
 mod reading;
 mod trial;
 
-pub use applying::apply;
+pub use applying::{apply, applied};
 pub use naming::{NOT_IMPORTED, list_name};
 
 use super::columns::Guess;
@@ -24,6 +24,7 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::project::Project;
 use crate::model::value::Value;
+use trial::Tried;
 
 /// What a person asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -148,6 +149,18 @@ pub fn plan(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
+    Ok(tried(register, found, kind, guesses, request, stamp)?.0)
+}
+
+/// The same, with the register as it would be then, where it would take every row that is understood.
+fn tried(
+    register: &Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<(Plan, Option<Tried>), Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let request = &Request {
@@ -195,6 +208,6 @@ pub fn plan(
         on: stamp.on,
         against: Vec::new(),
     };
-    trial::tried(register, &mut plan, request, stamp);
-    Ok(plan)
+    let tried = trial::tried(register, &mut plan, request, stamp);
+    Ok((plan, tried))
 }

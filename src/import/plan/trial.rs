@@ -10,8 +10,24 @@ use std::collections::HashMap;
 /// How often what is left is tried again without the rows that stood in the way.
 const TRIALS: usize = 5;
 
-/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
-pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) {
+/// The register as it would be with the rows of a plan in it.
+pub struct Tried {
+    /// With all that is understood.
+    pub register: Register,
+    /// Ids of new records.
+    pub added: Vec<String>,
+    /// Ids of changed ones.
+    pub changed: Vec<String>,
+}
+
+/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan. Gives what
+/// came of it; nothing where rows stood in the way to the last.
+pub fn tried(
+    register: &Register,
+    plan: &mut Plan,
+    request: &Request,
+    stamp: &Stamp,
+) -> Option<Tried> {
     for _ in 0..TRIALS {
         let mut copy = register.clone();
         let mut rows: HashMap<Address, usize> = HashMap::new();
@@ -45,7 +61,7 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
                 format!("`{id}`: {}", words(error))
             });
             plan.against = against.collect();
-            return;
+            return Some(tried_as(plan, rows, copy));
         }
         for (at, why) in refused {
             if let Some(row) = plan.rows.get_mut(at) {
@@ -57,6 +73,23 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
                 });
             }
         }
+    }
+    None
+}
+
+fn tried_as(plan: &Plan, rows: HashMap<Address, usize>, register: Register) -> Tried {
+    let mut rows: Vec<(usize, Address)> = rows.into_iter().map(|(id, at)| (at, id)).collect();
+    rows.sort_unstable_by_key(|(at, _)| *at);
+    let is_new = |(at, _): &(usize, Address)| {
+        let row = plan.rows.get(*at);
+        row.is_some_and(|row| row.fate == Fate::New)
+    };
+    let (added, changed): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_new);
+    let ids = |rows: Vec<(usize, Address)>| rows.into_iter().map(|(_, address)| address.id);
+    Tried {
+        register,
+        added: ids(added).collect(),
+        changed: ids(changed).collect(),
     }
 }
 

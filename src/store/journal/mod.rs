@@ -9,7 +9,9 @@ mod whole;
 pub use aside::left_aside;
 pub use whole::{Fault, Whole, whole};
 
-use crate::document::entry::{Entry, Flaw, Written, blocks, end, follows, is_torn, read, seal};
+use crate::document::entry::{
+    Entry, Flaw, Written, blocks, end, follows, is_torn, read_head, seal,
+};
 use crate::store::atomic::{flush_folder, folder, keep_owner};
 use crate::store::backup;
 use crate::store::lock::beside;
@@ -42,7 +44,7 @@ pub struct Journal {
     path: PathBuf,
     /// Bytes of it that are whole.
     length: u64,
-    /// The last entry that is sound.
+    /// The last entry that is sound; a long one without what changed.
     pub last: Option<Written>,
     /// Flawed entries after it.
     flawed: u64,
@@ -59,7 +61,7 @@ pub fn retired(register: &Path) -> Vec<String> {
     let sound = blocks(&bytes)
         .into_iter()
         .rev()
-        .find_map(|range| read(&bytes[range]).ok());
+        .find_map(|range| read_head(&bytes[range]).ok());
     sound
         .map(|written| written.entry.retired)
         .unwrap_or_default()
@@ -122,7 +124,7 @@ impl Journal {
         self.length = from + bytes.len() as u64;
         self.flawed = 0;
         for (turn, range) in found.iter().rev().enumerate() {
-            match read(&bytes[range.clone()]) {
+            match read_head(&bytes[range.clone()]) {
                 Ok(written) => {
                     let block = &bytes[range.clone()];
                     if turn == 0 && is_torn(&block[end(block)..]) {
@@ -290,7 +292,8 @@ fn open(path: &Path) -> std::io::Result<(File, u64)> {
 }
 
 fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let length = file.metadata()?.len().saturating_sub(from).min(MOST);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.seek(SeekFrom::Start(from))?;
     file.take(MOST).read_to_end(&mut bytes)?;
     Ok(bytes)
