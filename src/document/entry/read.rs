@@ -45,39 +45,35 @@ pub fn blocks(journal: &[u8]) -> Vec<Range<usize>> {
 
 /// Reads one block.
 pub fn read(block: &[u8]) -> Result<Written, Flaw> {
-    // No entry has a zero in it; a disk that loses power leaves them where nothing was written yet.
-    let is_torn = |flaw| if block.contains(&0) { Flaw::Torn } else { flaw };
-    sealed(block).map_err(is_torn)
+    sealed(block, false).map_err(|flaw| torn(block, flaw))
 }
 
 /// Reads one block without what changed, record by record and byte by byte, where that is long: who wrote it and when, what it
 /// leads from and to.
 pub fn read_head(block: &[u8]) -> Result<Written, Flaw> {
-    if block.len() < LONG {
-        return read(block);
-    }
-    let (body, digest) = seal(block)?;
-    let body = std::str::from_utf8(&body).map_err(|_| Flaw::Unreadable)?;
-    // Rows are set in, and nothing else is; no text in an entry has a line end.
-    let lines = body.split_inclusive('\n');
-    let head: String = lines.filter(|line| !line.starts_with(ROW)).collect();
-    let entry = entry(&head).ok_or(Flaw::Unreadable)?;
-    Ok(Written {
-        entry: Entry {
-            patch: None,
-            ..entry
-        },
-        digest,
-    })
+    sealed(block, block.len() > LONG).map_err(|flaw| torn(block, flaw))
 }
 
 /// Bytes from which on a block is long.
 const LONG: usize = 1024 * 1024;
 
-fn sealed(block: &[u8]) -> Result<Written, Flaw> {
+/// No entry has a zero in it; a disk that loses power leaves them where nothing was written yet.
+fn torn(block: &[u8], flaw: Flaw) -> Flaw {
+    if block.contains(&0) { Flaw::Torn } else { flaw }
+}
+
+fn sealed(block: &[u8], is_head: bool) -> Result<Written, Flaw> {
     let (body, digest) = seal(block)?;
     let body = std::str::from_utf8(&body).map_err(|_| Flaw::Unreadable)?;
-    let entry = entry(body).ok_or(Flaw::Unreadable)?;
+    if !is_head {
+        let entry = entry(body).ok_or(Flaw::Unreadable)?;
+        return Ok(Written { entry, digest });
+    }
+    // Rows are set in, and nothing else is; no text in an entry has a line end.
+    let lines = body.split_inclusive('\n');
+    let head: String = lines.filter(|line| !line.starts_with(ROW)).collect();
+    let mut entry = entry(&head).ok_or(Flaw::Unreadable)?;
+    entry.patch = None;
     Ok(Written { entry, digest })
 }
 

@@ -1,6 +1,6 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request};
+use super::{Difference, Fate, Plan, Planned, Request, drawn_up, trial};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort::{self, Sort};
 use crate::edit::{Refusal, Stamp, action, add};
@@ -44,7 +44,8 @@ pub fn apply(
     })
 }
 
-/// Plans and does it at once: what was tried for the plan is what is written. Gives the plan too.
+/// Plans and does it at once: what is tried is what is written. Gives the plan too, without the values of new records: they are
+/// in the register.
 pub fn applied(
     register: &mut Register,
     found: &Found,
@@ -53,14 +54,15 @@ pub fn applied(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let (plan, tried) = super::tried(register, found, kind, guesses, request, stamp)?;
-    let (added, changed) = match tried {
-        Some(tried) if request.skip_bad || !plan.rows.iter().any(Planned::is_bad) => {
-            *register = tried.register;
-            (tried.added, tried.changed)
-        }
-        _ => apply(register, &plan, request, stamp)?,
-    };
+    let mut plan = drawn_up(register, found, kind, guesses, request, stamp)?;
+    let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
+    if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
+        *register = tried.register;
+        return Ok((plan, tried.added, tried.changed));
+    }
+    // Something stands in the way, and what is to be said of it comes of more than one trial.
+    let plan = super::plan(register, found, kind, guesses, request, stamp)?;
+    let (added, changed) = apply(register, &plan, request, stamp)?;
     Ok((plan, added, changed))
 }
 
@@ -135,7 +137,10 @@ impl<'r> Writer<'r> {
     ) -> Result<Option<Address>, String> {
         match &row.fate {
             Fate::Bad | Fate::Same(_) => Ok(None),
-            Fate::New => self.add(row, request, stamp).map(Some),
+            Fate::New => {
+                let fields = row.values.clone();
+                self.add(fields, &row.title, request, stamp).map(Some)
+            }
             Fate::Changed(address, differences) => {
                 self.change(address, row, differences, request, stamp)?;
                 Ok(Some(address.clone()))
@@ -143,11 +148,30 @@ impl<'r> Writer<'r> {
         }
     }
 
-    fn add(&mut self, row: &Planned, request: &Request, stamp: &Stamp) -> Result<Address, String> {
-        let mut fields: Table = row.values.clone();
+    /// The same of a row whose values are wanted no more: those of a new record are taken out of it.
+    pub fn row_for_good(
+        &mut self,
+        row: &mut Planned,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<Option<Address>, String> {
+        if row.fate != Fate::New {
+            return self.row(row, request, stamp);
+        }
+        let fields = std::mem::take(&mut row.values);
+        self.add(fields, &row.title, request, stamp).map(Some)
+    }
+
+    fn add(
+        &mut self,
+        mut fields: Table,
+        title: &str,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<Address, String> {
         let chosen = match get(&fields, "id") {
             Some(id) => id.to_string(),
-            None => add::made(self.register, self.kind, &row.title),
+            None => add::made(self.register, self.kind, title),
         };
         let id = self.id(chosen)?;
         put(&mut fields, "id", Value::Text(id.clone()));

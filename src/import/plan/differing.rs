@@ -102,9 +102,11 @@ fn named_in_list(row: &mut Planned, request: &Request) {
                 items.push(entry);
             }
         }
-        _ => row
-            .values
-            .push(("references".to_owned(), Value::List(vec![entry]))),
+        _ => {
+            row.values.reserve_exact(1);
+            let references = Value::List(vec![entry]);
+            row.values.push(("references".to_owned(), references));
+        }
     }
 }
 

@@ -24,7 +24,6 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::project::Project;
 use crate::model::value::Value;
-use trial::Tried;
 
 /// What a person asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -149,18 +148,20 @@ pub fn plan(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
-    Ok(tried(register, found, kind, guesses, request, stamp)?.0)
+    let mut plan = drawn_up(register, found, kind, guesses, request, stamp)?;
+    trial::tried(register, &mut plan, request, stamp);
+    Ok(plan)
 }
 
-/// The same, with the register as it would be then, where it would take every row that is understood.
-fn tried(
+/// The same before it is tried.
+fn drawn_up(
     register: &Register,
     found: &Found,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
     stamp: &Stamp,
-) -> Result<(Plan, Option<Tried>), Refusal> {
+) -> Result<Plan, Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let request = &Request {
@@ -196,7 +197,7 @@ fn tried(
     let mut rows = reading::rows(register, found, kind, &columns, request, stamp);
     let gone = matching::matched(register, kind, &mut rows, request);
     differing::compare(register, kind, &mut rows, request, stamp);
-    let mut plan = Plan {
+    Ok(Plan {
         kind,
         counted: match found.counted {
             "" => "row",
@@ -207,7 +208,5 @@ fn tried(
         gone,
         on: stamp.on,
         against: Vec::new(),
-    };
-    let tried = trial::tried(register, &mut plan, request, stamp);
-    Ok((plan, tried))
+    })
 }

@@ -162,6 +162,10 @@ impl Desk<'_> {
         if !planned.faults.is_empty() {
             planned.fate = Fate::Bad;
         }
+        // A long table is a hundred thousand of them.
+        planned.values.shrink_to_fit();
+        planned.remarks.shrink_to_fit();
+        planned.empty.shrink_to_fit();
         planned
     }
 

@@ -20,14 +20,33 @@ pub struct Tried {
     pub changed: Vec<String>,
 }
 
-/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan. Gives what
-/// came of it; nothing where rows stood in the way to the last.
-pub fn tried(
+/// Does what a plan says on a copy, taking the values of new records out of it; nothing where a row or a rule stands in the way,
+/// and then the plan is worth no more.
+pub fn for_good(
     register: &Register,
     plan: &mut Plan,
     request: &Request,
     stamp: &Stamp,
 ) -> Option<Tried> {
+    let mut tried = Tried {
+        register: register.clone(),
+        added: Vec::new(),
+        changed: Vec::new(),
+    };
+    let mut writer = Writer::new(&mut tried.register, plan.kind);
+    for row in &mut plan.rows {
+        let address = writer.row_for_good(row, request, stamp).ok()?;
+        match address {
+            Some(address) if row.fate == Fate::New => tried.added.push(address.id),
+            Some(address) => tried.changed.push(address.id),
+            None => {}
+        }
+    }
+    check::new_errors(register, &tried.register).is_empty().then_some(tried)
+}
+
+/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
+pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) {
     for _ in 0..TRIALS {
         let mut copy = register.clone();
         let mut rows: HashMap<Address, usize> = HashMap::new();
@@ -61,7 +80,7 @@ pub fn tried(
                 format!("`{id}`: {}", words(error))
             });
             plan.against = against.collect();
-            return Some(tried_as(plan, rows, copy));
+            return;
         }
         for (at, why) in refused {
             if let Some(row) = plan.rows.get_mut(at) {
@@ -73,23 +92,6 @@ pub fn tried(
                 });
             }
         }
-    }
-    None
-}
-
-fn tried_as(plan: &Plan, rows: HashMap<Address, usize>, register: Register) -> Tried {
-    let mut rows: Vec<(usize, Address)> = rows.into_iter().map(|(id, at)| (at, id)).collect();
-    rows.sort_unstable_by_key(|(at, _)| *at);
-    let is_new = |(at, _): &(usize, Address)| {
-        let row = plan.rows.get(*at);
-        row.is_some_and(|row| row.fate == Fate::New)
-    };
-    let (added, changed): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_new);
-    let ids = |rows: Vec<(usize, Address)>| rows.into_iter().map(|(_, address)| address.id);
-    Tried {
-        register,
-        added: ids(added).collect(),
-        changed: ids(changed).collect(),
     }
 }
 
