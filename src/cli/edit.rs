@@ -231,7 +231,10 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         }
         let patch = Patch::between(&before, &joined.text);
         let who = turn.last_words();
-        match turn.save(&[&joined.text], Act::change(Arc::clone(&joined.changes), patch)) {
+        match turn.save(
+            &[&joined.text],
+            Act::change(Arc::clone(&joined.changes), patch),
+        ) {
             Ok(()) => {
                 tell(session, start, &joined.changes, &before, &joined.text);
                 if !is_as_read {

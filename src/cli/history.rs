@@ -116,7 +116,9 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
         undoes: None,
         before: last.entry.after.clone(),
         after: Fingerprint::of(past.now.as_bytes()),
-        changes: before.map_or_else(Arc::default, |before| diff(before.register(), register).into()),
+        changes: before.map_or_else(Arc::default, |before| {
+            diff(before.register(), register).into()
+        }),
         patch: known.as_ref().map(|_| Arc::default()),
         issued: Table::new(),
         merged: Table::new(),

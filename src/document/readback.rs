@@ -42,7 +42,10 @@ pub fn read_back(
         back.take_from(register, |word| {
             layout.around(word, done.clone()).1..layout.around(word, stretch.clone()).0
         });
-        let (old, new) = (before.get(stretch.clone())?, after.of_stretch(stretch.clone()));
+        let (old, new) = (
+            before.get(stretch.clone())?,
+            after.of_stretch(stretch.clone()),
+        );
         let last = new.iter().rfind(|piece| !piece.is_empty());
         let is_whole = stretch.end == before.len() || last.is_none_or(|last| last.ends_with('\n'));
         if !is_whole || (last.is_none() && !old.is_empty()) {
@@ -52,7 +55,9 @@ pub fn read_back(
         in_parts(&new, |part| back.append_shared(part, meant))?;
         done = stretch;
     }
-    back.take_from(register, |word| layout.around(word, done.clone()).1..usize::MAX);
+    back.take_from(register, |word| {
+        layout.around(word, done.clone()).1..usize::MAX
+    });
     Some(back)
 }
 

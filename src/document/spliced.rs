@@ -35,7 +35,8 @@ impl<'t> Spliced<'t> {
 
     /// Replaces a stretch after all that were replaced; of one that overlaps them, only what follows them.
     pub fn replace(&mut self, stretch: Range<usize>, text: String) {
-        let done = self.replaced().last().map_or(0, |last| last.end);
+        let last = self.patch.pieces.last();
+        let done = last.map_or(0, |last| last.stretch().end);
         let start = stretch.start.max(done);
         Arc::make_mut(&mut self.patch).pieces.push(Piece {
             at: start,

@@ -181,8 +181,18 @@ fn every_form_is_read_as_it_is_made() {
 
 /// What the rows may be said to be, and nothing said.
 const KINDS: &[&str] = &[
-    "", "", "project", "action", "risk", "issue", "milestone", "decision", "benefit", "budget",
-    "person", "stakeholder",
+    "",
+    "",
+    "project",
+    "action",
+    "risk",
+    "issue",
+    "milestone",
+    "decision",
+    "benefit",
+    "budget",
+    "person",
+    "stakeholder",
 ];
 
 /// A command line that imports the file.

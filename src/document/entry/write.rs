@@ -113,7 +113,10 @@ fn change(change: &Change) -> Table {
         } => vec![
             text("kind", word),
             text("id", &address.id),
-            ("added".to_owned(), Value::Table(fields.table().into_owned())),
+            (
+                "added".to_owned(),
+                Value::Table(fields.table().into_owned()),
+            ),
         ],
         Change::Removed {
             address,
@@ -122,7 +125,10 @@ fn change(change: &Change) -> Table {
         } => vec![
             text("kind", word),
             text("id", &address.id),
-            ("removed".to_owned(), Value::Table(fields.table().into_owned())),
+            (
+                "removed".to_owned(),
+                Value::Table(fields.table().into_owned()),
+            ),
         ],
     }
 }

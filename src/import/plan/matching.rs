@@ -165,10 +165,7 @@ impl<'r> Search<'r, '_> {
     }
 
     /// Rows that no record was found for, in groups.
-    fn rows_by(
-        &self,
-        key: impl Fn(&'r Sought) -> Option<(&'r str, &'r str)>,
-    ) -> Groups<'r> {
+    fn rows_by(&self, key: impl Fn(&'r Sought) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
         let mut groups = Groups::new();
         for (row, sought) in self.sought.iter().enumerate() {
             if !self.settled[row]
@@ -181,10 +178,7 @@ impl<'r> Search<'r, '_> {
     }
 
     /// Records that no row was found for, in groups.
-    fn records_by(
-        &self,
-        key: impl Fn(&'r Known<'r>) -> Option<(&'r str, &'r str)>,
-    ) -> Groups<'r> {
+    fn records_by(&self, key: impl Fn(&'r Known<'r>) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
         let mut groups = Groups::new();
         for (at, known) in self.known.iter().enumerate() {
             if !self.taken[at]
@@ -217,9 +211,8 @@ impl<'r> Search<'r, '_> {
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
         let records = self.records_by(|known| Some((known.title.as_str(), "")));
-        let rows = self.rows_by(|sought| {
-            (!sought.title.is_empty()).then_some((sought.title.as_str(), ""))
-        });
+        let rows = self
+            .rows_by(|sought| (!sought.title.is_empty()).then_some((sought.title.as_str(), "")));
         for (key, rows) in sorted(rows) {
             let Some(records) = records.get(&key) else {
                 continue;
@@ -385,7 +378,7 @@ impl<'r> Search<'r, '_> {
 }
 
 /// In the order of their first row, for the same answer every time.
-fn sorted<'r>(groups: Groups<'r>) -> Vec<((&'r str, &'r str), Vec<usize>)> {
+fn sorted(groups: Groups<'_>) -> Vec<((&str, &str), Vec<usize>)> {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, rows)| rows.first().copied());
     groups

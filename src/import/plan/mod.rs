@@ -12,7 +12,7 @@ mod note;
 mod reading;
 mod trial;
 
-pub use applying::{apply, applied};
+pub use applying::{applied, apply};
 pub use naming::{NOT_IMPORTED, list_name};
 
 use super::columns::Guess;

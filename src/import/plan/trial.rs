@@ -42,7 +42,9 @@ pub fn for_good(
             None => {}
         }
     }
-    check::new_errors(register, &tried.register).is_empty().then_some(tried)
+    check::new_errors(register, &tried.register)
+        .is_empty()
+        .then_some(tried)
 }
 
 /// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
