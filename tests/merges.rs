@@ -274,6 +274,7 @@ fn no_change_of_either_side_is_lost() {
                 let is_there = match &change {
                     Change::Field { name, new, .. } => is_open(name) || kept(name, new.as_ref()),
                     Change::Added { fields, .. } => fields
+                        .table()
                         .iter()
                         .filter(|(name, value)| {
                             !["id", "aliases"].contains(&name.as_str()) && !value.is_blank()

@@ -17,6 +17,7 @@ use crate::model::value::Table;
 use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Claim, Earlier, Turn};
 use crate::store::{self, Opened, journal};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
@@ -74,7 +75,7 @@ impl Session<'_> {
             self.tell("nothing to change");
             return Ok(first.done);
         }
-        let mut meant = first.revision.changes.clone();
+        let mut meant = Arc::clone(&first.revision.changes);
         if self.common.dry_run {
             self.tell_changes(&meant);
             self.was_dry = true;
@@ -108,7 +109,7 @@ impl Session<'_> {
                 self.tell("nothing to change: somebody has done it meanwhile");
                 return Ok(again.done);
             }
-            meant.clone_from(&again.revision.changes);
+            meant = Arc::clone(&again.revision.changes);
             if self.save(turn, again.revision, purpose)? {
                 return Ok(again.done);
             }
@@ -136,7 +137,7 @@ impl Session<'_> {
             undoes: purpose.undoes,
             retired: purpose.retires.clone(),
             merged: purpose.merges.clone(),
-            ..Act::change(changes.clone(), text.patch().clone())
+            ..Act::change(Arc::clone(&changes), Arc::clone(text.patch()))
         };
         match turn.save(&text.pieces(), act) {
             Ok(()) => {

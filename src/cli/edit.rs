@@ -17,6 +17,7 @@ use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Earlier};
 use crate::store::{self, Opened, read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How often a turn is taken anew when something that knows no lock keeps saving under our hands.
 const TURNS: usize = 8;
@@ -42,7 +43,7 @@ enum Outcome {
 /// A text as it is to be saved.
 struct Joined {
     text: String,
-    changes: Vec<Change>,
+    changes: Arc<Vec<Change>>,
     /// Everything of the copy is in it.
     is_whole: bool,
 }
@@ -193,7 +194,7 @@ fn look(session: &Session<'_>, start: &Start, copy: &Copy) -> Result<Option<Open
 /// Saves what the copy says: as it is where nobody saved meanwhile, else joined with what they saved.
 fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outcome, Failure> {
     let ours = edited.document;
-    let changes = changes(start.document.as_ref(), &ours);
+    let changes = Arc::new(changes(start.document.as_ref(), &ours));
     if session.common.dry_run {
         tell(session, start, &changes, &start.text, ours.text());
         session.was_dry = true;
@@ -212,7 +213,7 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         let (before, joined) = if is_as_read {
             let joined = Joined {
                 text: opened.document.text().to_owned(),
-                changes: changes.clone(),
+                changes: Arc::clone(&changes),
                 is_whole: true,
             };
             (start.text.clone(), joined)
@@ -230,7 +231,10 @@ fn save(session: &mut Session<'_>, start: &Start, edited: Opened) -> Result<Outc
         }
         let patch = Patch::between(&before, &joined.text);
         let who = turn.last_words();
-        match turn.save(&[&joined.text], Act::change(joined.changes.clone(), patch)) {
+        match turn.save(
+            &[&joined.text],
+            Act::change(Arc::clone(&joined.changes), patch),
+        ) {
             Ok(()) => {
                 tell(session, start, &joined.changes, &before, &joined.text);
                 if !is_as_read {
@@ -299,7 +303,7 @@ fn join(start: &Start, ours: &Document, theirs: &Opened, who: &str) -> Result<Jo
     let read = text.and_then(|text| Document::read(text).ok());
     if let Some(both) = read.filter(|both| diff(&after, both.register()).is_empty()) {
         return Ok(Joined {
-            changes: diff(now, both.register()),
+            changes: diff(now, both.register()).into(),
             text: both.text().to_owned(),
             is_whole: true,
         });

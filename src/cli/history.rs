@@ -6,13 +6,13 @@ use crate::document::Document;
 use crate::document::diff::diff;
 use crate::document::entry::{Entry, What};
 use crate::document::fingerprint::Fingerprint;
-use crate::document::patch::Patch;
 use crate::model::Register;
 use crate::model::moment::Moment;
 use crate::model::value::Table;
 use crate::store::rewind::{Past, Since};
 use crate::view::{changed, history};
 use clap::Args;
+use std::sync::Arc;
 
 /// Arguments of `history`.
 #[derive(Args, Debug)]
@@ -85,7 +85,7 @@ fn ids(register: &Register, past: &Past, id: &str) -> Result<Vec<String>, Failur
         return Ok(ids);
     }
     let ids = vec![id.to_owned()];
-    let mut changes = past.entries.iter().flat_map(|one| &one.entry.changes);
+    let mut changes = past.entries.iter().flat_map(|one| one.entry.changes.iter());
     if changes.any(|change| history::is_about(change, &ids)) {
         return Ok(ids);
     }
@@ -116,8 +116,10 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
         undoes: None,
         before: last.entry.after.clone(),
         after: Fingerprint::of(past.now.as_bytes()),
-        changes: before.map_or_else(Vec::new, |before| diff(before.register(), register)),
-        patch: known.as_ref().map(|_| Patch::default()),
+        changes: before.map_or_else(Arc::default, |before| {
+            diff(before.register(), register).into()
+        }),
+        patch: known.as_ref().map(|_| Arc::default()),
         issued: Table::new(),
         merged: Table::new(),
         retired: Vec::new(),

@@ -80,7 +80,7 @@ fn put(register: &mut Register, change: &Change) -> Result<(), Vec<Clash>> {
             word,
             fields,
         } => register
-            .admit(word, fields.clone())
+            .admit(word, fields.table().into_owned())
             .map_err(|_| cannot(address, "")),
         Change::Removed { address, .. } => {
             register.take_out(address);
@@ -109,7 +109,7 @@ fn clash(register: &Register, change: &Change) -> Option<Clash> {
             let there = register
                 .find(&address.id)
                 .filter(|there| there.at().1 == address.id)?;
-            (there.word() != word || there.table() != *fields).then(|| {
+            (there.word() != word || there.table() != *fields.table()).then(|| {
                 (
                     String::new(),
                     format!("is there already: {}", there.title()),
@@ -118,7 +118,7 @@ fn clash(register: &Register, change: &Change) -> Option<Clash> {
         }
         Change::Removed { fields, .. } => match register.find(&address.id) {
             None => return Some(gone(address)),
-            Some(there) => (there.table() != *fields)
+            Some(there) => (there.table() != *fields.table())
                 .then(|| (String::new(), "has been changed since".to_owned()))?,
         },
     };

@@ -1,8 +1,49 @@
 //! Changes: one difference each, with the value it had and the value it gets. Everything that writes, writes these.
 
 use crate::model::address::Address;
+use crate::model::kept::AnyRecord;
 use crate::model::value::{Table, Value, get};
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
+
+/// The fields of a record that comes: as they are written down somewhere, or those of the record itself, which is not copied:
+/// an import brings a hundred thousand at once.
+#[derive(Clone)]
+pub enum Fields {
+    /// As they are written down, in their order.
+    Written(Table),
+    /// Those of this record.
+    Of(Arc<dyn AnyRecord + Send + Sync>),
+}
+
+impl Fields {
+    /// Them all, in the order they are written.
+    pub fn table(&self) -> Cow<'_, Table> {
+        match self {
+            Self::Written(table) => Cow::Borrowed(table),
+            Self::Of(record) => Cow::Owned(record.table()),
+        }
+    }
+}
+
+impl From<Table> for Fields {
+    fn from(table: Table) -> Self {
+        Self::Written(table)
+    }
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.table() == other.table()
+    }
+}
+
+impl fmt::Debug for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.table().fmt(f)
+    }
+}
 
 /// One difference between two registers.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,8 +65,8 @@ pub enum Change {
         address: Address,
         /// The word of its block.
         word: String,
-        /// Its fields in the order they are written.
-        fields: Table,
+        /// Its fields.
+        fields: Fields,
     },
     /// A record is gone. No command does this; a hand edit can.
     Removed {
@@ -34,7 +75,7 @@ pub enum Change {
         /// The word of its block.
         word: String,
         /// The fields it had.
-        fields: Table,
+        fields: Fields,
     },
 }
 
@@ -104,10 +145,10 @@ impl fmt::Display for Change {
             }
             Self::Added {
                 address, fields, ..
-            } => write!(f, "+ {address} {}", title(fields)),
+            } => write!(f, "+ {address} {}", title(&fields.table())),
             Self::Removed {
                 address, fields, ..
-            } => write!(f, "- {address} {}", title(fields)),
+            } => write!(f, "- {address} {}", title(&fields.table())),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Two registers to the changes between them, by id and field.
 
-use crate::document::change::Change;
+use crate::document::change::{Change, Fields};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::kept::{AnyRecord, Kept, Pairs};
@@ -42,7 +42,7 @@ impl<'r> Pairs<'r> for Differ {
 }
 
 impl Differ {
-    fn list<R: AnyRecord + PartialEq>(
+    fn list<R: AnyRecord + PartialEq + Send + Sync + 'static>(
         &mut self,
         before: &List<R>,
         after: &List<R>,
@@ -61,7 +61,7 @@ impl Differ {
                 self.record(old, new);
             }
             for new in &after[before.len()..] {
-                self.added(&**new, word(new));
+                self.added(new, word(new));
             }
             return;
         }
@@ -73,7 +73,7 @@ impl Differ {
         for new in after {
             match olds.get_mut(&new.address()).and_then(Vec::pop) {
                 Some(old) => self.record(old, new),
-                None => self.added(&**new, word(new)),
+                None => self.added(new, word(new)),
             }
         }
         for old in before {
@@ -84,17 +84,17 @@ impl Differ {
                 self.changes.push(Change::Removed {
                     address: old.address(),
                     word: word(old).to_owned(),
-                    fields: old.table(),
+                    fields: Fields::Of(Arc::clone(old) as _),
                 });
             }
         }
     }
 
-    fn added(&mut self, record: &dyn AnyRecord, word: &str) {
+    fn added<R: AnyRecord + Send + Sync + 'static>(&mut self, record: &Arc<R>, word: &str) {
         self.changes.push(Change::Added {
             address: record.address(),
             word: word.to_owned(),
-            fields: record.table(),
+            fields: Fields::Of(Arc::clone(record) as _),
         });
     }
 

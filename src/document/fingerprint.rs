@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::io::{self, Write};
 
 /// The SHA-256 of some bytes, in 64 small hexadecimal letters: what `sha256sum` prints.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Hash)]
@@ -87,6 +88,39 @@ impl Prints {
             counted -= done;
         }
         Fingerprint::finished(state)
+    }
+}
+
+/// A writer that counts what goes through it.
+pub struct Counted<W> {
+    to: W,
+    state: Sha256,
+}
+
+impl<W: Write> Counted<W> {
+    /// Counts what goes there from here on.
+    pub fn new(to: W) -> Self {
+        Self {
+            to,
+            state: Sha256::new(),
+        }
+    }
+
+    /// The fingerprint of what went through, and the writer, for what is not to be counted.
+    pub fn counted(self) -> (W, Fingerprint) {
+        (self.to, Fingerprint::finished(self.state))
+    }
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.state.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Document {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Revision<'t> {
     /// Every difference.
-    pub changes: Vec<Change>,
+    pub changes: Arc<Vec<Change>>,
     /// The text with them in it.
     pub text: Spliced<'t>,
 }
@@ -129,7 +129,12 @@ impl Document {
 
     /// What this text says with some stretches of it replaced; `None` where the new text must be read whole.
     pub fn read_back(&self, text: &Spliced<'_>) -> Option<Register> {
-        readback::read_back(&self.text, &self.register, &self.layout, text)
+        self.read_back_as(text, &self.register)
+    }
+
+    /// The same where it is known what the new text is to say: a record that says it is not held twice.
+    fn read_back_as(&self, text: &Spliced<'_>, meant: &Register) -> Option<Register> {
+        readback::read_back(&self.text, &self.register, &self.layout, text, meant)
     }
 
     /// The text that says what `after` says, with only the bytes meant changed, read back and compared.
@@ -158,13 +163,16 @@ impl Document {
                 .collect(),
             difference,
         };
-        let back = match self.read_back(&text) {
+        let back = match self.read_back_as(&text, after) {
             Some(register) => Ok(register),
             None => read(&text.to_string(), &Need::everything()).map(|(register, _)| register),
         };
         match back {
             Ok(read) => match diff(after, &read).first() {
-                None => Ok(Revision { changes, text }),
+                None => Ok(Revision {
+                    changes: Arc::new(changes),
+                    text,
+                }),
                 Some(difference) => Err(refuse(difference.to_string())),
             },
             Err(problems) => Err(refuse(

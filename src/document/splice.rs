@@ -13,7 +13,7 @@ use crate::document::spliced::Spliced;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::value::{Table, Value, get};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// One replacement. Of several at one place, fields come before records, each in the order asked for.
@@ -34,13 +34,14 @@ pub fn splice<'t>(
     changes: &[Change],
     lines: &dyn Fn(&Address) -> Option<String>,
 ) -> Spliced<'t> {
-    let splicer = Splicer {
+    let mut splicer = Splicer {
         text,
         register,
         layout,
         style: Style::of(text),
         removed: changes.iter().filter_map(removed).collect(),
         lines,
+        ends: HashMap::new(),
     };
     let mut edits: Vec<Edit> = Vec::new();
     for (turn, change) in changes.iter().enumerate() {
@@ -96,10 +97,23 @@ struct Splicer<'t> {
     removed: HashSet<(&'t Address, &'t str)>,
     /// New records as they are to be written.
     lines: &'t dyn Fn(&Address) -> Option<String>,
+    /// Where new records of a word and a project go.
+    ends: HashMap<(String, String), End>,
+}
+
+/// Where a new record goes.
+#[derive(Clone, Copy)]
+enum End {
+    /// Into a list that ends there.
+    Inline(usize),
+    /// After the last of its kind, which ends there with the notes on it.
+    Below(usize),
+    /// At the end of the text.
+    Last,
 }
 
 impl Splicer<'_> {
-    fn edit(&self, change: &Change) -> Vec<Piece> {
+    fn edit(&mut self, change: &Change) -> Vec<Piece> {
         match change {
             Change::Field {
                 address,
@@ -121,7 +135,7 @@ impl Splicer<'_> {
                 address,
                 word,
                 fields,
-            } => vec![self.add(address, word, fields)],
+            } => vec![self.add(address, word, &fields.table())],
             Change::Removed { address, .. } => self.take_out(address).into_iter().collect(),
         }
     }
@@ -262,23 +276,37 @@ impl Splicer<'_> {
         format!("{indent}{name}{spaces}={right}")
     }
 
-    fn add(&self, address: &Address, word: &str, fields: &Table) -> Piece {
+    fn add(&mut self, address: &Address, word: &str, fields: &Table) -> Piece {
         let project = get(fields, "project");
-        let neighbour = self.layout.last(self.text, self.register, word, project);
-        match neighbour {
-            Some(block) if block.inline => {
+        let told = project.map(ToString::to_string).unwrap_or_default();
+        let place = (word.to_owned(), told);
+        let known = self.ends.get(&place).copied();
+        let end = known.unwrap_or_else(|| self.end(word, project));
+        self.ends.insert(place, end);
+        match end {
+            End::Inline(end) => {
                 let text = format!(", {}", plain(&Value::Table(fields.clone())));
-                (block.header.end..block.header.end, text, true)
+                (end..end, text, true)
             }
-            Some(block) => {
-                let last = block.fields.iter().map(|place| place.end).max();
-                let end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
-                let end = self.past_notes(end);
+            End::Below(end) => {
                 let newline = self.style.newline;
                 let text = format!("{newline}{newline}{}", self.written(address, word, fields));
                 (end..end, text, true)
             }
-            None => self.append(&self.written(address, word, fields)),
+            End::Last => self.append(&self.written(address, word, fields)),
+        }
+    }
+
+    /// Where a new record of that word and project goes.
+    fn end(&self, word: &str, project: Option<&Value>) -> End {
+        match self.layout.last(self.text, self.register, word, project) {
+            Some(block) if block.inline => End::Inline(block.header.end),
+            Some(block) => {
+                let last = block.fields.iter().map(|place| place.end).max();
+                let end = self.line_end(last.unwrap_or(block.header.end).max(block.header.end));
+                End::Below(self.past_notes(end))
+            }
+            None => End::Last,
         }
     }
 

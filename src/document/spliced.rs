@@ -3,12 +3,13 @@
 use crate::document::patch::{Patch, Piece};
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A text with some stretches of it replaced.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Spliced<'t> {
     before: &'t str,
-    patch: Patch,
+    patch: Arc<Patch>,
 }
 
 impl<'t> Spliced<'t> {
@@ -16,7 +17,7 @@ impl<'t> Spliced<'t> {
     pub fn of(before: &'t str) -> Self {
         Self {
             before,
-            patch: Patch::default(),
+            patch: Arc::default(),
         }
     }
 
@@ -26,14 +27,18 @@ impl<'t> Spliced<'t> {
         let is_in_order = |pair: &[Piece]| pair[0].stretch().end <= pair[1].at;
         let pieces = &patch.pieces;
         let is_whole = pieces.iter().all(fits) && pieces.windows(2).all(is_in_order);
-        is_whole.then_some(Self { before, patch })
+        is_whole.then(|| Self {
+            before,
+            patch: Arc::new(patch),
+        })
     }
 
     /// Replaces a stretch after all that were replaced; of one that overlaps them, only what follows them.
     pub fn replace(&mut self, stretch: Range<usize>, text: String) {
-        let done = self.replaced().last().map_or(0, |last| last.end);
+        let last = self.patch.pieces.last();
+        let done = last.map_or(0, |last| last.stretch().end);
         let start = stretch.start.max(done);
-        self.patch.pieces.push(Piece {
+        Arc::make_mut(&mut self.patch).pieces.push(Piece {
             at: start,
             old: self.before[start..stretch.end.max(start)].to_owned(),
             new: text,
@@ -41,7 +46,7 @@ impl<'t> Spliced<'t> {
     }
 
     /// How the new text differs.
-    pub fn patch(&self) -> &Patch {
+    pub fn patch(&self) -> &Arc<Patch> {
         &self.patch
     }
 
@@ -52,18 +57,17 @@ impl<'t> Spliced<'t> {
 
     /// The new text piece by piece.
     pub fn pieces(&self) -> Vec<&str> {
-        self.pieces_of(0..self.before.len())
+        self.of_stretch(0..self.before.len())
     }
 
-    /// The new text of a stretch of the old one; what is replaced lies wholly inside it or outside.
-    pub fn of_stretch(&self, stretch: Range<usize>) -> String {
-        self.pieces_of(stretch).concat()
-    }
-
-    fn pieces_of(&self, stretch: Range<usize>) -> Vec<&str> {
+    /// The new text of a stretch of the old one, piece by piece; what is replaced lies wholly inside it or outside.
+    pub fn of_stretch(&self, stretch: Range<usize>) -> Vec<&str> {
         let mut pieces = Vec::new();
         let mut done = stretch.start;
-        for piece in &self.patch.pieces {
+        let all = &self.patch.pieces;
+        let first = all.partition_point(|piece| piece.at < stretch.start);
+        let inside = all[first..].iter();
+        for piece in inside.take_while(|piece| piece.at <= stretch.end) {
             let edit = piece.stretch();
             if stretch.start <= edit.start && edit.end <= stretch.end {
                 pieces.extend([&self.before[done..edit.start], &piece.new]);

@@ -10,6 +10,8 @@ pub const GROWTH: u64 = 200;
 pub const PARTS: usize = 2_000;
 /// Cells of all tables that hold something.
 pub const CELLS: usize = 5_000_000;
+/// Values and objects of a file in JSON: while it is read each takes a hundred bytes and more, and two are enough to write one.
+pub const VALUES: usize = 1_500_000;
 /// Places of all tables, blank ones between the filled ones too.
 pub const PLACES: usize = 10_000_000;
 /// Bytes of text of all cells: a workbook may name one long text in many of them.

@@ -10,10 +10,10 @@ const ROWS: &[&str] = &["rows", "records", "items", "data"];
 
 /// The table of a JSON text.
 pub fn read(text: &str) -> Result<Source, Unreadable> {
-    // Before it is read: a value takes a hundred bytes, and two are enough to write one.
-    let values = memchr::memchr_iter(b',', text.as_bytes()).count();
-    if values > limits::CELLS {
-        return Err(many());
+    // Before it is read. Signs within texts count too: only a file that is far too long has so many.
+    let values = memchr::memchr3_iter(b',', b'{', b'[', text.as_bytes()).count();
+    if values > limits::VALUES {
+        return Err(many(limits::VALUES));
     }
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable {
         why: format!("it is no JSON that can be read: {error}"),
@@ -41,7 +41,7 @@ pub fn read(text: &str) -> Result<Source, Unreadable> {
         }
     }
     if rows.len().saturating_mul(headings.len()) > limits::CELLS {
-        return Err(many());
+        return Err(many(limits::CELLS));
     }
     let head = Line {
         place: 0,
@@ -112,8 +112,8 @@ fn entry(value: &Value) -> Entry {
     }
 }
 
-fn many() -> Unreadable {
-    limits::passed(&format!("it has over {} values", limits::CELLS))
+fn many(most: usize) -> Unreadable {
+    limits::passed(&format!("it has over {most} values"))
 }
 
 fn unfit(why: &str) -> Unreadable {

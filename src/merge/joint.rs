@@ -44,7 +44,7 @@ impl<'a> Joint<'a> {
             } => self.write(address, name, new.clone()),
             Change::Added { word, fields, .. } => {
                 // What was read from a register once is taken by another.
-                let _ = self.register.admit(word, fields.clone());
+                let _ = self.register.admit(word, fields.table().into_owned());
             }
             Change::Removed { address, .. } => self.register.take_out(address),
         }
@@ -219,8 +219,8 @@ fn touched(changes: &[Change]) -> Vec<Touched> {
                 touched.push((name.clone(), old.clone(), new.clone()));
             }
             Change::Added { fields, .. } => {
-                let all = fields.iter();
-                touched.extend(all.map(|(name, value)| (name.clone(), None, Some(value.clone()))));
+                let all = fields.table().into_owned().into_iter();
+                touched.extend(all.map(|(name, value)| (name, None, Some(value))));
             }
             Change::Removed { .. } => {}
         }

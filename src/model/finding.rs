@@ -9,8 +9,7 @@ use super::register::Register;
 impl Register {
     /// Any record by id, else by an id it had before. Letter case is forgiven where only one record then fits.
     pub fn find(&self, id: &str) -> Option<&dyn AnyRecord> {
-        self.records()
-            .find(|record| record.at().1 == id)
+        self.of_id(id)
             .or_else(|| self.records().find(|record| has_alias(*record, id)))
             .or_else(|| {
                 let mut near = self

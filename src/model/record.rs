@@ -52,7 +52,7 @@ pub trait Field: Sized {
 }
 
 /// One block of the register: `[[kind]]` with an id.
-pub trait Record: Clone + PartialEq + Default {
+pub trait Record: Clone + PartialEq + Default + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
     /// Every field name it knows, in the order new records are written.

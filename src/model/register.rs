@@ -26,6 +26,7 @@ use super::stakeholder::Stakeholder;
 use super::status::StatusReport;
 use super::value::{Table, Value, put};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 macro_rules! register {
@@ -58,6 +59,12 @@ macro_rules! register {
             const LISTS: &[fn(&Self, usize) -> Option<&dyn AnyRecord>] = &[
                 $(|register, at| register.$list.get(at).map(|record| &**record as &dyn AnyRecord),)*
                 |register, at| register.others.get(at).map(|record| &**record as &dyn AnyRecord),
+            ];
+
+            /// The same as ways to the record of an id.
+            const BY_ID: &[for<'r> fn(&'r Self, &str) -> Option<&'r dyn AnyRecord>] = &[
+                $(|register, id| register.get::<$record>(id).map(|record| record as &dyn AnyRecord),)*
+                |register, id| register.others.iter().find(|other| other.id == id).map(|other| &**other as &dyn AnyRecord),
             ];
 
             /// Takes a record read from the file: all the fields it has, or every field of the wrong type.
@@ -94,34 +101,31 @@ macro_rules! register {
                 self.strays.extend(part.strays);
             }
 
-            /// The same register with some records in the middle of its lists taken from another. `kept` tells of a word how
-            /// many records before stay, and from which on they stay again.
-            ///
-            /// None: where there are not so many.
-            pub fn resewn(&self, middle: Self, kept: impl Fn(&str) -> (usize, usize)) -> Option<Self> {
-                let sewn = Self {
-                    settings: Arc::clone(&self.settings),
-                    $($list: {
-                        let old = &self.$list;
-                        let (until, from) = kept(<$record as Record>::KIND.word());
-                        if until == from && middle.$list.is_empty() {
-                            old.clone()
-                        } else {
-                            let before = old.get(..until)?.iter().cloned();
-                            before.chain(middle.$list).chain(old.get(from..)?.iter().cloned()).collect()
-                        }
-                    },)*
-                    others: self.others.clone(),
-                    strays: self.strays.clone(),
-                    retired: self.retired.clone(),
-                };
-                Some(sewn)
+            /// Takes over records of another register, after what is here: of each word those at the places that are told of it.
+            pub fn take_from(&mut self, other: &Self, places: impl Fn(&str) -> Range<usize>) {
+                $({
+                    let places = places(<$record as Record>::KIND.word());
+                    let to = places.end.min(other.$list.len());
+                    if self.$list.is_empty() && (places.start, to) == (0, other.$list.len()) {
+                        self.$list = other.$list.clone();
+                    } else if let Some(records) = other.$list.get(places.start..to).filter(|some| !some.is_empty()) {
+                        self.$list.extend_from_slice(records);
+                    }
+                })*
+            }
+
+            /// Takes over every typed record of a part, after what is here; those that another register has at that very place are
+            /// shared with it.
+            pub fn append_shared(&mut self, part: Self, other: &Self) {
+                $(if !part.$list.is_empty() {
+                    self.$list.extend_shared(part.$list, &other.$list);
+                })*
             }
 
             /// The word of a record's block and its place among the records of that word; of several with one id, the first.
             pub fn turn_of(&self, address: &Address) -> Option<(String, usize)> {
                 let turn = match address.kind {
-                    $(<$record as Record>::KIND => self.$list.iter().position(|record| record.id() == address.id),)*
+                    $(<$record as Record>::KIND => self.$list.place(&address.id),)*
                     _ => {
                         let other = self.others.iter().find(|other| other.address() == *address)?;
                         let same = self.others.iter().filter(|one| one.word == other.word);
@@ -363,6 +367,11 @@ impl<'r> Iterator for Records<'r> {
 }
 
 impl Register {
+    /// The first record of that id, of whatever kind.
+    pub fn of_id(&self, id: &str) -> Option<&dyn AnyRecord> {
+        Self::BY_ID.iter().find_map(|of| of(self, id))
+    }
+
     /// Every record but the settings, kind by kind, each kind in the order of the file.
     pub fn records(&self) -> Records<'_> {
         Records {
@@ -375,17 +384,13 @@ impl Register {
     /// The record of that type and id (or alias).
     pub fn get<R: Kept>(&self, id: &str) -> Option<&R> {
         let list = R::list(self);
-        list.iter()
-            .find(|record| record.id() == id)
-            .map(|record| &**record)
+        list.place(id).and_then(|place| Some(&**list.get(place)?))
     }
 
     /// The record of that type and id, to change.
     pub fn get_mut<R: Kept>(&mut self, id: &str) -> Option<&mut R> {
-        R::list_mut(self)
-            .iter_mut()
-            .find(|record| record.id() == id)
-            .map(Arc::make_mut)
+        let list = R::list_mut(self);
+        list.place(id).and_then(|place| list.at_mut(place))
     }
 
     /// Adds a record at the end of its kind.

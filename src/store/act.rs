@@ -6,6 +6,7 @@ use crate::document::fingerprint::Prints;
 use crate::document::patch::Patch;
 use crate::model::moment::Moment;
 use crate::model::value::Table;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Who takes a turn, for what, and how the user wants it.
@@ -56,9 +57,9 @@ pub struct Act {
     /// What it is.
     pub what: What,
     /// What changes, by record and field.
-    pub changes: Vec<Change>,
+    pub changes: Arc<Vec<Change>>,
     /// What changes, byte for byte.
-    pub patch: Patch,
+    pub patch: Arc<Patch>,
     /// The entry it takes back.
     pub undoes: Option<u64>,
     /// What is issued.
@@ -71,11 +72,11 @@ pub struct Act {
 
 impl Act {
     /// A change of the register.
-    pub fn change(changes: Vec<Change>, patch: Patch) -> Self {
+    pub fn change(changes: impl Into<Arc<Vec<Change>>>, patch: impl Into<Arc<Patch>>) -> Self {
         Self {
             what: What::Change,
-            changes,
-            patch,
+            changes: changes.into(),
+            patch: patch.into(),
             undoes: None,
             issued: Table::new(),
             merged: Table::new(),

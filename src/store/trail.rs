@@ -2,7 +2,6 @@
 
 use crate::document::entry::Written;
 use crate::document::fingerprint::Fingerprint;
-use crate::document::patch::Patch;
 
 /// A text with its fingerprint.
 pub struct Known {
@@ -42,7 +41,7 @@ impl Known {
         on.filter(is_wanted).or_else(|| {
             let mut back = later[..=after?].iter().rev();
             let text = back.try_fold(self.text.clone(), |text, one| {
-                one.entry.patch.as_ref().map(Patch::invert)?.apply(&text)
+                one.entry.patch.as_ref()?.invert().apply(&text)
             });
             text.filter(is_wanted)
         })

@@ -24,6 +24,7 @@ use crate::store::{atomic, backup, read, rewind};
 use anyhow::{Context, anyhow};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A turn taken: the lock is held and the register read.
 pub struct Turn<'r> {
@@ -138,7 +139,9 @@ impl<'r> Turn<'r> {
         let known = rewind::last_known(&self.path, &last.entry, &self.bytes, self.claim.largest);
         let before = last.entry.after.clone();
         let text = String::from_utf8_lossy(&self.bytes);
-        let patch = known.as_ref().map(|known| Patch::between(known, &text));
+        let patch = known
+            .as_ref()
+            .map(|known| Arc::new(Patch::between(known, &text)));
         let changes = known.as_deref().and_then(|known| changes(known, &text));
         let is_read = changes.is_some();
         // A number whose record somebody took out, or an older text without it put back, is in letters and minutes already.
@@ -160,7 +163,7 @@ impl<'r> Turn<'r> {
             undoes: came_to_nothing.then_some(number),
             before,
             after: now,
-            changes: changes.unwrap_or_default(),
+            changes: changes.unwrap_or_default().into(),
             patch,
             command: String::new(),
             reason: if known.is_some() && !is_read {
@@ -363,8 +366,8 @@ pub fn begin(path: &Path, claim: &Claim, text: &str) -> Result<(), Trouble> {
         undoes: None,
         before: empty,
         after: Fingerprint::of(text.as_bytes()),
-        changes,
-        patch: Some(Patch::between("", text)),
+        changes: changes.into(),
+        patch: Some(Arc::new(Patch::between("", text))),
         issued: Table::new(),
         merged: Table::new(),
         retired: Vec::new(),

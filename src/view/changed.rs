@@ -93,14 +93,14 @@ fn row(register: &Register, change: &Change) -> Row {
         }
         Change::Added { fields, .. } => (
             "added",
-            named(fields),
+            named(&fields.table()),
             String::new(),
             Cell::Missing,
             Cell::text("added"),
         ),
         Change::Removed { fields, .. } => (
             "removed",
-            named(fields),
+            named(&fields.table()),
             String::new(),
             Cell::text("there"),
             Cell::text("removed"),

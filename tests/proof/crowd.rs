@@ -118,7 +118,11 @@ pub fn prove(place: &Place, done: &[Done]) -> Whole {
 /// The note of a record is the one that was entered last.
 fn notes_are_the_last(place: &Place, whole: &Whole) {
     let mut notes = std::collections::BTreeMap::new();
-    for change in whole.entries.iter().flat_map(|one| &one.entry.changes) {
+    for change in whole
+        .entries
+        .iter()
+        .flat_map(|one| one.entry.changes.iter())
+    {
         if let Change::Field {
             address,
             name,

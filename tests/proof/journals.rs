@@ -270,7 +270,9 @@ fn an_entry_altered_and_sealed_again() {
             .expect("an entry")
             .entry;
         entry.by = "somebody else".to_owned();
-        let (text, _) = entry.written();
+        let mut text = Vec::new();
+        entry.write(&mut text).expect("memory takes it");
+        let text = String::from_utf8(text).expect("a text");
         let end = if range.end == journal.len() { "" } else { "\n" };
         let falsified = format!(
             "{}{text}{end}{}",

@@ -15,6 +15,7 @@ pub use preview::blank;
 pub use tables::no_tables;
 
 use preview::{Seen, preview};
+use said::Remark;
 use spots::Spots;
 use sums::Sums;
 use tables::tables;
@@ -167,14 +168,19 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
             return Ok(code::NO);
         }
     };
-    let asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
+    let mut asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
+    if asked.skip_bad.is_none() {
+        // The cells stand in the table: those of the file are wanted again only where some of them are to be saved.
+        let grids = asked_for.source.grids.iter_mut();
+        grids.for_each(|grid| grid.rows = Vec::new());
+    }
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
     if asked.apply {
         write(asked, &asked_for, &name, session)
     } else {
-        show(&asked_for, session)
+        show(asked_for, session)
     }
 }
 
@@ -227,13 +233,15 @@ fn understood(
     })
 }
 
-fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
+fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
     let opened = session.read()?;
     let register = opened.document.register();
     let stamp = session.stamp()?;
     let at = |address: &_| place(&opened, address, "");
     let plan = asked.plan(register, &stamp);
     let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
+    // What they say stands in the plan.
+    asked.found.rows = Vec::new();
     session.tell_all(&asked.told);
     let report = preview(
         register,
@@ -265,11 +273,18 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
         saved = left::save(file, name, all, &plan, session)?;
     }
     let done = session.change(|register, stamp| {
-        let plan = all.plan(register, stamp)?;
-        let (added, changed) = plan::apply(register, &plan, &all.request, stamp)?;
-        Ok((plan, added, changed))
+        let (plan, added, changed) = plan::applied(
+            register,
+            &all.found,
+            all.kind,
+            &all.guesses,
+            &all.request,
+            stamp,
+        )?;
+        // The rows are in the register by now: of the plan only what is told of it stays.
+        Ok((added, changed, told(all, &plan)))
     });
-    let (plan, added, changed) = match done {
+    let (added, changed, words) = match done {
         Ok(done) => done,
         Err(failure) => {
             if let Some(left::Left::New(saved)) = &saved {
@@ -281,7 +296,7 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     for id in added.iter().chain(&changed) {
         session.say(id)?;
     }
-    told(all, &plan, session);
+    session.tell_all(&words);
     if let Some(saved) = saved {
         session.tell(&saved.words(asked, all));
     }
@@ -292,25 +307,25 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
 const TOLD: usize = 20;
 
 /// What was done, and what there is to say of it.
-fn told(all: &Asked, plan: &Plan, session: &mut Session<'_>) {
-    session.tell(&Sums::of(plan).line());
+fn told(all: &Asked, plan: &Plan) -> Vec<String> {
+    let mut told = vec![Sums::of(plan).line()];
     let spots = Spots::of(&all.source, &all.found, plan);
     let mut remarks = preview::remarks(plan, &spots, |row| &row.faults);
     remarks.extend(preview::remarks(plan, &spots, |row| &row.remarks));
-    for remark in remarks.iter().take(TOLD) {
-        session.tell(&remark.line());
-    }
+    told.extend(remarks.iter().take(TOLD).map(Remark::line));
     if remarks.len() > TOLD {
-        session.tell(&format!(
+        told.push(format!(
             "and {} more remarks, which the preview has",
             remarks.len() - TOLD
         ));
     }
+    told.extend(plan.told.iter().cloned());
     let gone: Vec<String> = plan.gone.iter().map(|one| format!("`{one}`")).collect();
     if !gone.is_empty() {
-        session.tell(&format!(
+        told.push(format!(
             "not in the file any more, and left: {}",
             gone.join(", ")
         ));
     }
+    told
 }

@@ -7,7 +7,7 @@
 mod read;
 mod write;
 
-pub use read::{Flaw, blocks, end, follows, foreign_line_end, is_torn, read, seal};
+pub use read::{Flaw, blocks, end, follows, foreign_line_end, is_torn, read, read_head, seal};
 
 use super::change::Change;
 use super::fingerprint::Fingerprint;
@@ -15,6 +15,10 @@ use super::patch::Patch;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::model::value::Table;
+use std::sync::Arc;
+
+/// How a line begins that is one of many of a list.
+const ROW: &str = "  ";
 
 /// What an entry records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,9 +86,9 @@ pub struct Entry {
     /// The register's fingerprint after.
     pub after: Fingerprint,
     /// What changed, by record and field.
-    pub changes: Vec<Change>,
+    pub changes: Arc<Vec<Change>>,
     /// What changed, byte for byte; `None` where nobody knows.
-    pub patch: Option<Patch>,
+    pub patch: Option<Arc<Patch>>,
     /// What was issued, for a report.
     pub issued: Table,
     /// What was brought in, for a merge: the `file`, the fingerprint of its `text`, and the `entries` its journal had and this one

@@ -1,6 +1,6 @@
 //! A journal's text to its entries, block by block: one that is broken does not hide the others.
 
-use super::{Entry, What, Written};
+use super::{Entry, ROW, What, Written};
 use crate::document::change::Change;
 use crate::document::fingerprint::Fingerprint;
 use crate::document::index;
@@ -10,6 +10,7 @@ use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 /// Why a block is not an entry as progreg writes them.
@@ -44,15 +45,35 @@ pub fn blocks(journal: &[u8]) -> Vec<Range<usize>> {
 
 /// Reads one block.
 pub fn read(block: &[u8]) -> Result<Written, Flaw> {
-    // No entry has a zero in it; a disk that loses power leaves them where nothing was written yet.
-    let is_torn = |flaw| if block.contains(&0) { Flaw::Torn } else { flaw };
-    sealed(block).map_err(is_torn)
+    sealed(block, false).map_err(|flaw| torn(block, flaw))
 }
 
-fn sealed(block: &[u8]) -> Result<Written, Flaw> {
+/// Reads one block without what changed, record by record and byte by byte, where that is long: who wrote it and when, what it
+/// leads from and to.
+pub fn read_head(block: &[u8]) -> Result<Written, Flaw> {
+    sealed(block, block.len() > LONG).map_err(|flaw| torn(block, flaw))
+}
+
+/// Bytes from which on a block is long.
+const LONG: usize = 1024 * 1024;
+
+/// No entry has a zero in it; a disk that loses power leaves them where nothing was written yet.
+fn torn(block: &[u8], flaw: Flaw) -> Flaw {
+    if block.contains(&0) { Flaw::Torn } else { flaw }
+}
+
+fn sealed(block: &[u8], is_head: bool) -> Result<Written, Flaw> {
     let (body, digest) = seal(block)?;
     let body = std::str::from_utf8(&body).map_err(|_| Flaw::Unreadable)?;
-    let entry = entry(body).ok_or(Flaw::Unreadable)?;
+    if !is_head {
+        let entry = entry(body).ok_or(Flaw::Unreadable)?;
+        return Ok(Written { entry, digest });
+    }
+    // Rows are set in, and nothing else is; no text in an entry has a line end.
+    let lines = body.split_inclusive('\n');
+    let head: String = lines.filter(|line| !line.starts_with(ROW)).collect();
+    let mut entry = entry(&head).ok_or(Flaw::Unreadable)?;
+    entry.patch = None;
     Ok(Written { entry, digest })
 }
 
@@ -145,7 +166,7 @@ fn entry(body: &str) -> Option<Entry> {
     for (name, value) in table.get_ref() {
         // Texts of the register are taken as they are, line ends and all.
         if name.get_ref() == "text" {
-            patch = Some(pieces(value.get_ref())?);
+            patch = Some(Arc::new(pieces(value.get_ref())?));
         } else {
             let value = index::plain(body, value.get_ref(), value.span());
             fields.push((name.get_ref().to_string(), value));
@@ -164,7 +185,7 @@ fn entry(body: &str) -> Option<Entry> {
         undoes: fields.number("undoes"),
         before: Fingerprint::parse(&fields.text("before"))?,
         after: Fingerprint::parse(&fields.text("after"))?,
-        changes: changes(get(&fields.0, "changes"))?,
+        changes: changes(get(&fields.0, "changes"))?.into(),
         patch,
         issued: fields.table("issued"),
         merged: fields.table("merged"),
@@ -260,12 +281,12 @@ fn change(row: &Table) -> Option<Change> {
         (Some(Value::Table(fields)), None) => Some(Change::Added {
             address,
             word,
-            fields: fields.clone(),
+            fields: fields.clone().into(),
         }),
         (None, Some(Value::Table(fields))) => Some(Change::Removed {
             address,
             word,
-            fields: fields.clone(),
+            fields: fields.clone().into(),
         }),
         _ => Some(Change::Field {
             address,
@@ -308,16 +329,18 @@ mod tests {
                     fields: vec![
                         ("id".to_owned(), text("A-058")),
                         ("owners".to_owned(), Value::List(vec![text("ME")])),
-                    ],
+                    ]
+                    .into(),
                 },
-            ],
-            patch: Some(Patch {
+            ]
+            .into(),
+            patch: Some(Arc::new(Patch {
                 pieces: vec![Piece {
                     at: 3,
                     old: "a = 1\r\n".to_owned(),
                     new: "a = \"\"\"\n[[entry]]\n\"\"\"\r\n".to_owned(),
                 }],
-            }),
+            })),
             issued: Table::new(),
             merged: vec![("file".to_owned(), text("copy.toml"))],
             retired: vec!["A-057".to_owned()],
@@ -325,16 +348,22 @@ mod tests {
         }
     }
 
+    fn written(entry: Entry) -> (String, Written) {
+        let mut bytes = Vec::new();
+        let written = entry.write(&mut bytes).expect("memory takes it");
+        (String::from_utf8(bytes).expect("a text"), written)
+    }
+
     #[test]
     fn reads_what_was_written() {
-        let (text, written) = sample().written();
+        let (text, written) = written(sample());
         assert_eq!(blocks(text.as_bytes()).len(), 1, "{text}");
         assert_eq!(read(text.as_bytes()), Ok(written));
     }
 
     #[test]
     fn reads_it_with_other_line_ends() {
-        let (text, written) = sample().written();
+        let (text, written) = written(sample());
         let other = text.replace('\n', "\r\n");
         assert_eq!(blocks(other.as_bytes()).len(), 1, "{other}");
         assert_eq!(read(other.as_bytes()), Ok(written));
@@ -343,7 +372,7 @@ mod tests {
 
     #[test]
     fn knows_what_was_torn_and_what_was_altered() {
-        let (text, _) = sample().written();
+        let (text, _) = written(sample());
         for cut in 0..text.len() {
             let torn = &text.as_bytes()[..cut];
             assert_eq!(read(torn), Err(Flaw::Torn), "cut at {cut}");

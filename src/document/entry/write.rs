@@ -1,28 +1,28 @@
 //! An entry to its text: a TOML block that people can read, closed by the digest of everything in it.
 
-use super::{Entry, Written};
+use super::{Entry, ROW, Written};
 use crate::document::change::Change;
 use crate::document::encode::plain;
-use crate::document::fingerprint::Fingerprint;
+use crate::document::fingerprint::Counted;
 use crate::document::patch::Piece;
 use crate::model::moment::Moment;
 use crate::model::record::Field;
 use crate::model::value::{Table, Value};
+use std::io::{self, Write};
 
 impl Entry {
-    /// Its text, from `[[entry]]` to the digest, and that digest.
-    pub fn written(self) -> (String, Written) {
-        let mut text = "[[entry]]\n".to_owned();
-        let mut line = |name: &str, value: String| {
-            text.extend([name, " = ", &value, "\n"]);
-        };
+    /// Writes its text, from `[[entry]]` to the digest, as it is made: that of a large import is longer than the register. Gives it
+    /// with that digest.
+    pub fn write(self, to: impl Write) -> io::Result<Written> {
+        let mut lines = Lines(Counted::new(to));
+        lines.0.write_all(b"[[entry]]\n")?;
         let words = |text: &str| plain(&Value::Text(text.to_owned()));
         let number = |number: u64| number.to_string();
-        line("number", number(self.number));
-        line("what", words(self.what.word()));
-        line("at", moment(&self.at));
+        lines.line("number", &number(self.number))?;
+        lines.line("what", &words(self.what.word()))?;
+        lines.line("at", &moment(&self.at))?;
         if let Some(saved) = &self.saved {
-            line("saved", moment(saved));
+            lines.line("saved", &moment(saved))?;
         }
         let said = [
             ("by", &self.by),
@@ -31,55 +31,61 @@ impl Entry {
             ("reason", &self.reason),
         ];
         for (name, value) in said.into_iter().filter(|(_, value)| !value.is_empty()) {
-            line(name, words(value));
+            lines.line(name, &words(value))?;
         }
         if let Some(undoes) = self.undoes {
-            line("undoes", number(undoes));
+            lines.line("undoes", &number(undoes))?;
         }
-        line("before", words(&self.before.to_string()));
-        line("after", words(&self.after.to_string()));
+        lines.line("before", &words(&self.before.to_string()))?;
+        lines.line("after", &words(&self.after.to_string()))?;
         if !self.issued.is_empty() {
-            line("issued", plain(&Value::Table(self.issued.clone())));
+            lines.line("issued", &plain(&Value::Table(self.issued.clone())))?;
         }
         if !self.merged.is_empty() {
-            line("merged", plain(&Value::Table(self.merged.clone())));
+            lines.line("merged", &plain(&Value::Table(self.merged.clone())))?;
         }
         if !self.retired.is_empty() {
             let ids = self.retired.iter().map(|id| Value::Text(id.clone()));
-            line("retired", plain(&Value::List(ids.collect())));
+            lines.line("retired", &plain(&Value::List(ids.collect())))?;
         }
         if !self.changes.is_empty() {
-            line("changes", rows(self.changes.iter().map(change)));
+            lines.rows("changes", self.changes.iter().map(change))?;
         }
         if let Some(patch) = &self.patch {
-            line("text", rows(patch.pieces.iter().map(piece)));
+            lines.rows("text", patch.pieces.iter().map(piece))?;
         }
         let previous = self.previous.as_ref().map(ToString::to_string);
-        line("previous", words(&previous.unwrap_or_default()));
-        let digest = Fingerprint::of(text.as_bytes());
-        text.extend(["digest = \"", &digest.to_string(), "\"\n"]);
-        (
-            text,
-            Written {
-                entry: self,
-                digest,
-            },
-        )
+        lines.line("previous", &words(&previous.unwrap_or_default()))?;
+        let (mut to, digest) = lines.0.counted();
+        writeln!(to, "digest = \"{digest}\"")?;
+        Ok(Written {
+            entry: self,
+            digest,
+        })
+    }
+}
+
+/// Lines on their way.
+struct Lines<W>(Counted<W>);
+
+impl<W: Write> Lines<W> {
+    fn line(&mut self, name: &str, value: &str) -> io::Result<()> {
+        writeln!(self.0, "{name} = {value}")
+    }
+
+    /// A list with a line for each item.
+    fn rows(&mut self, name: &str, rows: impl Iterator<Item = Table>) -> io::Result<()> {
+        writeln!(self.0, "{name} = [")?;
+        for row in rows {
+            writeln!(self.0, "{ROW}{},", plain(&Value::Table(row)))?;
+        }
+        writeln!(self.0, "]")
     }
 }
 
 fn moment(moment: &Moment) -> String {
     let value = Some(moment.clone()).write();
     value.as_ref().map(plain).unwrap_or_default()
-}
-
-/// A list with a line for each item.
-fn rows(rows: impl Iterator<Item = Table>) -> String {
-    let mut text = "[\n".to_owned();
-    for row in rows {
-        text.extend(["  ", &plain(&Value::Table(row)), ",\n"]);
-    }
-    text + "]"
 }
 
 fn change(change: &Change) -> Table {
@@ -107,7 +113,10 @@ fn change(change: &Change) -> Table {
         } => vec![
             text("kind", word),
             text("id", &address.id),
-            ("added".to_owned(), Value::Table(fields.clone())),
+            (
+                "added".to_owned(),
+                Value::Table(fields.table().into_owned()),
+            ),
         ],
         Change::Removed {
             address,
@@ -116,7 +125,10 @@ fn change(change: &Change) -> Table {
         } => vec![
             text("kind", word),
             text("id", &address.id),
-            ("removed".to_owned(), Value::Table(fields.clone())),
+            (
+                "removed".to_owned(),
+                Value::Table(fields.table().into_owned()),
+            ),
         ],
     }
 }

@@ -1,10 +1,11 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request, Said, telling};
+use super::{Difference, Fate, Plan, Planned, Request, Said, drawn_up, telling, trial};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
-use crate::import::columns::Target;
+use crate::import::columns::{Guess, Target};
+use crate::import::find::Found;
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
@@ -41,6 +42,29 @@ pub fn apply(
         refusal.settle()?;
         Ok((added, changed))
     })
+}
+
+/// Plans and does it at once: what is tried is what is written. Gives the plan too, without the values of new records: they are
+/// in the register.
+pub fn applied(
+    register: &mut Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
+    let (mut plan, fillers) = drawn_up(register, found, kind, guesses, request, stamp)?;
+    plan.tell(&fillers, request, stamp);
+    let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
+    if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
+        *register = tried.register;
+        return Ok((plan, tried.added, tried.changed));
+    }
+    // Something stands in the way, and what is to be said of it comes of more than one trial.
+    let plan = super::plan(register, found, kind, guesses, request, stamp)?;
+    let (added, changed) = apply(register, &plan, request, stamp)?;
+    Ok((plan, added, changed))
 }
 
 /// Rows listed of a refusal at most; the preview has them all.
@@ -123,7 +147,10 @@ impl<'r> Writer<'r> {
     ) -> Result<Option<Address>, String> {
         match &row.fate {
             Fate::Bad | Fate::Same(_) => Ok(None),
-            Fate::New => self.add(row, request, stamp).map(Some),
+            Fate::New => {
+                let fields = row.values.clone();
+                self.add(fields, &row.title, request, stamp).map(Some)
+            }
             Fate::Changed(address, differences) => {
                 self.change(address, row, differences, request, stamp)?;
                 Ok(Some(address.clone()))
@@ -131,11 +158,30 @@ impl<'r> Writer<'r> {
         }
     }
 
-    fn add(&mut self, row: &Planned, request: &Request, stamp: &Stamp) -> Result<Address, String> {
-        let mut fields: Table = row.values.clone();
+    /// The same of a row whose values are wanted no more: those of a new record are taken out of it.
+    pub fn row_for_good(
+        &mut self,
+        row: &mut Planned,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<Option<Address>, String> {
+        if row.fate != Fate::New {
+            return self.row(row, request, stamp);
+        }
+        let fields = std::mem::take(&mut row.values);
+        self.add(fields, &row.title, request, stamp).map(Some)
+    }
+
+    fn add(
+        &mut self,
+        mut fields: Table,
+        title: &str,
+        request: &Request,
+        stamp: &Stamp,
+    ) -> Result<Address, String> {
         let chosen = match get(&fields, "id") {
             Some(id) => id.to_string(),
-            None => add::made(self.register, self.kind, &row.title),
+            None => add::made(self.register, self.kind, title),
         };
         let id = self.id(chosen)?;
         put(&mut fields, "id", Value::Text(id.clone()));

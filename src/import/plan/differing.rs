@@ -22,21 +22,26 @@ pub fn compare(
     stamp: &Stamp,
 ) {
     let of_kind = register.records().filter(|record| record.at().0 == kind);
-    let records: HashMap<String, &dyn AnyRecord> = of_kind
-        .map(|record| (record.at().1.to_owned(), record))
-        .collect();
+    let records: HashMap<&str, &dyn AnyRecord> =
+        of_kind.map(|record| (record.at().1, record)).collect();
+    let actions = register.actions.iter();
+    let actions: HashMap<&str, &Action> = match kind {
+        Kind::Action => actions.map(|one| (one.id.as_str(), &**one)).collect(),
+        _ => HashMap::new(),
+    };
     let mut sorts = HashMap::new();
     for row in rows {
         named_in_list(row, request);
         let Fate::Same(address) = &row.fate else {
             continue;
         };
-        let Some(record) = records.get(&address.id) else {
+        let Some(record) = records.get(address.id.as_str()) else {
             continue;
         };
         let mut compared = Compared {
             register,
             record: *record,
+            action: actions.get(address.id.as_str()).copied(),
             address: address.clone(),
             stamp,
             differences: Vec::new(),
@@ -98,9 +103,11 @@ fn named_in_list(row: &mut Planned, request: &Request) {
                 items.push(entry);
             }
         }
-        _ => row
-            .values
-            .push(("references".to_owned(), Value::List(vec![entry]))),
+        _ => {
+            row.values.reserve_exact(1);
+            let references = Value::List(vec![entry]);
+            row.values.push(("references".to_owned(), references));
+        }
     }
 }
 
@@ -108,6 +115,8 @@ fn named_in_list(row: &mut Planned, request: &Request) {
 struct Compared<'r> {
     register: &'r Register,
     record: &'r dyn AnyRecord,
+    /// The same where it is an action.
+    action: Option<&'r Action>,
     address: Address,
     stamp: &'r Stamp,
     differences: Vec<Difference>,
@@ -189,7 +198,7 @@ impl Compared<'_> {
             _ => None,
         };
         let mut days: Vec<_> = day(self.record.value("raised")).into_iter().collect();
-        if let Some(action) = self.register.get::<Action>(&self.address.id) {
+        if let Some(action) = self.action {
             days.extend(action.moved.iter().filter_map(|one| one.on.date()));
         }
         let settings = &self.register.settings;
@@ -263,13 +272,10 @@ impl Compared<'_> {
 
     /// Whether an import may change the field; if not, why is a remark.
     fn may_change(&mut self, field: &str, old: Option<&Value>, new: &Value) -> bool {
-        let action = self.register.get::<Action>(&self.address.id);
-        if self.address.kind == Kind::Action
-            && let Some(action) = action
-        {
+        if let Some(action) = self.action {
             match field {
-                "due" => return self.may_redate(&action.clone(), new),
-                "status" => return self.may_end(&action.clone(), new),
+                "due" => return self.may_redate(action, new),
+                "status" => return self.may_end(action, new),
                 // Follows the status.
                 "closed" if !action.is_over() => return false,
                 _ => {}

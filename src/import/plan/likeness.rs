@@ -23,6 +23,8 @@ pub struct Known<'r> {
 pub struct Sought {
     /// The id it brings, or empty.
     pub id: String,
+    /// What it goes by in the list, or empty.
+    pub reference: String,
     /// Its title, bare.
     pub title: String,
     /// Who answers for it, bare.
@@ -44,6 +46,7 @@ pub fn sought(register: &Register, kind: Kind, row: &Planned) -> Sought {
     let title = get(&row.values, Register::title_of(kind)).map(ToString::to_string);
     Sought {
         id: id.unwrap_or_default(),
+        reference: row.reference.clone(),
         title: squash(&title.unwrap_or_default()),
         owners: owners(register, |field| get(&row.values, field).cloned()),
     }

@@ -1,13 +1,11 @@
 //! Which record a row is: by our own id, by its reference in the list, by title and owner; each at most once, and never by
 //! guess where two records would do.
 
-use super::likeness::{Known, Sought, are_alike, is_slip, listed, owners, sought};
+use super::likeness::{Known, Sought, are_alike, is_slip, owners, sought};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
-use crate::model::value::Value;
 use std::collections::HashMap;
 
 /// Sets the fate of rows that are records already; gives the records of the list that no row is.
@@ -17,39 +15,37 @@ pub fn matched(
     rows: &mut [Planned],
     request: &Request,
 ) -> Vec<Address> {
-    let entries: Vec<(&dyn AnyRecord, Vec<Value>)> = register
-        .records()
-        .filter(|record| record.at().0 == kind)
-        .map(|record| (record, listed(record.value("references"))))
-        .collect();
-    let known = entries.iter().map(|(record, references)| {
-        let mut references = references.iter().filter_map(|entry| match entry {
-            Value::Text(entry) => naming::of_list(&request.list, entry),
-            _ => None,
+    let records = register.records().filter(|record| record.at().0 == kind);
+    let known = records.map(|record| {
+        let mut reference = None;
+        record.texts("references", &mut |entry| {
+            reference = reference.or_else(|| naming::of_list(&request.list, entry));
         });
         Known {
-            record: *record,
+            record,
             title: squash(record.title()),
             owners: owners(register, |field| record.value(field)),
-            reference: references.next(),
+            reference,
         }
     });
     let known: Vec<Known<'_>> = known.collect();
     let sought: Vec<Sought> = rows.iter().map(|row| sought(register, kind, row)).collect();
     let mut search = Search {
         taken: vec![false; known.len()],
-        known,
+        known: &known,
+        settled: vec![false; rows.len()],
         rows,
-        sought,
-        settled: Vec::new(),
+        sought: &sought,
     };
-    search.settled = vec![false; search.rows.len()];
     search.by_id(register, kind);
-    search.by_reference();
-    search.by_title();
-    search.by_reference_alone();
-    search.by_slip();
-    let left = search.known.iter().zip(&search.taken);
+    // A first import has nothing to look for.
+    if !known.is_empty() {
+        search.by_reference();
+        search.by_title();
+        search.by_reference_alone();
+        search.by_slip();
+    }
+    let left = known.iter().zip(&search.taken);
     left.filter(|(known, taken)| !**taken && known.reference.is_some())
         .map(|(known, _)| known.record.address())
         .collect()
@@ -60,17 +56,17 @@ const PAIRS: usize = 20_000;
 
 /// The search for the records of all rows.
 struct Search<'r, 'p> {
-    known: Vec<Known<'r>>,
+    known: &'r [Known<'r>],
     taken: Vec<bool>,
     rows: &'p mut [Planned],
-    sought: Vec<Sought>,
+    sought: &'r [Sought],
     settled: Vec<bool>,
 }
 
 /// Records or rows by what they share.
-type Groups = HashMap<(String, String), Vec<usize>>;
+type Groups<'r> = HashMap<(&'r str, &'r str), Vec<usize>>;
 
-impl Search<'_, '_> {
+impl<'r> Search<'r, '_> {
     fn take(&mut self, row: usize, record: usize, evidence: impl Into<String>) {
         self.settled[row] = true;
         self.taken[record] = true;
@@ -169,11 +165,11 @@ impl Search<'_, '_> {
     }
 
     /// Rows that no record was found for, in groups.
-    fn rows_by(&self, key: impl Fn(&Planned, &Sought) -> Option<(String, String)>) -> Groups {
+    fn rows_by(&self, key: impl Fn(&'r Sought) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
         let mut groups = Groups::new();
-        for row in 0..self.rows.len() {
+        for (row, sought) in self.sought.iter().enumerate() {
             if !self.settled[row]
-                && let Some(key) = key(&self.rows[row], &self.sought[row])
+                && let Some(key) = key(sought)
             {
                 groups.entry(key).or_default().push(row);
             }
@@ -182,7 +178,7 @@ impl Search<'_, '_> {
     }
 
     /// Records that no row was found for, in groups.
-    fn records_by(&self, key: impl Fn(&Known<'_>) -> Option<(String, String)>) -> Groups {
+    fn records_by(&self, key: impl Fn(&'r Known<'r>) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
         let mut groups = Groups::new();
         for (at, known) in self.known.iter().enumerate() {
             if !self.taken[at]
@@ -198,11 +194,11 @@ impl Search<'_, '_> {
     fn by_reference(&mut self) {
         let records = self.records_by(|known| {
             let reference = known.reference.filter(|one| !one.is_empty())?;
-            Some((reference.to_owned(), known.title.clone()))
+            Some((reference, known.title.as_str()))
         });
-        let rows = self.rows_by(|row, sought| {
-            let has = !row.reference.is_empty() && !sought.title.is_empty();
-            has.then(|| (row.reference.clone(), sought.title.clone()))
+        let rows = self.rows_by(|sought| {
+            let has = !sought.reference.is_empty() && !sought.title.is_empty();
+            has.then_some((sought.reference.as_str(), sought.title.as_str()))
         });
         for (key, rows) in sorted(rows) {
             let evidence = format!("its reference {}", key.0);
@@ -214,11 +210,9 @@ impl Search<'_, '_> {
 
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
-        let key = |known: &Known<'_>| Some((known.title.clone(), String::new()));
-        let records = self.records_by(key);
-        let rows = self.rows_by(|_, sought| {
-            (!sought.title.is_empty()).then(|| (sought.title.clone(), String::new()))
-        });
+        let records = self.records_by(|known| Some((known.title.as_str(), "")));
+        let rows = self
+            .rows_by(|sought| (!sought.title.is_empty()).then_some((sought.title.as_str(), "")));
         for (key, rows) in sorted(rows) {
             let Some(records) = records.get(&key) else {
                 continue;
@@ -287,13 +281,12 @@ impl Search<'_, '_> {
     fn by_reference_alone(&mut self) {
         let records = self.records_by(|known| {
             let reference = known.reference.filter(|one| !one.is_empty())?;
-            Some((reference.to_owned(), String::new()))
+            Some((reference, ""))
         });
-        let rows = self.rows_by(|row, _| {
-            (!row.reference.is_empty()).then(|| (row.reference.clone(), String::new()))
+        let rows = self.rows_by(|sought| {
+            (!sought.reference.is_empty()).then_some((sought.reference.as_str(), ""))
         });
-        for ((reference, _), rows) in sorted(rows) {
-            let key = (reference, String::new());
+        for (key, rows) in sorted(rows) {
             for row in rows {
                 let Some(records) = records.get(&key) else {
                     continue;
@@ -385,7 +378,7 @@ impl Search<'_, '_> {
 }
 
 /// In the order of their first row, for the same answer every time.
-fn sorted(groups: Groups) -> Vec<((String, String), Vec<usize>)> {
+fn sorted(groups: Groups<'_>) -> Vec<((&str, &str), Vec<usize>)> {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, rows)| rows.first().copied());
     groups

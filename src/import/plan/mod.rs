@@ -14,7 +14,7 @@ mod telling;
 mod together;
 mod trial;
 
-pub use applying::apply;
+pub use applying::{applied, apply};
 pub use naming::{NOT_IMPORTED, list_day, list_name};
 
 use super::columns::Guess;
@@ -26,6 +26,7 @@ use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::project::Project;
 use crate::model::value::Value;
+use telling::Fillers;
 
 /// What a person asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -152,6 +153,29 @@ pub fn plan(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
+    let (mut plan, fillers) = drawn_up(register, found, kind, guesses, request, stamp)?;
+    trial::tried(register, &mut plan, request, stamp);
+    plan.tell(&fillers, request, stamp);
+    Ok(plan)
+}
+
+impl Plan {
+    /// Keeps what is to be said once of the whole table; while the values of its rows are there.
+    fn tell(&mut self, fillers: &Fillers, request: &Request, stamp: &Stamp) {
+        let all = (self.rows.as_slice(), self.counted);
+        self.told = telling::told(self.kind, all, fillers, request, stamp);
+    }
+}
+
+/// The same before it is tried, and what cells only fill their places.
+fn drawn_up(
+    register: &Register,
+    found: &Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<(Plan, Fillers), Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let request = &Request {
@@ -187,7 +211,7 @@ pub fn plan(
     let (mut rows, fillers) = reading::rows(register, found, kind, &columns, request, stamp);
     let gone = matching::matched(register, kind, &mut rows, request);
     differing::compare(register, kind, &mut rows, request, stamp);
-    let mut plan = Plan {
+    let plan = Plan {
         kind,
         counted: match found.counted {
             "" => "row",
@@ -199,8 +223,5 @@ pub fn plan(
         told: Vec::new(),
         against: Vec::new(),
     };
-    trial::tried(register, &mut plan, request, stamp);
-    let all = (plan.rows.as_slice(), plan.counted);
-    plan.told = telling::told(kind, all, &fillers, request, stamp);
-    Ok(plan)
+    Ok((plan, fillers))
 }

@@ -89,6 +89,7 @@ pub fn rows(
         fillers: Fillers::new(),
         sorts: HashMap::new(),
         typed: HashMap::new(),
+        yearless: HashMap::new(),
     };
     let rows = found.rows.iter().enumerate();
     let rows = rows.map(|(at, row)| desk.row(at, row, ways)).collect();
@@ -109,6 +110,8 @@ struct Desk<'a> {
     sorts: HashMap<String, Sort>,
     /// Short texts that were typed before, by field and day.
     typed: HashMap<(String, Date, String), Value>,
+    /// Whether words name a day without its year.
+    yearless: HashMap<String, bool>,
 }
 
 /// Longest text whose value is kept for the next one like it, and how many are kept.
@@ -178,6 +181,10 @@ impl Desk<'_> {
         if !planned.faults.is_empty() {
             planned.fate = Fate::Bad;
         }
+        // A long table is a hundred thousand of them.
+        planned.values.shrink_to_fit();
+        planned.remarks.shrink_to_fit();
+        planned.empty.shrink_to_fit();
         planned
     }
 
@@ -272,9 +279,17 @@ impl Desk<'_> {
     }
 
     /// Whether words name a day only by the day they are said on.
-    fn is_yearless(&self, words: &str) -> bool {
-        let read = self.register.settings.reader(Some(self.on)).read(words);
-        read.is_ok_and(|when| when.absolute.is_some())
+    fn is_yearless(&mut self, words: &str) -> bool {
+        if let Some(known) = self.yearless.get(words) {
+            return *known;
+        }
+        let reader = self.register.settings.reader(Some(self.on));
+        let read = reader.read(words);
+        let is_so = read.is_ok_and(|when| when.absolute.is_some());
+        if words.len() <= ALIKE.0 && self.yearless.len() < ALIKE.1 {
+            self.yearless.insert(words.to_owned(), is_so);
+        }
+        is_so
     }
 
     fn sort(&mut self, field: &str) -> Sort {

@@ -11,6 +11,43 @@ use std::collections::HashMap;
 /// How often what is left is tried again without the rows that stood in the way.
 const TRIALS: usize = 5;
 
+/// The register as it would be with the rows of a plan in it.
+pub struct Tried {
+    /// With all that is understood.
+    pub register: Register,
+    /// Ids of new records.
+    pub added: Vec<String>,
+    /// Ids of changed ones.
+    pub changed: Vec<String>,
+}
+
+/// Does what a plan says on a copy, taking the values of new records out of it; nothing where a row or a rule stands in the way,
+/// and then the plan is worth no more.
+pub fn for_good(
+    register: &Register,
+    plan: &mut Plan,
+    request: &Request,
+    stamp: &Stamp,
+) -> Option<Tried> {
+    let mut tried = Tried {
+        register: register.clone(),
+        added: Vec::new(),
+        changed: Vec::new(),
+    };
+    let mut writer = Writer::new(&mut tried.register, plan.kind);
+    for row in &mut plan.rows {
+        let address = writer.row_for_good(row, request, stamp).ok()?;
+        match address {
+            Some(address) if row.fate == Fate::New => tried.added.push(address.id),
+            Some(address) => tried.changed.push(address.id),
+            None => {}
+        }
+    }
+    check::new_errors(register, &tried.register)
+        .is_empty()
+        .then_some(tried)
+}
+
 /// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
 pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) {
     for _ in 0..TRIALS {

@@ -9,14 +9,16 @@ mod whole;
 pub use aside::left_aside;
 pub use whole::{Fault, Whole, proved, whole};
 
-use crate::document::entry::{Entry, Flaw, Written, blocks, end, follows, is_torn, read, seal};
+use crate::document::entry::{
+    Entry, Flaw, Written, blocks, end, follows, is_torn, read_head, seal,
+};
 use crate::store::atomic::{flush_folder, folder, keep_owner};
 use crate::store::backup;
 use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// How a journal begins.
@@ -25,6 +27,9 @@ const HEADING: &str = "\
 # `progreg history` shows it; `progreg check` finds what was altered, taken out or put in.
 
 ";
+
+/// Bytes written at a time: nearly every entry in one piece.
+const PART: usize = 64 * 1024;
 
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
@@ -39,7 +44,7 @@ pub struct Journal {
     path: PathBuf,
     /// Bytes of it that are whole.
     length: u64,
-    /// The last entry that is sound.
+    /// The last entry that is sound; a long one without what changed.
     pub last: Option<Written>,
     /// Flawed entries after it.
     flawed: u64,
@@ -52,14 +57,19 @@ pub fn retired(register: &Path) -> Vec<String> {
     let Ok((mut file, size)) = open(&path_of(register)) else {
         return Vec::new();
     };
-    let bytes = from_on(&mut file, size.saturating_sub(TAIL)).unwrap_or_default();
-    let sound = blocks(&bytes)
-        .into_iter()
-        .rev()
-        .find_map(|range| read(&bytes[range]).ok());
-    sound
-        .map(|written| written.entry.retired)
-        .unwrap_or_default()
+    let mut most = TAIL;
+    loop {
+        let from = size.saturating_sub(most);
+        let bytes = from_on(&mut file, from).unwrap_or_default();
+        let mut last = blocks(&bytes).into_iter().rev();
+        if let Some(written) = last.find_map(|range| read_head(&bytes[range]).ok()) {
+            return written.entry.retired;
+        }
+        if from == 0 || most >= MOST {
+            return Vec::new();
+        }
+        most = most.saturating_mul(8).min(MOST);
+    }
 }
 
 /// The journal of a register. `register` is no link.
@@ -119,7 +129,7 @@ impl Journal {
         self.length = from + bytes.len() as u64;
         self.flawed = 0;
         for (turn, range) in found.iter().rev().enumerate() {
-            match read(&bytes[range.clone()]) {
+            match read_head(&bytes[range.clone()]) {
                 Ok(written) => {
                     let block = &bytes[range.clone()];
                     if turn == 0 && is_torn(&block[end(block)..]) {
@@ -202,36 +212,36 @@ impl Journal {
     pub fn append(&mut self, mut entry: Entry, like: &Path) -> Result<(), Trouble> {
         entry.number = self.next();
         entry.previous = self.last.as_ref().map(|last| last.digest.clone());
-        let (block, written) = entry.written();
-        let is_new = self.length == 0;
-        let text = if is_new {
-            HEADING.to_owned() + &block
-        } else {
-            format!("\n{block}")
-        };
-        self.add(&text, is_new, like)?;
-        self.length += text.len() as u64;
+        let (written, length) = self.add(entry, self.length == 0, like)?;
+        self.length = length;
         self.flawed = 0;
         self.last = Some(written);
         Ok(())
     }
 
-    fn add(&self, text: &str, is_new: bool, like: &Path) -> Result<(), Trouble> {
+    /// The entry as it was written, and how long the journal is then.
+    fn add(&self, entry: Entry, is_new: bool, like: &Path) -> Result<(Written, u64), Trouble> {
         let doing = || format!("cannot write the journal `{}`", self.path.display());
         let mut options = OpenOptions::new();
         let options = options.append(true).create(true);
-        let mut file = options.open(&self.path).with_context(doing)?;
+        let file = options.open(&self.path).with_context(doing)?;
         if is_new && let Ok(about) = std::fs::metadata(like) {
             keep_owner(&file, &about);
             file.set_permissions(about.permissions())
                 .with_context(doing)?;
         }
-        file.write_all(text.as_bytes()).with_context(doing)?;
+        let before = if is_new { HEADING } else { "\n" };
+        let mut lines = BufWriter::with_capacity(PART, &file);
+        lines.write_all(before.as_bytes()).with_context(doing)?;
+        let written = entry.write(&mut lines).with_context(doing)?;
+        lines.flush().with_context(doing)?;
+        drop(lines);
         file.sync_all().with_context(doing)?;
         if is_new {
             flush_folder(folder(&self.path));
         }
-        Ok(())
+        let length = file.metadata().with_context(doing)?.len();
+        Ok((written, length))
     }
 
     /// Makes it as long as it was: what it was to tell has not happened after all.
@@ -287,7 +297,8 @@ fn open(path: &Path) -> std::io::Result<(File, u64)> {
 }
 
 fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let length = file.metadata()?.len().saturating_sub(from).min(MOST);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.seek(SeekFrom::Start(from))?;
     file.take(MOST).read_to_end(&mut bytes)?;
     Ok(bytes)

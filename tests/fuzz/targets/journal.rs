@@ -35,7 +35,9 @@ pub fn holds(bytes: &[u8]) {
             );
         }
     }
-    let (text, again) = written.entry.written();
+    let mut text = Vec::new();
+    let again = written.entry.write(&mut text).expect("memory takes it");
+    let text = String::from_utf8(text).expect("a text");
     assert_eq!(
         read(text.replace('\n', "\r\n").as_bytes()),
         Ok(again.clone()),
