@@ -7,6 +7,7 @@
 mod identity;
 mod joint;
 mod lists;
+mod open;
 mod rename;
 mod shared;
 mod written;
@@ -20,6 +21,7 @@ use joint::Joint;
 use std::collections::{HashMap, HashSet};
 
 pub use identity::Renumbered;
+pub use open::{is_open, stand_on};
 pub use rename::rename;
 pub use written::written;
 

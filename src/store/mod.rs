@@ -6,6 +6,7 @@ pub mod backup;
 pub mod config;
 pub mod copy;
 pub mod folder;
+pub mod joined;
 pub mod journal;
 pub mod kin;
 pub mod locate;
@@ -17,6 +18,7 @@ pub mod templates;
 mod trail;
 pub mod trouble;
 pub mod turn;
+pub mod unsettled;
 
 use crate::document::counting::Counting;
 use crate::document::{self, Document};

@@ -45,7 +45,7 @@ pub enum Fault {
 /// Reads the whole journal of a register and proves its chain. One that cannot be read stops nobody: that is its fault.
 pub fn whole(register: &Path) -> Whole {
     match bytes(&path_of(register)) {
-        Ok(bytes) => prove(&bytes),
+        Ok(bytes) => of_bytes(&bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Whole::default(),
         Err(error) => Whole {
             faults: vec![(1, Fault::Closed(error.to_string()))],
@@ -72,7 +72,8 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     from_on(&mut file, 0)
 }
 
-fn prove(bytes: &[u8]) -> Whole {
+/// The same of a journal's text, wherever it came from.
+pub fn of_bytes(bytes: &[u8]) -> Whole {
     // An emptied journal is none.
     if bytes.is_empty() {
         return Whole::default();

@@ -1,5 +1,9 @@
 //! `merge`: two copies of a register in one, by record and field (requirement H7).
 
+mod install;
+mod resume;
+mod settle;
+
 use crate::cli::changing::Purpose;
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
@@ -8,6 +12,7 @@ use crate::document::Document;
 use crate::document::change::Change;
 use crate::document::diff::diff;
 use crate::document::entry::Entry;
+use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
 use crate::merge::{Asked, Conflict, Side, merge, written};
@@ -16,24 +21,41 @@ use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
 use crate::store::{self, Opened, kin};
-use crate::view::{history, merged};
+use crate::view::merged;
 use clap::Args;
-use std::collections::HashMap;
+use install::Scope;
+use settle::{Taken, last};
 use std::path::{Path, PathBuf};
+
+pub use settle::{in_words, twice};
 
 /// Arguments of `merge`.
 #[derive(Args, Debug)]
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
-    mine: PathBuf,
+    #[arg(required_unless_present_any = ["resume", "install_git"])]
+    mine: Option<PathBuf>,
     /// The other copy
-    theirs: PathBuf,
+    #[arg(required_unless_present_any = ["resume", "install_git"])]
+    theirs: Option<PathBuf>,
     /// What both grew from [default: the last text both journals know]
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
     /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record
     #[arg(long, value_name = "SIDE|ID=SIDE")]
     take: Vec<String>,
+    /// Go on with a merge that Git has left open
+    #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "install_git"])]
+    resume: bool,
+    /// Let Git merge and show registers by record and field: writes `.gitattributes` and `.gitignore`, prints what to configure
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take"])]
+    install_git: bool,
+    /// Configure Git for every repository of yours
+    #[arg(long, requires = "install_git", conflicts_with = "local")]
+    global: bool,
+    /// Configure Git for this repository alone
+    #[arg(long, requires = "install_git")]
+    local: bool,
 }
 
 /// One side: its text, and its past where it has one.
@@ -44,14 +66,33 @@ struct Copy {
 
 /// Runs it.
 pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
-    let taken = taken(&args.take)?;
+    let scope = match (args.global, args.local) {
+        (true, _) => Scope::Global,
+        (_, true) => Scope::Local,
+        _ => Scope::Printed,
+    };
+    match (&args.mine, &args.theirs) {
+        _ if args.install_git => install::run(scope, session),
+        (Some(mine), Some(theirs)) => two(args, [mine, theirs], session),
+        _ => resume::run(args, session),
+    }
+}
+
+/// Brings two files together.
+fn two(args: &Merge, files: [&PathBuf; 2], session: &mut Session<'_>) -> Ended {
+    let mut taken = Taken::of_words(&args.take)?;
     // There the result goes; what is said of it goes where answers go.
     let out = session.common.output.take();
-    session.common.register = Some(args.mine.clone());
-    let mine = copy(session, &args.mine)?;
-    let theirs = copy(session, &args.theirs)?;
+    session.common.register = Some(files[0].clone());
+    let mine = copy(session, files[0])?;
+    let theirs = copy(session, files[1])?;
     let (base, said) = base(session, args, &mine, &theirs)?;
-    let brought = kin::brought(&args.theirs.display().to_string(), &mine.past, &theirs.past);
+    let brought = kin::brought(
+        &files[1].display().to_string(),
+        &mine.past.entries,
+        &theirs.past.entries,
+        &Fingerprint::of(theirs.past.now.as_bytes()),
+    );
     let (first, second) = (
         mine.opened.document.register(),
         theirs.opened.document.register(),
@@ -63,26 +104,25 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         };
         added(past, address)
     };
-    let result = merge(&Asked {
-        base: base.as_ref().map(Document::register),
-        mine: first,
-        theirs: second,
-        recorded: &recorded,
-        taken: &|address| taken.of(address),
-    });
-    let result = result.map_err(|twice| {
-        let mut failure = Failure::refused("cannot merge: an id stands for two records");
-        for (side, id) in twice {
-            failure = failure.hint(format!("`{id}` of {}: see `progreg check`", side.word()));
-        }
-        failure
-    })?;
     let who = |side: Side, conflict: &Conflict| {
         let past = match side {
             Side::Mine => &mine.past,
             Side::Theirs => &theirs.past,
         };
         last(past, conflict)
+    };
+    let result = loop {
+        let result = merge(&Asked {
+            base: base.as_ref().map(Document::register),
+            mine: first,
+            theirs: second,
+            recorded: &recorded,
+            taken: &|address| taken.side(address),
+        });
+        let result = result.map_err(twice)?;
+        if result.conflicts.is_empty() || !taken.ask(session, &result.conflicts, &who) {
+            break result;
+        }
     };
     let changes = diff(first, &result.register).len();
     let lens = session.lens()?;
@@ -99,7 +139,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let (text, _) = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
-            args.mine.display(),
+            files[0].display(),
             not.difference
         );
         Failure::refused(message)
@@ -113,13 +153,16 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         ));
     }
     session.tell(&said);
-    let target = Target { mine: &mine, out };
+    let target = Target {
+        mine: &mine.opened,
+        out,
+    };
     save(session, &target, &text, &result.register, brought)
 }
 
 /// Where the result goes: mine, or the file that was asked for.
 struct Target<'a> {
-    mine: &'a Copy,
+    mine: &'a Opened,
     out: Option<PathBuf>,
 }
 
@@ -147,9 +190,9 @@ fn save(
             .map_err(|trouble| Failure::trouble(trouble, true))?;
         return Ok(code::DONE);
     }
-    let before = mine.opened.document.register();
+    let before = mine.document.register();
     let purpose = Purpose {
-        patch: Some(Patch::between(mine.opened.document.text(), text)),
+        patch: Some(Patch::between(mine.document.text(), text)),
         merges: brought,
         ..Purpose::default()
     };
@@ -165,43 +208,6 @@ fn save(
         Ok(())
     })?;
     Ok(code::DONE)
-}
-
-/// Whose word counts.
-#[derive(Default)]
-struct Taken {
-    everywhere: Option<Side>,
-    of: HashMap<String, Side>,
-}
-
-impl Taken {
-    fn of(&self, address: &Address) -> Option<Side> {
-        self.of
-            .get(&address.to_string())
-            .copied()
-            .or(self.everywhere)
-    }
-}
-
-fn taken(words: &[String]) -> Result<Taken, Failure> {
-    let mut taken = Taken::default();
-    for word in words {
-        let (id, side) = word.rsplit_once('=').unwrap_or(("", word));
-        let side = match side {
-            "mine" => Side::Mine,
-            "theirs" => Side::Theirs,
-            _ => {
-                return Err(Failure::usage(format!("cannot take `{word}`"))
-                    .hint("write `--take mine`, `--take theirs` or `--take ID=mine`"));
-            }
-        };
-        if id.is_empty() {
-            taken.everywhere = Some(side);
-        } else {
-            taken.of.insert(id.to_owned(), side);
-        }
-    }
-    Ok(taken)
 }
 
 fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {
@@ -244,24 +250,4 @@ fn added(past: &Past, address: &Address) -> Option<String> {
         changes.any(|change| matches!(change, Change::Added { address: new, .. } if new == address))
     };
     entries.rev().find(adds).map(|entry| entry.at.to_string())
-}
-
-/// Who touched the field last, and when.
-fn last(past: &Past, conflict: &Conflict) -> String {
-    let ids = [conflict.address.to_string()];
-    let touches = |change: &Change| {
-        history::is_about(change, &ids)
-            && match change {
-                Change::Field { name, .. } => conflict.field.is_empty() || *name == conflict.field,
-                Change::Added { .. } | Change::Removed { .. } => true,
-            }
-    };
-    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
-    let last = entries.find(|entry| entry.changes.iter().any(touches));
-    last.map_or_else(String::new, |entry| {
-        let day = entry.day().map_or_else(String::new, |day| day.to_string());
-        format!("{}, {day}", entry.by)
-            .trim_matches([',', ' '])
-            .to_owned()
-    })
 }
