@@ -332,3 +332,57 @@ fn without_what_both_grew_from_nothing_is_lost_either() {
         assert_eq!(said(&same.register), said(&mine), "seed {seed}");
     });
 }
+
+/// A record that a merge gave another number is the same for whoever goes on with its old one.
+#[test]
+fn who_goes_on_with_an_old_number_means_the_same_record() {
+    let mut followed = 0;
+    let whole = std::env::var_os("PROGREG_PROOF_WHOLE").is_some();
+    for seed in 0..if whole { 100_000 } else { 2_000 } {
+        let chance = &mut Chance::new(seed);
+        let [base, mine, theirs] = grown(chance);
+        let once = joined(Some(&base), &mine, &theirs);
+        if !once.conflicts.is_empty() {
+            continue;
+        }
+        let mut later = theirs.clone();
+        for moved in &once.renumbered {
+            if moved.side == Side::Theirs {
+                let news = Some(Value::Text("on".to_owned()));
+                later.put(&moved.from, "note", news).expect("it is text");
+            }
+        }
+        // Both ways, and whether what both grew from is what theirs was, or what it was further back.
+        for (base, one, other) in [
+            (&theirs, &once.register, &later),
+            (&theirs, &later, &once.register),
+            (&base, &once.register, &later),
+        ] {
+            let again = joined(Some(base), one, other);
+            for moved in &once.renumbered {
+                if moved.side != Side::Theirs {
+                    continue;
+                }
+                let to = Address::new(moved.from.kind, moved.to.clone());
+                let notes: Vec<Address> = again
+                    .register
+                    .records()
+                    .filter(|record| record.value("note") == Some(Value::Text("on".to_owned())))
+                    .map(AnyRecord::address)
+                    .collect();
+                let is_open = again.conflicts.iter().any(|one| one.address == to);
+                assert!(
+                    notes.contains(&to) || is_open,
+                    "seed {seed}: {moved:?} {notes:?}"
+                );
+                let moves = once.renumbered.iter();
+                let moves = moves.filter(|one| one.side == Side::Theirs).count();
+                assert!(notes.len() <= moves, "seed {seed}: {moved:?} {notes:?}");
+                followed += 1;
+            }
+            let ids = again.register.records().count();
+            assert_eq!(ids, once.register.records().count(), "seed {seed}");
+        }
+    }
+    assert!(followed > 100, "only {followed} had another number");
+}

@@ -85,7 +85,7 @@ fn register(files: &Files, session: &mut Session<'_>) -> Ended {
             .map(|opened| opened.document)
             .map_err(|trouble| {
                 let mut failure = Failure::trouble(trouble, true);
-                failure.message = format!("{} ({side})", failure.message);
+                failure.message = format!("cannot merge {side}: {}", failure.message);
                 failure
             })
     };

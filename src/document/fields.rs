@@ -4,7 +4,6 @@ use super::Document;
 use crate::model::address::{Address, Kind};
 use crate::model::record::Record;
 use crate::model::value::{Table, Value};
-use std::fmt::Write as _;
 
 /// `ID.field: value` for every field that has a value, an empty line between records; a text of several lines, and what a record
 /// keeps of its past, with a line for each part.
@@ -47,25 +46,23 @@ fn record(id: &str, table: &Table) -> String {
 }
 
 fn line(text: &mut String, name: &str, value: &Value) {
-    // Text takes whatever is written to it.
-    let _ = match value {
+    let parts: Vec<String> = match value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Table(_))) => {
-            let items = items.iter().map(ToString::to_string);
-            writeln!(text, "{name}:{}", indented(&items.collect::<Vec<_>>()))
+            items.iter().map(ToString::to_string).collect()
         }
         value => {
             let said = value.to_string();
-            let lines: Vec<String> = said.lines().map(str::to_owned).collect();
-            match lines.as_slice() {
-                [] => writeln!(text, "{name}:"),
-                [one] => writeln!(text, "{name}: {one}"),
-                many => writeln!(text, "{name}:{}", indented(many)),
+            if !said.contains('\n') {
+                let line = format!("{name}: {said}");
+                text.extend([line.trim_end(), "\n"]);
+                return;
             }
+            said.split('\n').map(str::to_owned).collect()
         }
     };
-}
-
-fn indented(lines: &[String]) -> String {
-    let lines = lines.iter().flat_map(|item| item.lines());
-    lines.map(|line| format!("\n    {line}")).collect()
+    text.extend([name, ":\n"]);
+    for line in parts.iter().flat_map(|part| part.split('\n')) {
+        let line = format!("    {line}");
+        text.extend([line.trim_end(), "\n"]);
+    }
 }

@@ -4,6 +4,7 @@
 //! what both changed alike is taken once; lists of words grow and shrink by both sides' changes; one field with two new values
 //! is a [`Conflict`], and so is a decision that both sides changed: a decision is never put together out of two.
 
+mod aligned;
 mod identity;
 mod joint;
 mod lists;
@@ -131,8 +132,8 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
     };
     let sides = identity::told_apart(base, asked);
     let mut joint = Joint::new(&sides, asked.taken);
-    let mine = by_record(diff(base, &sides.mine));
-    let theirs = diff(base, &sides.theirs);
+    let mine = by_record(diff(&sides.base, &sides.mine));
+    let theirs = diff(&sides.base, &sides.theirs);
     let mut order: Vec<Address> = theirs
         .iter()
         .map(|change| change.address().clone())

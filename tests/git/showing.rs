@@ -11,7 +11,7 @@ fn git_is_set_up_once() {
     made.git(".", &["init", "work"]);
     made.write("work/register.toml", super::repository::REGISTER);
     let said = made.ok("work", &["merge", "--install-git"]);
-    insta(&said.out, &said.err);
+    installed(&said.out, &said.err);
     let said = made.ok("work", &["merge", "--install-git", "--global"]);
     assert_eq!(said.err, "configured Git with `git config --global`\n");
     let said = made.ok("work", &["merge", "--install-git", "--global"]);
@@ -22,7 +22,7 @@ fn git_is_set_up_once() {
     assert_eq!(driver.out, "progreg driver register %O %A %B %P %Y\n");
 }
 
-fn insta(out: &str, err: &str) {
+fn installed(out: &str, err: &str) {
     let all = format!("{out}--\n{err}");
     crate::commands::script::compare("tests/git/expected/installed.txt", &all);
 }
@@ -44,13 +44,21 @@ fn a_difference_is_shown_by_record_and_field() {
     for words in [
         &["action", "add", "Book the hall", "--owner", "easton"][..],
         &["action", "done", "A-002", "--on", "2006-09-15"],
-        &["set", "A-001", "note=asked\nagain\n\nand again", "title=Draft the report"],
+        &[
+            "set",
+            "A-001",
+            "note=asked\nagain\n\nand again",
+            "title=Draft the report",
+        ],
     ] {
         made.ok("work", words);
     }
     let said = made.git("work", &["diff", "register.toml"]).out;
-    let shown: Vec<&str> = said.lines().filter(|line| !line.starts_with("index")).collect();
-    let shown: Vec<String> = shown.iter().map(|line| without_stamp(line)).collect();
+    let shown: Vec<&str> = said
+        .lines()
+        .filter(|line| !line.starts_with("index"))
+        .collect();
+    let shown: Vec<String> = shown.iter().map(|line| without_day(line)).collect();
     crate::commands::script::compare("tests/git/expected/diff.txt", &(shown.join("\n") + "\n"));
     let log = made.git("work", &["log", "--patch", "register.toml"]).out;
     assert!(log.contains("+A-001.note: first"), "{log}");
@@ -60,10 +68,10 @@ fn a_difference_is_shown_by_record_and_field() {
     assert!(said.contains("+[[action]\n"), "{said}");
 }
 
-/// The moment of the test's run is another every time.
-fn without_stamp(line: &str) -> String {
-    match line.split_once("recorded: ") {
-        Some((before, _)) => format!("{before}recorded: NOW"),
+/// The day of the test's run is another every time.
+fn without_day(line: &str) -> String {
+    match line.split_once("raised: ") {
+        Some((before, _)) => format!("{before}raised: TODAY"),
         None => line.to_owned(),
     }
 }
