@@ -58,10 +58,7 @@ fn both_sides_add_an_action() {
     );
     made.is_sound("work");
     let history = made.ok("work", &["history"]).out;
-    for told in [
-        "Merged `theirs`.",
-        "Chair: progreg action add",
-    ] {
+    for told in ["Merged `theirs`.", "Chair: progreg action add"] {
         assert!(history.contains(told), "{told}: {history}");
     }
     made.ok("work", &["undo"]);

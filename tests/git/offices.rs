@@ -310,11 +310,7 @@ fn run(offices: usize, steps: usize, seed: u64) {
 
 #[test]
 fn many_offices_come_to_one_register() {
-    if let Some(size) = std::env::var_os("OFFICES") {
-        let size = size.to_string_lossy().into_owned();
-        let n: Vec<usize> = size.split(',').map(|n| n.parse().unwrap()).collect();
-        run(n[0], n[1], n[2] as u64);
-    } else if std::env::var_os("PROGREG_PROOF_WHOLE").is_some() {
+    if std::env::var_os("PROGREG_PROOF_WHOLE").is_some() {
         run(64, 2_000, 1);
     } else {
         run(5, 60, 1);

@@ -55,10 +55,13 @@ pub fn run(scope: Scope, session: &mut Session<'_>) -> Ended {
     };
     let folder = store::atomic::folder(&register).to_owned();
     let Some(top) = locate::work_tree(&folder) else {
-        let message = format!(
-            "cannot set Git up: `{}` is in no Git work tree",
-            session.shown(&folder)
-        );
+        let shown = session.shown(&folder);
+        let shown = if shown.is_empty() {
+            "this folder".to_owned()
+        } else {
+            format!("`{shown}`")
+        };
+        let message = format!("cannot set Git up: {shown} is in no Git work tree");
         let mut failure = Failure::refused(message)
             .hint("run it where the register is kept in Git; `git init` begins a repository");
         failure.was_writing = true;

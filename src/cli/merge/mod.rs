@@ -24,7 +24,7 @@ use crate::store::{self, Opened, kin};
 use crate::view::merged;
 use clap::Args;
 use install::Scope;
-use settle::{Taken, last};
+use settle::{Answered, Taken, last};
 use std::path::{Path, PathBuf};
 
 pub use settle::{in_words, twice};
@@ -111,7 +111,7 @@ fn two(args: &Merge, files: [&PathBuf; 2], session: &mut Session<'_>) -> Ended {
         };
         last(past, conflict)
     };
-    let result = loop {
+    let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
             mine: first,
@@ -120,15 +120,19 @@ fn two(args: &Merge, files: [&PathBuf; 2], session: &mut Session<'_>) -> Ended {
             taken: &|address| taken.side(address),
         });
         let result = result.map_err(twice)?;
-        if result.conflicts.is_empty() || !taken.ask(session, &result.conflicts, &who) {
-            break result;
+        if result.conflicts.is_empty() {
+            break (result, Answered::All);
+        }
+        let answered = taken.ask(session, &result.conflicts, &who);
+        if answered != Answered::All {
+            break (result, answered);
         }
     };
     let changes = diff(first, &result.register).len();
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
-    if is_open || session.common.format.is_some() {
+    if (is_open && answered != Answered::Quit) || session.common.format.is_some() {
         session.answer(report)?;
     }
     if is_open {

@@ -1,6 +1,6 @@
 //! `merge --continue`: takes up what Git's merge has left open, and writes it when all is settled (requirement H7).
 
-use super::settle::{Taken, last, last_of_theirs, twice};
+use super::settle::{Answered, Taken, last, last_of_theirs, twice};
 use super::{Merge, Target, save};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
@@ -56,20 +56,25 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         Side::Mine => last(&past, conflict),
         Side::Theirs => last_of_theirs(&past, conflict),
     };
-    let result = loop {
+    let (result, answered) = loop {
         let result = joined(&sides, &found, &taken, &opened)?;
-        if result.conflicts.is_empty() || !taken.ask(session, &result.conflicts, &who) {
-            break result;
+        if result.conflicts.is_empty() {
+            break (result, Answered::All);
+        }
+        let answered = taken.ask(session, &result.conflicts, &who);
+        if answered != Answered::All {
+            break (result, answered);
         }
     };
-    if !result.conflicts.is_empty() || session.common.format.is_some() {
+    let is_open = !result.conflicts.is_empty();
+    if (is_open && answered != Answered::Quit) || session.common.format.is_some() {
         let changes = diff(opened.document.register(), &result.register).len();
         let said = format!("theirs is {}", found.named);
         let lens = session.lens()?;
         let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
         session.answer(report)?;
     }
-    if !result.conflicts.is_empty() {
+    if is_open {
         session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`, or put it right in the register");
         return Ok(code::NO);
     }

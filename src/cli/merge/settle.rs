@@ -14,6 +14,17 @@ use crate::store::rewind::Past;
 use crate::view::history;
 use std::collections::HashMap;
 
+/// What came of asking.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// Nobody is there to be asked, or nothing is left to ask.
+    NotAsked,
+    /// Every question.
+    All,
+    /// They have had enough.
+    Quit,
+}
+
 /// Whose word counts.
 #[derive(Default)]
 pub struct Taken {
@@ -50,16 +61,15 @@ impl Taken {
         own.or(self.everywhere)
     }
 
-    /// Asks the person at the keyboard about every record that is open and not answered yet; `false` where nothing more is
-    /// answered: they have had enough, or nobody is there.
+    /// Asks the person at the keyboard about every record that is open and not answered yet.
     pub fn ask(
         &mut self,
         session: &mut Session<'_>,
         open: &[Conflict],
         who: &dyn Fn(Side, &Conflict) -> String,
-    ) -> bool {
+    ) -> Answered {
         if !session.env.terminal.interactive || session.common.format.is_some() {
-            return false;
+            return Answered::NotAsked;
         }
         let mut asked: Vec<&Address> = open.iter().map(|conflict| &conflict.address).collect();
         asked.dedup();
@@ -75,13 +85,17 @@ impl Taken {
                 match session.asks(&question).as_deref() {
                     Some("m" | "mine") => break Side::Mine,
                     Some("t" | "theirs") => break Side::Theirs,
-                    Some("q" | "quit") | None => return false,
+                    Some("q" | "quit") | None => return Answered::Quit,
                     Some(_) => session.insist("say `m`, `t` or `q`"),
                 }
             };
             self.of.insert(address.to_string(), side);
         }
-        !asked.is_empty()
+        if asked.is_empty() {
+            Answered::NotAsked
+        } else {
+            Answered::All
+        }
     }
 }
 
