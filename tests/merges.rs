@@ -383,3 +383,31 @@ fn who_goes_on_with_an_old_number_means_the_same_record() {
     });
     assert!(*followed.get_mut() > 20, "too few had another number");
 }
+
+/// Git merges the merges that two sides come from before it merges the sides: there a record may have a number of its own.
+#[test]
+fn a_record_with_another_number_in_each_of_the_three_is_one() {
+    let register = |id: &str, more: &str| {
+        let text = format!(
+            "[[action]]\nid = \"{id}\"\ntitle = \"Plan\"\nstatus = \"open\"\naliases = [\"A-003\"]\n{more}"
+        );
+        let document = progreg::document::Document::read(text).expect("a register");
+        document.into_register()
+    };
+    let (base, mine, theirs) = (
+        register("A-009", ""),
+        register("A-004", "theme = \"Estates\"\n"),
+        register("A-005", "note = \"asked\"\n"),
+    );
+    let merged = joined(Some(&base), &mine, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let [plan] = merged.register.actions.as_slice() else {
+        panic!("{:?}", merged.register.actions);
+    };
+    assert_eq!(
+        (plan.theme.as_str(), plan.note.as_str()),
+        ("Estates", "asked")
+    );
+    let other = joined(Some(&base), &theirs, &mine);
+    assert_eq!(said(&merged.register), said(&other.register));
+}

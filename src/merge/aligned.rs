@@ -155,23 +155,29 @@ fn classes(known: &[Known<'_>; 3]) -> Vec<Class> {
     classes
 }
 
-/// Where a side has a record of the base: under its number, unless another record there had that number before and is it.
+/// Where a side has a record of the base: under its number, unless another record there has or had one of its numbers and is it.
 fn counterpart(
     base: &Known<'_>,
     address: &Address,
     record: &dyn AnyRecord,
     side: &Known<'_>,
 ) -> Option<Address> {
-    let had = side.formerly(address).iter().copied();
-    let had = had.filter(|other| other.address() != *address);
-    let mut same = had.clone().filter(|other| is_same_thing(record, *other));
-    let mut new = had.filter(|other| !base.ids.contains_key(&other.address()));
     let own = side.ids.get(address);
     if own.is_some_and(|own| is_same_thing(record, *own)) {
         return Some(address.clone());
     }
-    let there = same.next().or_else(|| new.next());
-    there
-        .map(|there| there.address())
-        .or_else(|| own.map(|_| address.clone()))
+    let mut names = aliases(record);
+    names.insert(0, address.clone());
+    let held = names.iter().filter_map(|name| side.ids.get(name));
+    let had = names.iter().flat_map(|name| side.formerly(name));
+    let others = held.chain(had).copied();
+    let mut others = others.filter(|other| other.address() != *address);
+    let same = others.find(|other| is_same_thing(record, *other));
+    // Its title was changed too: then it is what had its number and is new there.
+    let new = || {
+        let mut had = side.formerly(address).iter().copied();
+        had.find(|other| !base.ids.contains_key(&other.address()))
+    };
+    let there = same.or_else(new).map(AnyRecord::address);
+    there.or_else(|| own.map(|_| address.clone()))
 }

@@ -31,6 +31,7 @@ pub use settle::{in_words, twice};
 
 /// Arguments of `merge`.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
     #[arg(required_unless_present_any = ["resume", "install_git"])]

@@ -78,14 +78,14 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`, or put it right in the register");
         return Ok(code::NO);
     }
-    write(session, &sides, opened, &past, &result)
+    write(session, &sides, &opened, &past, &result)
 }
 
 /// Writes what is settled, and lets go of what was left.
 fn write(
     session: &mut Session<'_>,
     sides: &Sides,
-    opened: Opened,
+    opened: &Opened,
     past: &Past,
     result: &Merged,
 ) -> Ended {
@@ -120,7 +120,7 @@ fn write(
     save(
         session,
         &Target {
-            mine: &opened,
+            mine: opened,
             out: None,
         },
         &text,
