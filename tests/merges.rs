@@ -411,3 +411,29 @@ fn a_record_with_another_number_in_each_of_the_three_is_one() {
     let other = joined(Some(&base), &theirs, &mine);
     assert_eq!(said(&merged.register), said(&other.register));
 }
+
+#[test]
+fn no_number_that_a_record_had_is_lost() {
+    let register = |id: &str, aliases: &str| {
+        let text = format!(
+            "[[action]]\nid = \"{id}\"\ntitle = \"Plan\"\nstatus = \"open\"\naliases = [{aliases}]\n"
+        );
+        let document = progreg::document::Document::read(text).expect("a register");
+        document.into_register()
+    };
+    // Theirs goes on with the number it had at first: that takes the one it has now from nobody.
+    let (mine, theirs) = (register("A-040", "\"A-013\""), register("A-013", ""));
+    for merged in [
+        joined(Some(&mine), &mine, &theirs),
+        joined(Some(&theirs), &mine, &theirs),
+        joined(None, &theirs, &mine),
+    ] {
+        let [plan] = merged.register.actions.as_slice() else {
+            panic!("{:?}", merged.register.actions);
+        };
+        let aliases = plan.aliases.iter().map(String::as_str);
+        let mut names: Vec<&str> = aliases.chain([plan.id.as_str()]).collect();
+        names.sort();
+        assert_eq!(names, ["A-013", "A-040"]);
+    }
+}

@@ -6,6 +6,7 @@ use super::rename::{NewIds, is_numbered, rename};
 use crate::model::Register;
 use crate::model::address::{Address, next_id};
 use crate::model::kept::AnyRecord;
+use crate::model::value::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The three registers, with one number for one record wherever that can be told.
@@ -27,6 +28,7 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
     let mut moved = [NewIds::new(), NewIds::new(), NewIds::new()];
     let mut used: Vec<String> = all.into_iter().flat_map(ids).collect();
     let mut taken = BTreeSet::new();
+    let mut names = BTreeMap::new();
     for class in classes(&known) {
         let mut ids: Vec<&Address> = class.iter().flatten().collect();
         ids.sort();
@@ -50,6 +52,7 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
             }
         };
         taken.insert(to.clone());
+        names.insert(to.clone(), names_of(&known, &class));
         for (moved, own) in moved.iter_mut().zip(&class) {
             if let Some(own) = own.as_ref().filter(|own| **own != to) {
                 moved.insert(own.clone(), to.id.clone());
@@ -59,6 +62,7 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
     let mut all = all.map(Register::clone);
     for (register, moved) in all.iter_mut().zip(&moved) {
         rename(register, moved);
+        know_by(register, &names);
     }
     let [base, mine, theirs] = all;
     let [_, own, others] = moved;
@@ -67,6 +71,31 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
         mine,
         theirs,
         moved: [own, others],
+    }
+}
+
+/// Every number that a record has or had, in any of the three.
+fn names_of(known: &[Known<'_>; 3], class: &Class) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (known, own) in known.iter().zip(class) {
+        let record = own.as_ref().and_then(|own| known.ids.get(own));
+        names.extend(own.iter().map(|own| own.id.clone()));
+        names.extend(record.into_iter().flat_map(|record| {
+            let aliases = aliases(*record).into_iter();
+            aliases.map(|alias| alias.id)
+        }));
+    }
+    names
+}
+
+/// Leaves with every record all the numbers it had anywhere: a side that does not know one of them has not taken it away, and
+/// somebody else may know the record by that one alone.
+fn know_by(register: &mut Register, names: &BTreeMap<Address, BTreeSet<String>>) {
+    for (address, names) in names {
+        let others = names.iter().filter(|name| **name != address.id);
+        let others = others.cloned().map(Value::Text).collect();
+        // A register that has not the record has nothing to keep; in the others the field held such a list before.
+        let _ = register.put(address, "aliases", Some(Value::List(others)));
     }
 }
 
