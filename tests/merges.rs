@@ -433,7 +433,7 @@ fn no_number_that_a_record_had_is_lost() {
         };
         let aliases = plan.aliases.iter().map(String::as_str);
         let mut names: Vec<&str> = aliases.chain([plan.id.as_str()]).collect();
-        names.sort();
+        names.sort_unstable();
         assert_eq!(names, ["A-013", "A-040"]);
     }
 }
