@@ -40,8 +40,8 @@ const POWERS: &[(&str, &[&str])] = &[
     ("OpenOptions", &["store/"]),
     ("stdout().lock", &["main.rs"]),
     ("stderr().lock", &["main.rs"]),
-    ("Command::new", &["cli/editor.rs"]),
-    ("process::Command", &["cli/editor.rs"]),
+    ("Command::new", &["cli/editor.rs", "cli/git.rs"]),
+    ("process::Command", &["cli/editor.rs", "cli/git.rs"]),
     ("println!", &[]),
     ("process::exit", &[]),
 ];

@@ -10,6 +10,7 @@ mod document;
 mod edits;
 mod examples;
 mod formats;
+mod git;
 mod harness;
 mod hostile;
 mod imports;

@@ -338,3 +338,108 @@ fn without_what_both_grew_from_nothing_is_lost_either() {
         assert_eq!(said(&same.register), said(&mine), "seed {seed}");
     });
 }
+
+/// A record that a merge gave another number is the same for whoever goes on with its old one.
+#[test]
+fn who_goes_on_with_an_old_number_means_the_same_record() {
+    let mut followed = std::cell::Cell::new(0);
+    cases(|seed, [base, mine, theirs]| {
+        let once = joined(Some(&base), &mine, &theirs);
+        if !once.conflicts.is_empty() {
+            return;
+        }
+        let mut later = theirs.clone();
+        for moved in &once.renumbered {
+            if moved.side == Side::Theirs {
+                let news = Some(Value::Text("on".to_owned()));
+                later.put(&moved.from, "note", news).expect("it is text");
+            }
+        }
+        // Both ways, and whether what both grew from is what theirs was, or what it was further back.
+        for (base, one, other) in [
+            (&theirs, &once.register, &later),
+            (&theirs, &later, &once.register),
+            (&base, &once.register, &later),
+        ] {
+            let again = joined(Some(base), one, other);
+            for moved in &once.renumbered {
+                if moved.side != Side::Theirs {
+                    continue;
+                }
+                let to = Address::new(moved.from.kind, moved.to.clone());
+                let notes: Vec<Address> = again
+                    .register
+                    .records()
+                    .filter(|record| record.value("note") == Some(Value::Text("on".to_owned())))
+                    .map(AnyRecord::address)
+                    .collect();
+                let is_open = again.conflicts.iter().any(|one| one.address == to);
+                assert!(
+                    notes.contains(&to) || is_open,
+                    "seed {seed}: {moved:?} {notes:?}"
+                );
+                let moves = once.renumbered.iter();
+                let moves = moves.filter(|one| one.side == Side::Theirs).count();
+                assert!(notes.len() <= moves, "seed {seed}: {moved:?} {notes:?}");
+                followed.set(followed.get() + 1);
+            }
+            let ids = again.register.records().count();
+            assert_eq!(ids, once.register.records().count(), "seed {seed}");
+        }
+    });
+    assert!(*followed.get_mut() > 20, "too few had another number");
+}
+
+/// Git merges the merges that two sides come from before it merges the sides: there a record may have a number of its own.
+#[test]
+fn a_record_with_another_number_in_each_of_the_three_is_one() {
+    let register = |id: &str, more: &str| {
+        let text = format!(
+            "[[action]]\nid = \"{id}\"\ntitle = \"Plan\"\nstatus = \"open\"\naliases = [\"A-003\"]\n{more}"
+        );
+        let document = progreg::document::Document::read(text).expect("a register");
+        document.into_register()
+    };
+    let (base, mine, theirs) = (
+        register("A-009", ""),
+        register("A-004", "theme = \"Estates\"\n"),
+        register("A-005", "note = \"asked\"\n"),
+    );
+    let merged = joined(Some(&base), &mine, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let [plan] = merged.register.actions.as_slice() else {
+        panic!("{:?}", merged.register.actions);
+    };
+    assert_eq!(
+        (plan.theme.as_str(), plan.note.as_str()),
+        ("Estates", "asked")
+    );
+    let other = joined(Some(&base), &theirs, &mine);
+    assert_eq!(said(&merged.register), said(&other.register));
+}
+
+#[test]
+fn no_number_that_a_record_had_is_lost() {
+    let register = |id: &str, aliases: &str| {
+        let text = format!(
+            "[[action]]\nid = \"{id}\"\ntitle = \"Plan\"\nstatus = \"open\"\naliases = [{aliases}]\n"
+        );
+        let document = progreg::document::Document::read(text).expect("a register");
+        document.into_register()
+    };
+    // Theirs goes on with the number it had at first: that takes the one it has now from nobody.
+    let (mine, theirs) = (register("A-040", "\"A-013\""), register("A-013", ""));
+    for merged in [
+        joined(Some(&mine), &mine, &theirs),
+        joined(Some(&theirs), &mine, &theirs),
+        joined(None, &theirs, &mine),
+    ] {
+        let [plan] = merged.register.actions.as_slice() else {
+            panic!("{:?}", merged.register.actions);
+        };
+        let aliases = plan.aliases.iter().map(String::as_str);
+        let mut names: Vec<&str> = aliases.chain([plan.id.as_str()]).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["A-013", "A-040"]);
+    }
+}

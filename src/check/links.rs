@@ -42,8 +42,8 @@ pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
             }
             match owners.get(alias) {
                 // Two copies of a register had both given it: merging them gave one of the two records the next number. The
-                // other keeps the id, and is found by it.
-                Some(owner) if owner.at() == (record.at().0, alias) && is_numbered(*record) => {}
+                // other keeps the id, and is found by it; or has been given another by a later merge.
+                Some(owner) if owner.at().0 == record.at().0 && is_number(*record, alias) => {}
                 Some(owner) => {
                     let message = format!(
                         "its alias {} is also the id or an alias of {}",
@@ -62,8 +62,12 @@ pub fn duplicate_id(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn is_numbered(record: &dyn AnyRecord) -> bool {
-    !record.at().0.letter().is_empty()
+/// Whether records of its kind are known by a number, and that is one.
+fn is_number(record: &dyn AnyRecord, alias: &str) -> bool {
+    let letter = record.at().0.letter();
+    let number = alias.strip_prefix(letter);
+    let number = number.and_then(|rest| rest.strip_prefix('-'));
+    !letter.is_empty() && number.is_some_and(|number| number.parse::<u64>().is_ok())
 }
 
 fn named(record: &dyn AnyRecord) -> String {

@@ -143,7 +143,9 @@ fn beside(session: &Session<'_>, opened: &Opened, past: &Past) -> Vec<Beside> {
         let aside = session.shown(&aside);
         found.push(("journal-aside", message.to_owned(), aside, None));
     }
-    if let (Since::Outside(..), Some(last)) = (&past.since, past.entries.last()) {
+    if let (Since::Outside(..), Some(last), false) =
+        (&past.since, past.entries.last(), past.is_merged_since())
+    {
         let message = format!(
             "the register was edited outside progreg since entry {} of its journal",
             last.entry.number

@@ -1,4 +1,4 @@
-//! The user's editor: which one, and one run of it. The only place that starts another program.
+//! The user's editor: which one, and one run of it.
 //!
 //! Which program that is comes from the environment or the user's own configuration, never from the register.
 

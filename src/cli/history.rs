@@ -106,7 +106,11 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
         .and_then(|text| Document::read(text.clone()).ok());
     Some(Entry {
         number: 0,
-        what: What::Outside,
+        what: if past.is_merged_since() {
+            What::Merge
+        } else {
+            What::Outside
+        },
         at: Moment::new(session.env.moment()),
         saved: saved.clone(),
         by: String::new(),

@@ -21,12 +21,14 @@ mod conflicted;
 mod decision;
 mod diff;
 mod document;
+mod driver;
 mod edit;
 mod editor;
 mod export;
 mod fields;
 mod find;
 mod gate;
+mod git;
 mod history;
 mod import;
 mod init;
@@ -193,6 +195,9 @@ enum Command {
     Diff(diff::Diff),
     /// Bring two copies of a register together, by record and field
     Merge(merge::Merge),
+    /// What Git runs on a register: see `merge --install-git`
+    #[command(subcommand, hide = true)]
+    Driver(driver::Driver),
     /// Take back the last change, or that entry of the journal
     Undo(undo::Undo),
     /// Print the JSON Schema of an answer, what every key means (dictionary); write the templates of papers
@@ -241,6 +246,7 @@ impl Command {
             Self::Changes(args) => history::run_changes(&args, session),
             Self::Diff(args) => diff::run(&args, session),
             Self::Merge(args) => merge::run(&args, session),
+            Self::Driver(verb) => driver::run(&verb, session),
             Self::Undo(args) => undo::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
             Self::Unlock => unlock::run(session),

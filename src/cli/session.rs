@@ -231,12 +231,18 @@ impl Session<'_> {
 
     /// Asks the person at the keyboard; an empty answer is yes, no answer is no.
     pub fn asks_yes(&mut self, question: &str) -> bool {
-        let _ = write!(self.err, "{} [Y/n] ", clean(question));
+        let answer = self.asks(&format!("{question} [Y/n]"));
+        answer.is_some_and(|answer| answer.is_empty() || "yes".starts_with(&answer))
+    }
+
+    /// Asks the person at the keyboard; the answer in small letters, `None` where there is none.
+    pub fn asks(&mut self, question: &str) -> Option<String> {
+        let _ = write!(self.err, "{} ", clean(question));
         let _ = self.err.flush();
         let mut answer = String::new();
         let read = self.input.read_line(&mut answer);
         let answer = answer.trim().to_lowercase();
-        read.is_ok_and(|read| read > 0) && (answer.is_empty() || "yes".starts_with(&answer))
+        read.is_ok_and(|read| read > 0).then_some(answer)
     }
 
     /// Several lines of talk.

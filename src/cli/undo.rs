@@ -69,7 +69,14 @@ pub fn run(args: &Undo, session: &mut Session<'_>) -> Ended {
         return Err(failure);
     }
     if matches!(past.since, Since::Outside(..)) && args.entry.is_none() {
-        session.tell("the register was edited outside progreg since: that stays as it is");
+        let done = if past.is_merged_since() {
+            "merged by Git"
+        } else {
+            "edited outside progreg"
+        };
+        session.tell(&format!(
+            "the register was {done} since: that stays as it is"
+        ));
     }
     let added = |change: &Change| match change {
         Change::Added { address, .. } => Some(address.id.clone()),

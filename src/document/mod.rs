@@ -11,6 +11,7 @@ pub mod counting;
 pub mod diff;
 pub mod encode;
 pub mod entry;
+pub mod fields;
 pub mod fingerprint;
 pub mod index;
 pub mod layout;

@@ -1,5 +1,6 @@
 //! One id given to two different new records: the one recorded later gets the next number (requirement H7).
 
+use super::aligned::{Aligned, aligned, ids};
 use super::rename::{NewIds, is_numbered, rename};
 use super::{Asked, Side};
 use crate::model::Register;
@@ -7,7 +8,7 @@ use crate::model::address::{Address, Kind, next_id};
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
 use crate::model::value::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 /// A record that got another number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,8 +21,10 @@ pub struct Renumbered {
     pub to: String,
 }
 
-/// Both sides, with one id for one record.
+/// Both sides and what they grew from, with one id for one record.
 pub struct ToldApart {
+    /// What both grew from.
+    pub base: Register,
     /// One side.
     pub mine: Register,
     /// The other.
@@ -62,141 +65,106 @@ pub fn is_same_thing(one: &dyn AnyRecord, other: &dyn AnyRecord) -> bool {
     }
 }
 
-/// Finds records that share an id and are not the same, and gives one of each pair the next number.
+/// Finds records that have several ids, and gives them one; then those that share an id and are not the same, and gives one of
+/// each pair the next number.
 pub fn told_apart(base: &Register, asked: &Asked<'_>) -> ToldApart {
-    let (mut mine, mut theirs) = (asked.mine.clone(), asked.theirs.clone());
-    let mut new: BTreeMap<bool, NewIds> = BTreeMap::new();
-    let mut renumbered = Vec::new();
-    for (side, from, to) in moves(base, asked) {
-        new.entry(side == Side::Mine)
-            .or_default()
-            .insert(from.clone(), to.clone());
-        renumbered.push(Renumbered { side, from, to });
+    let Aligned {
+        base,
+        mut mine,
+        mut theirs,
+        moved: [mut own, mut others],
+    } = aligned(base, asked.mine, asked.theirs);
+    let (mut new, mut of_theirs) = (NewIds::new(), NewIds::new());
+    for (side, from, to) in moves(&base, [&mine, &theirs], [&own, &others], asked) {
+        match side {
+            Side::Mine => new.insert(from, to),
+            Side::Theirs => of_theirs.insert(from, to),
+        };
     }
-    if let Some(new) = new.get(&true) {
-        rename(&mut mine, new);
-    }
-    if let Some(new) = new.get(&false) {
-        rename(&mut theirs, new);
-    }
+    rename(&mut mine, &new);
+    rename(&mut theirs, &of_theirs);
+    follow(&mut own, new);
+    follow(&mut others, of_theirs);
+    let sides = [(Side::Mine, own), (Side::Theirs, others)];
+    let renumbered = sides.into_iter().flat_map(|(side, moved)| {
+        let moved: BTreeMap<_, _> = moved.into_iter().collect();
+        let moved = moved.into_iter();
+        moved.map(move |(from, to)| Renumbered { side, from, to })
+    });
     ToldApart {
+        base,
         mine,
         theirs,
-        renumbered,
+        renumbered: renumbered.collect(),
     }
 }
 
-/// Records by id and by the ids they had.
-struct Known<'r> {
-    ids: HashMap<Address, &'r dyn AnyRecord>,
-    aliases: HashMap<Address, Vec<&'r dyn AnyRecord>>,
+/// What has moved moves on.
+fn follow(moved: &mut NewIds, mut on: NewIds) {
+    for (from, to) in moved.iter_mut() {
+        if let Some(further) = on.remove(&Address::new(from.kind, to.clone())) {
+            *to = further;
+        }
+    }
+    moved.extend(on);
 }
 
-impl<'r> Known<'r> {
-    fn of(register: &'r Register) -> Self {
-        let mut known = Self {
-            ids: HashMap::new(),
-            aliases: HashMap::new(),
-        };
-        for record in register.records() {
-            let kind = record.at().0;
-            known.ids.insert(record.address(), record);
-            record.texts("aliases", &mut |alias| {
-                let alias = Address::new(kind, alias);
-                known.aliases.entry(alias).or_default().push(record);
-            });
-        }
-        known
-    }
-
-    /// The record that had this id before and is the same thing.
-    fn formerly(&self, address: &Address, record: &dyn AnyRecord) -> Option<&'r dyn AnyRecord> {
-        let had = self.aliases.get(address)?;
-        had.iter()
-            .copied()
-            .find(|other| is_same_thing(*other, record))
-    }
-}
-
-fn moves(base: &Register, asked: &Asked<'_>) -> Vec<(Side, Address, String)> {
-    let (old, mine, theirs) = (
-        Known::of(base),
-        Known::of(asked.mine),
-        Known::of(asked.theirs),
-    );
-    let of = |side: Side| match side {
-        Side::Mine => &mine,
-        Side::Theirs => &theirs,
-    };
-    let is_new = |address: &Address| !old.ids.contains_key(address) && is_numbered(address.kind);
-    let shared: BTreeSet<&Address> = mine
-        .ids
-        .keys()
-        .filter(|address| is_new(address) && theirs.ids.contains_key(address))
-        .collect();
-    // Those that were told apart before go where they went then.
-    let mut follow: Vec<(Side, Address, Address)> = Vec::new();
-    let mut later: Vec<(Side, Address)> = Vec::new();
-    for address in shared {
-        let (Some(own), Some(other)) = (mine.ids.get(address), theirs.ids.get(address)) else {
-            continue;
-        };
-        if is_same_thing(*own, *other) {
-            continue;
-        }
-        let before = [(Side::Mine, *own), (Side::Theirs, *other)]
-            .into_iter()
-            .find_map(|(side, record)| {
-                let there = of(side.other()).formerly(address, record)?;
-                Some((side, there.address()))
-            });
-        match before {
-            Some((side, there)) => follow.push((side, address.clone(), there)),
-            None => later.push((later_of(asked, address, *own, *other), address.clone())),
-        }
-    }
-    let mut used: Vec<String> = [base, asked.mine, asked.theirs]
-        .iter()
-        .flat_map(|register| {
-            let ids = register.ids().into_iter().map(str::to_owned);
-            ids.chain(register.retired.iter().cloned())
-        })
-        .collect();
+/// New records of both sides that share an id and are not the same: which of each pair moves, and where to.
+fn moves(
+    base: &Register,
+    [mine, theirs]: [&Register; 2],
+    [own, others]: [&NewIds; 2],
+    asked: &Asked<'_>,
+) -> Vec<(Side, Address, String)> {
+    let by_id = |register| -> BTreeMap<Address, &dyn AnyRecord> { numbered(register).collect() };
+    let there = by_id(theirs);
+    let old = by_id(base);
+    let mut used: Vec<String> = [base, mine, theirs].into_iter().flat_map(ids).collect();
     let mut moves = Vec::new();
-    for (side, address) in later {
+    for (address, record) in by_id(mine) {
+        let Some(other) = there.get(&address) else {
+            continue;
+        };
+        if old.contains_key(&address) || is_same_thing(record, *other) {
+            continue;
+        }
+        let pair = [
+            (Side::Mine, first_id(own, &address), record),
+            (Side::Theirs, first_id(others, &address), *other),
+        ];
         let next = next_id(address.kind, used.iter().map(String::as_str));
         used.push(next.clone());
-        moves.push((side, address, next));
-    }
-    for (side, address, there) in follow {
-        let went_on = moves
-            .iter()
-            .find(|(other, from, _)| *other != side && *from == there);
-        let to = went_on.map_or(there.id, |(_, _, to)| to.clone());
-        moves.push((side, address, to));
+        moves.push((later_of(asked, pair), address, next));
     }
     moves
 }
 
+fn numbered(register: &Register) -> impl Iterator<Item = (Address, &dyn AnyRecord)> {
+    let records = register.records();
+    let records = records.filter(|record| is_numbered(record.at().0));
+    records.map(|record| (record.address(), record))
+}
+
+/// The id a record had before it moved to this one.
+fn first_id(moved: &NewIds, address: &Address) -> Address {
+    let mut moved = moved.iter();
+    let from = moved.find(|(from, to)| from.kind == address.kind && **to == address.id);
+    from.map_or_else(|| address.clone(), |(from, _)| from.clone())
+}
+
 /// The side whose record was recorded later; where nobody knows, the one whose words come later, so that both ways agree.
-fn later_of(
-    asked: &Asked<'_>,
-    address: &Address,
-    own: &dyn AnyRecord,
-    other: &dyn AnyRecord,
-) -> Side {
-    let moment = |side: Side, record: &dyn AnyRecord| {
-        let known = (asked.recorded)(side, address);
+fn later_of(asked: &Asked<'_>, pair: [(Side, Address, &dyn AnyRecord); 2]) -> Side {
+    let key = |(side, address, record): (Side, Address, &dyn AnyRecord)| {
+        let known = (asked.recorded)(side, &address);
         let said = || {
             ["recorded", "raised", "decided", "on", "held"]
                 .iter()
                 .find_map(|field| record.value(field).map(|value| value.to_string()))
         };
-        known.or_else(said).unwrap_or_default()
+        let moment = known.or_else(said).unwrap_or_default();
+        (moment, format!("{:?}", record.table()))
     };
-    let words = |record: &dyn AnyRecord| format!("{:?}", record.table());
-    let mine = (moment(Side::Mine, own), words(own));
-    let theirs = (moment(Side::Theirs, other), words(other));
+    let [mine, theirs] = pair.map(key);
     if mine > theirs {
         Side::Mine
     } else {

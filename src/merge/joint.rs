@@ -2,14 +2,13 @@
 
 use super::identity::ToldApart;
 use super::lists::together;
+use super::open::found;
 use super::{Conflict, Matter, Side};
 use crate::check::{self, Finding, Severity};
 use crate::document::change::Change;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::kept::AnyRecord;
-use crate::model::record::Record;
-use crate::model::value::{Table, Value, get, put};
+use crate::model::value::{Value, get, put};
 use std::collections::HashSet;
 
 /// Mine, with what theirs changed put into it bit by bit.
@@ -226,15 +225,4 @@ fn touched(changes: &[Change]) -> Vec<Touched> {
         }
     }
     touched
-}
-
-/// A record's word and fields.
-fn found(register: &Register, address: &Address) -> Option<(String, Table)> {
-    if address.kind == Kind::Register {
-        return Some((String::new(), Record::table(&*register.settings)));
-    }
-    let record = register
-        .records()
-        .find(|record| record.at().0 == address.kind && record.at().1 == address.id)?;
-    Some((AnyRecord::word(record).to_owned(), record.table()))
 }

@@ -4,9 +4,11 @@
 //! what both changed alike is taken once; lists of words grow and shrink by both sides' changes; one field with two new values
 //! is a [`Conflict`], and so is a decision that both sides changed: a decision is never put together out of two.
 
+mod aligned;
 mod identity;
 mod joint;
 mod lists;
+mod open;
 mod rename;
 mod shared;
 mod written;
@@ -20,6 +22,7 @@ use joint::Joint;
 use std::collections::{HashMap, HashSet};
 
 pub use identity::Renumbered;
+pub use open::{is_open, stand_on};
 pub use rename::rename;
 pub use written::written;
 
@@ -129,8 +132,8 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
     };
     let sides = identity::told_apart(base, asked);
     let mut joint = Joint::new(&sides, asked.taken);
-    let mine = by_record(diff(base, &sides.mine));
-    let theirs = diff(base, &sides.theirs);
+    let mine = by_record(diff(&sides.base, &sides.mine));
+    let theirs = diff(&sides.base, &sides.theirs);
     let mut order: Vec<Address> = theirs
         .iter()
         .map(|change| change.address().clone())

@@ -1,6 +1,6 @@
 //! Backups: the version before the last save stays beside the register as `NAME.bak`; the user may ask for more of them.
 
-use crate::store::atomic::{flush_folder, folder};
+use crate::store::atomic::{self, flush_folder, folder};
 use crate::store::lock::beside;
 use crate::store::{journal, typed};
 use std::path::{Path, PathBuf};
@@ -95,6 +95,23 @@ impl Kept {
         }
         let _ = copy.persist(path(1));
     }
+}
+
+/// Makes a text the backup: what another program is about to replace.
+///
+/// No failure: see [`keep`].
+pub fn keep_text(register: &Path, text: &[u8], generations: usize) {
+    if generations == 0 {
+        return;
+    }
+    for generation in (1..generations).rev() {
+        let _ = std::fs::rename(
+            path_of(register, generation),
+            path_of(register, generation + 1),
+        );
+    }
+    let _ = std::fs::remove_file(path_of(register, 1));
+    let _ = atomic::write(&path_of(register, 1), text);
 }
 
 /// A second name of the file: the save puts a new one in its place. Not on Windows, where whoever has the register open keeps

@@ -1,51 +1,78 @@
 //! Two copies of a register and their journals: what both grew from, and what one journal tells that the other does not
 //! (requirement H7).
 
+use crate::document::entry::{Entry, Written};
 use crate::document::fingerprint::Fingerprint;
 use crate::model::value::{Table, Value, get};
 use crate::store::rewind::Past;
 use std::collections::HashSet;
 
-/// What the journal keeps of the other copy: what it said, and the entries of its journal that mine has not.
-pub fn brought(file: &str, mine: &Past, theirs: &Past) -> Table {
-    let text = |text: &str| Value::Text(text.to_owned());
+/// What the journal keeps of the other copy: what it said, and every entry that mine has not: of its own, and of those it has
+/// brought in from others.
+pub fn brought(file: &str, mine: &[Written], theirs: &[Written], said: &Fingerprint) -> Table {
     let known: HashSet<String> = digests(mine).collect();
-    let unknown = theirs.entries.iter();
-    let unknown = unknown.filter(|written| !known.contains(&written.digest.to_string()));
-    let entries = unknown.map(|written| {
-        let entry = &written.entry;
-        let changes = entry.changes.iter();
-        let changes = changes.map(|change| Value::Text(change.to_string()));
-        Value::Table(vec![
-            ("at".to_owned(), text(&entry.at.to_string())),
-            ("by".to_owned(), text(&entry.by)),
-            ("host".to_owned(), text(&entry.host)),
-            ("command".to_owned(), text(&entry.command)),
-            ("reason".to_owned(), text(&entry.reason)),
-            ("changes".to_owned(), Value::List(changes.collect())),
-            ("digest".to_owned(), text(&written.digest.to_string())),
-        ])
+    let mut entries = Vec::new();
+    for written in theirs {
+        let others = carried(&written.entry).cloned().map(Value::Table);
+        entries.extend(others);
+        // What only brings others in tells nothing of its own.
+        if !written.entry.only_brings_in() {
+            entries.push(Value::Table(told(written)));
+        }
+    }
+    let mut seen = HashSet::new();
+    entries.retain(|entry| match entry {
+        Value::Table(entry) => {
+            let digest = digest(entry);
+            !known.contains(&digest) && seen.insert(digest)
+        }
+        _ => false,
     });
-    let print = Fingerprint::of(theirs.now.as_bytes());
     vec![
-        ("file".to_owned(), text(file)),
-        ("text".to_owned(), text(&print.to_string())),
-        ("entries".to_owned(), Value::List(entries.collect())),
+        ("file".to_owned(), Value::Text(file.to_owned())),
+        ("text".to_owned(), Value::Text(said.to_string())),
+        ("entries".to_owned(), Value::List(entries)),
     ]
 }
 
+/// An entry as another journal keeps it.
+fn told(written: &Written) -> Table {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let entry = &written.entry;
+    let changes = entry.changes.iter();
+    let changes = changes.map(|change| Value::Text(change.to_string()));
+    vec![
+        ("at".to_owned(), text(&entry.at.to_string())),
+        ("by".to_owned(), text(&entry.by)),
+        ("host".to_owned(), text(&entry.host)),
+        ("command".to_owned(), text(&entry.command)),
+        ("reason".to_owned(), text(&entry.reason)),
+        ("changes".to_owned(), Value::List(changes.collect())),
+        ("digest".to_owned(), text(&written.digest.to_string())),
+    ]
+}
+
+/// The entries of others that an entry has brought in.
+pub fn carried(entry: &Entry) -> impl Iterator<Item = &Table> {
+    let entries = match get(&entry.merged, "entries") {
+        Some(Value::List(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().filter_map(|entry| match entry {
+        Value::Table(entry) => Some(entry),
+        _ => None,
+    })
+}
+
+fn digest(carried: &Table) -> String {
+    get(carried, "digest").map_or_else(String::new, ToString::to_string)
+}
+
 /// The digests of a journal's entries, and of those it has from others.
-fn digests(past: &Past) -> impl Iterator<Item = String> {
-    past.entries.iter().flat_map(|written| {
-        let merged = match get(&written.entry.merged, "entries") {
-            Some(Value::List(entries)) => entries.as_slice(),
-            _ => &[],
-        };
-        let merged = merged.iter().filter_map(|entry| match entry {
-            Value::Table(entry) => get(entry, "digest").map(ToString::to_string),
-            _ => None,
-        });
-        std::iter::once(written.digest.to_string()).chain(merged)
+pub fn digests(entries: &[Written]) -> impl Iterator<Item = String> {
+    entries.iter().flat_map(|written| {
+        let others = carried(&written.entry).map(digest);
+        std::iter::once(written.digest.to_string()).chain(others)
     })
 }
 

@@ -21,8 +21,17 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// The top of the Git work tree a folder is in, if it is in one.
+pub fn work_tree(folder: &Path) -> Option<PathBuf> {
+    let folder = std::fs::canonicalize(folder).ok()?;
+    let top = folder
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())?;
+    Some(top.to_owned())
+}
+
 /// What stands beside a register under its name and belongs to it.
-const PARTS: &[&str] = &["", ".lock", ".journal", ".bak"];
+const PARTS: &[&str] = &["", ".lock", ".journal", ".bak", ".merge"];
 
 /// Whether a file that is to be written is a register, or one of those that belong to it, whatever links and dots lead there.
 pub fn is_part_of(file: &Path, register: &Path) -> bool {

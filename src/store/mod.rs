@@ -7,6 +7,7 @@ pub mod config;
 pub mod conflicted;
 pub mod copy;
 pub mod folder;
+pub mod joined;
 pub mod journal;
 pub mod kin;
 pub mod locate;
@@ -18,6 +19,7 @@ pub mod templates;
 mod trail;
 pub mod trouble;
 pub mod turn;
+pub mod unsettled;
 
 use crate::document::counting::Counting;
 use crate::document::{self, Document};

@@ -30,7 +30,8 @@ pub fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     Ok(bytes)
 }
 
-pub(super) fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
+/// The same of a file that may have nothing in it.
+pub fn once(path: &Path, largest: u64) -> Result<Vec<u8>, Trouble> {
     let (file, length) = open(path, largest)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(largest.saturating_add(1))

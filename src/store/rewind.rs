@@ -148,6 +148,12 @@ impl Past {
         self.faults.iter().all(|(_, fault)| harmless(fault))
     }
 
+    /// Whether what happened since the last entry is Git's merge, whose other journal that entry has brought in.
+    pub fn is_merged_since(&self) -> bool {
+        let last = self.entries.last();
+        self.since != Since::Nothing && last.is_some_and(|last| last.entry.only_brings_in())
+    }
+
     /// The entry of that number.
     pub fn entry(&self, number: u64) -> Result<&Entry, Trouble> {
         Ok(&self.entries[self.turn_of(number)?].entry)

@@ -136,6 +136,7 @@ impl<'r> Turn<'r> {
         }
         let number = last.entry.number;
         let came_to_nothing = self.lock.is_left && last.entry.before == now;
+        let is_merged = last.entry.only_brings_in();
         let known = rewind::last_known(&self.path, &last.entry, &self.bytes, self.claim.largest);
         let before = last.entry.after.clone();
         let text = String::from_utf8_lossy(&self.bytes);
@@ -156,6 +157,8 @@ impl<'r> Turn<'r> {
         let entry = Entry {
             what: if came_to_nothing {
                 What::Void
+            } else if is_merged {
+                What::Merge
             } else {
                 What::Outside
             },
@@ -173,11 +176,15 @@ impl<'r> Turn<'r> {
             },
             ..self.entry(act)
         };
+        let done = if is_merged {
+            "merged by Git"
+        } else {
+            "edited outside progreg"
+        };
         self.told.push(if came_to_nothing {
             format!("entry {number} of the journal came to nothing: its command was stopped before the register was written")
         } else if entry.patch.is_none() {
-            "the register was edited outside progreg, and what it said before is not known: that is entered in the journal"
-                .to_owned()
+            format!("the register was {done}, and what it said before is not known: that is entered in the journal")
         } else {
             let count = match entry.changes.len() {
                 0 if !is_read => UNREAD.to_owned(),
@@ -185,7 +192,7 @@ impl<'r> Turn<'r> {
                 1 => "1 change".to_owned(),
                 many => format!("{many} changes"),
             };
-            format!("the register was edited outside progreg: entered in the journal, {count}")
+            format!("the register was {done}: entered in the journal, {count}")
         });
         self.append(entry)
     }

@@ -75,9 +75,13 @@ pub fn is_about(change: &Change, ids: &[String]) -> bool {
 
 fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
     let moment = in_words(&entry.at);
+    let by = match entry.what {
+        What::Merge => "merged by Git",
+        _ => "outside progreg",
+    };
     let heading = match (entry.number, &entry.saved) {
-        (0, Some(saved)) => format!("Not entered yet: {}, outside progreg", in_words(saved)),
-        (0, None) => "Not entered yet: outside progreg".to_owned(),
+        (0, Some(saved)) => format!("Not entered yet: {}, {by}", in_words(saved)),
+        (0, None) => format!("Not entered yet: {by}"),
         (number, _) if entry.host.is_empty() => format!("{number}. {moment}, {}", flat(&entry.by)),
         (number, _) => format!(
             "{number}. {moment}, {} on {}",
@@ -115,6 +119,9 @@ fn blocks(entry: &Entry, changes: &[&Change]) -> Vec<Block> {
                 said("as_at"),
                 said("digest")
             ));
+        }
+        What::Merge if entry.merged.is_empty() && entry.number > 0 => {
+            about.push("What Git merged, entered by the next command.".to_owned());
         }
         What::Merge => about.extend(brought_in(entry)),
         What::Outside | What::Change => {}
@@ -209,7 +216,9 @@ fn brought_in(entry: &Entry) -> Vec<String> {
         let value = get(table, name);
         flat(&value.map(ToString::to_string).unwrap_or_default())
     };
-    let mut lines = vec![format!("Merged `{}`.", said(&entry.merged, "file"))];
+    let file = said(&entry.merged, "file");
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend((!file.is_empty()).then(|| format!("Merged `{file}`.")));
     let Some(Value::List(entries)) = get(&entry.merged, "entries") else {
         return lines;
     };

@@ -1,6 +1,7 @@
 //! `merge` and `diff`: two copies of a register that were both changed.
 
-use super::script::Script;
+use super::script::{OFFICE, Script};
+use crate::harness::Office;
 
 /// A copy of the register with its journal, as a sync client or a colleague makes it.
 fn copied(script: &Script, from: &str, to: &str) {
@@ -123,5 +124,35 @@ fn copies_that_sync_clients_make_are_found_and_taken_up() {
             "register-DESKTOP-7A3B.toml.merged.journal",
         ]
     );
+    script.done();
+}
+
+#[test]
+fn at_the_keyboard_each_conflict_is_asked() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    let mut script = Script::of("merge-asked", office.at_the_keyboard());
+    script.ok("set A-001 theme=Estates");
+    copied(&script, "register.toml", "copy.toml");
+    script.ok("set A-001 theme=Mine");
+    script.ok("set A-002 note='my note' title='My words'");
+    script.ok("-r copy.toml --by Chair set A-001 theme=Theirs");
+    script.ok("-r copy.toml --by Chair set A-002 note='their note' title='Their words'");
+    script.ends(1, "merge register.toml copy.toml", "m\nq\n");
+    script.ends(1, "merge register.toml copy.toml", "");
+    script.ends(0, "merge register.toml copy.toml", "what\nm\nt\n");
+    script.done();
+}
+
+#[test]
+fn what_is_left_open_can_be_gone_on_with() {
+    let mut script = Script::new("merge-continue");
+    script.ok("merge --continue");
+    script.wrong("merge --continue register.toml copy.toml");
+    script.wrong("merge register.toml");
+    script.wrong("merge --global");
+    script.refused("merge --install-git");
+    let path = script.office.path("register.toml.merge");
+    std::fs::write(&path, "named = 3\n").expect("a file");
+    script.unreadable("merge --continue");
     script.done();
 }

@@ -106,6 +106,12 @@ impl Entry {
         let saved = self.saved.as_ref().and_then(Moment::date);
         saved.or_else(|| self.at.date())
     }
+
+    /// Whether it brings in another journal and says nothing yet of what the register became: Git merges the two files one by
+    /// one, and what the register became is entered by the next command.
+    pub fn only_brings_in(&self) -> bool {
+        self.what == What::Merge && self.before == self.after
+    }
 }
 
 /// An entry as it stands in the journal: read, with its own digest.

@@ -7,7 +7,7 @@ mod aside;
 mod whole;
 
 pub use aside::left_aside;
-pub use whole::{Fault, Whole, proved, whole};
+pub use whole::{Fault, Whole, of_bytes, proved, whole};
 
 use crate::document::entry::{
     Entry, Flaw, Written, blocks, end, follows, is_torn, read_head, seal,
@@ -36,7 +36,7 @@ const TAIL: u64 = 64 * 1024;
 
 /// The most that is read: of a whole journal, and at its end, where a journal of ours has some sound entry within it, for the
 /// longest is that of a register of the largest size.
-const MOST: u64 = 512 * 1024 * 1024;
+pub const MOST: u64 = 512 * 1024 * 1024;
 
 /// A journal as a writer finds it: its end.
 #[derive(Debug)]

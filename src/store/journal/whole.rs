@@ -50,7 +50,7 @@ pub fn whole(register: &Path) -> Whole {
 /// The same of a journal, wherever it lies. One that cannot be read stops nobody: that is its fault.
 pub fn proved(journal: &Path) -> Whole {
     match bytes(journal) {
-        Ok(bytes) => prove(&bytes),
+        Ok(bytes) => of_bytes(&bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Whole::default(),
         Err(error) => Whole {
             faults: vec![(1, Fault::Closed(error.to_string()))],
@@ -77,7 +77,8 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     from_on(&mut file, 0)
 }
 
-fn prove(bytes: &[u8]) -> Whole {
+/// The same of a journal's text, wherever it came from.
+pub fn of_bytes(bytes: &[u8]) -> Whole {
     // An emptied journal is none.
     if bytes.is_empty() {
         return Whole::default();

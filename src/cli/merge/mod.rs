@@ -1,5 +1,9 @@
 //! `merge`: two copies of a register in one, by record and field (requirement H7).
 
+mod install;
+mod resume;
+mod settle;
+
 use crate::cli::changing::Purpose;
 use crate::cli::conflicted;
 use crate::cli::failure::{Failure, code};
@@ -9,6 +13,7 @@ use crate::document::Document;
 use crate::document::change::Change;
 use crate::document::diff::diff;
 use crate::document::entry::Entry;
+use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
 use crate::merge::{Asked, Conflict, Side, merge, written};
@@ -17,19 +22,23 @@ use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
 use crate::store::{self, Opened, kin};
-use crate::view::{history, merged};
+use crate::view::merged;
 use clap::Args;
-use std::collections::HashMap;
+use install::Scope;
+use settle::{Answered, last};
 use std::path::{Path, PathBuf};
+
+pub use settle::{Taken, in_words, twice};
 
 /// Arguments of `merge`.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
-    #[arg(required_unless_present = "found")]
+    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
     mine: Option<PathBuf>,
     /// The other copy
-    #[arg(required_unless_present = "found")]
+    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
     theirs: Option<PathBuf>,
     /// What both grew from [default: the last text both journals know]
     #[arg(long, value_name = "FILE")]
@@ -38,8 +47,20 @@ pub struct Merge {
     #[arg(long, value_name = "SIDE|ID=SIDE")]
     take: Vec<String>,
     /// Take up the copies of the register that a sync client has put beside it, one by one
-    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output"])]
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "install_git"])]
     found: bool,
+    /// Go on with a merge that Git has left open
+    #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "install_git"])]
+    resume: bool,
+    /// Let Git merge and show registers by record and field: writes `.gitattributes` and `.gitignore`, prints what to configure
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take"])]
+    install_git: bool,
+    /// Configure Git for every repository of yours
+    #[arg(long, requires = "install_git", conflicts_with = "local")]
+    global: bool,
+    /// Configure Git for this repository alone
+    #[arg(long, requires = "install_git")]
+    local: bool,
 }
 
 /// One side: its text, and its past where it has one.
@@ -52,14 +73,24 @@ pub struct Copy {
 
 /// Runs it.
 pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
-    let taken = taken(&args.take)?;
+    let scope = match (args.global, args.local) {
+        (true, _) => Scope::Global,
+        (_, true) => Scope::Local,
+        _ => Scope::Printed,
+    };
     match (&args.mine, &args.theirs) {
+        _ if args.install_git => install::run(scope, session),
+        _ if args.found => {
+            let taken = Taken::of_words(&args.take)?;
+            conflicted::run(&taken, session)
+        }
         (Some(mine), Some(theirs)) => {
+            let taken = Taken::of_words(&args.take)?;
             session.common.register = Some(mine.clone());
             let theirs = copy(session, theirs)?;
-            into(session, mine, theirs, args.base.as_deref(), &taken)
+            into(session, mine, theirs, args.base.as_deref(), taken)
         }
-        _ => conflicted::run(&taken, session),
+        _ => resume::run(args, session),
     }
 }
 
@@ -69,15 +100,19 @@ pub fn into(
     mine: &Path,
     theirs: Copy,
     base: Option<&Path>,
-    taken: &Taken,
+    mut taken: Taken,
 ) -> Ended {
     // There the result goes; what is said of it goes where answers go.
     let out = session.common.output.take();
     let name = mine;
     let mine = copy(session, mine)?;
     let (base, said) = grown(session, base, &mine, &theirs)?;
-    let file = session.shown(&theirs.opened.path);
-    let brought = kin::brought(&file, &mine.past, &theirs.past);
+    let brought = kin::brought(
+        &session.shown(&theirs.opened.path),
+        &mine.past.entries,
+        &theirs.past.entries,
+        &Fingerprint::of(theirs.past.now.as_bytes()),
+    );
     let (first, second) = (
         mine.opened.document.register(),
         theirs.opened.document.register(),
@@ -89,20 +124,6 @@ pub fn into(
         };
         added(past, address)
     };
-    let result = merge(&Asked {
-        base: base.as_ref().map(Document::register),
-        mine: first,
-        theirs: second,
-        recorded: &recorded,
-        taken: &|address| taken.of(address),
-    });
-    let result = result.map_err(|twice| {
-        let mut failure = Failure::refused("cannot merge: an id stands for two records");
-        for (side, id) in twice {
-            failure = failure.hint(format!("`{id}` of {}: see `progreg check`", side.word()));
-        }
-        failure
-    })?;
     let who = |side: Side, conflict: &Conflict| {
         let past = match side {
             Side::Mine => &mine.past,
@@ -110,11 +131,28 @@ pub fn into(
         };
         last(past, conflict)
     };
+    let (result, answered) = loop {
+        let result = merge(&Asked {
+            base: base.as_ref().map(Document::register),
+            mine: first,
+            theirs: second,
+            recorded: &recorded,
+            taken: &|address| taken.side(address),
+        });
+        let result = result.map_err(twice)?;
+        if result.conflicts.is_empty() {
+            break (result, Answered::All);
+        }
+        let answered = taken.ask(session, &result.conflicts, &who);
+        if answered != Answered::All {
+            break (result, answered);
+        }
+    };
     let changes = diff(first, &result.register).len();
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
-    if is_open || session.common.format.is_some() {
+    if (is_open && answered != Answered::Quit) || session.common.format.is_some() {
         session.answer(report)?;
     }
     if is_open {
@@ -144,13 +182,16 @@ pub fn into(
         ));
     }
     session.tell(&said);
-    let target = Target { mine: &mine, out };
+    let target = Target {
+        mine: &mine.opened,
+        out,
+    };
     save(session, &target, &text, &result.register, brought)
 }
 
 /// Where the result goes: mine, or the file that was asked for.
 struct Target<'a> {
-    mine: &'a Copy,
+    mine: &'a Opened,
     out: Option<PathBuf>,
 }
 
@@ -178,9 +219,9 @@ fn save(
             .map_err(|trouble| Failure::trouble(trouble, true))?;
         return Ok(code::DONE);
     }
-    let before = mine.opened.document.register();
+    let before = mine.document.register();
     let purpose = Purpose {
-        patch: Some(Patch::between(mine.opened.document.text(), text)),
+        patch: Some(Patch::between(mine.document.text(), text)),
         merges: brought,
         ..Purpose::default()
     };
@@ -196,43 +237,6 @@ fn save(
         Ok(())
     })?;
     Ok(code::DONE)
-}
-
-/// Whose word counts.
-#[derive(Default)]
-pub struct Taken {
-    everywhere: Option<Side>,
-    of: HashMap<String, Side>,
-}
-
-impl Taken {
-    fn of(&self, address: &Address) -> Option<Side> {
-        self.of
-            .get(&address.to_string())
-            .copied()
-            .or(self.everywhere)
-    }
-}
-
-fn taken(words: &[String]) -> Result<Taken, Failure> {
-    let mut taken = Taken::default();
-    for word in words {
-        let (id, side) = word.rsplit_once('=').unwrap_or(("", word));
-        let side = match side {
-            "mine" => Side::Mine,
-            "theirs" => Side::Theirs,
-            _ => {
-                return Err(Failure::usage(format!("cannot take `{word}`"))
-                    .hint("write `--take mine`, `--take theirs` or `--take ID=mine`"));
-            }
-        };
-        if id.is_empty() {
-            taken.everywhere = Some(side);
-        } else {
-            taken.of.insert(id.to_owned(), side);
-        }
-    }
-    Ok(taken)
 }
 
 fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {
@@ -275,24 +279,4 @@ fn added(past: &Past, address: &Address) -> Option<String> {
         changes.any(|change| matches!(change, Change::Added { address: new, .. } if new == address))
     };
     entries.rev().find(adds).map(|entry| entry.at.to_string())
-}
-
-/// Who touched the field last, and when.
-fn last(past: &Past, conflict: &Conflict) -> String {
-    let ids = [conflict.address.to_string()];
-    let touches = |change: &Change| {
-        history::is_about(change, &ids)
-            && match change {
-                Change::Field { name, .. } => conflict.field.is_empty() || *name == conflict.field,
-                Change::Added { .. } | Change::Removed { .. } => true,
-            }
-    };
-    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
-    let last = entries.find(|entry| entry.changes.iter().any(touches));
-    last.map_or_else(String::new, |entry| {
-        let day = entry.day().map_or_else(String::new, |day| day.to_string());
-        format!("{}, {day}", entry.by)
-            .trim_matches([',', ' '])
-            .to_owned()
-    })
 }

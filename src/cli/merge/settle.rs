@@ -1,0 +1,202 @@
+//! Whose word counts where two sides do not agree: as `--take` says, or as the person at the keyboard answers.
+
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::document::change::Change;
+use crate::document::entry::Entry;
+use crate::merge::{Conflict, Matter, Side};
+use crate::model::address::Address;
+use crate::model::date::Date;
+use crate::model::moment::Moment;
+use crate::model::value::{Table, Value, get};
+use crate::store::kin;
+use crate::store::rewind::Past;
+use crate::view::history;
+use std::collections::HashMap;
+
+/// What came of asking.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// Nobody is there to be asked, or nothing is left to ask.
+    NotAsked,
+    /// Every question.
+    All,
+    /// They have had enough.
+    Quit,
+}
+
+/// Whose word counts.
+#[derive(Clone, Default)]
+pub struct Taken {
+    everywhere: Option<Side>,
+    of: HashMap<String, Side>,
+}
+
+impl Taken {
+    /// As the words of `--take` say.
+    pub fn of_words(words: &[String]) -> Result<Self, Failure> {
+        let mut taken = Self::default();
+        for word in words {
+            let (id, side) = word.rsplit_once('=').unwrap_or(("", word));
+            let side = match side {
+                "mine" => Side::Mine,
+                "theirs" => Side::Theirs,
+                _ => {
+                    return Err(Failure::usage(format!("cannot take `{word}`"))
+                        .hint("write `--take mine`, `--take theirs` or `--take ID=mine`"));
+                }
+            };
+            if id.is_empty() {
+                taken.everywhere = Some(side);
+            } else {
+                taken.of.insert(id.to_owned(), side);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Whose word counts on that record, if anybody's.
+    pub fn side(&self, address: &Address) -> Option<Side> {
+        let own = self.of.get(&address.to_string()).copied();
+        own.or(self.everywhere)
+    }
+
+    /// Asks the person at the keyboard about every record that is open and not answered yet.
+    pub fn ask(
+        &mut self,
+        session: &mut Session<'_>,
+        open: &[Conflict],
+        who: &dyn Fn(Side, &Conflict) -> String,
+    ) -> Answered {
+        if !session.env.terminal.interactive || session.common.format.is_some() {
+            return Answered::NotAsked;
+        }
+        let mut asked: Vec<&Address> = open.iter().map(|conflict| &conflict.address).collect();
+        asked.dedup();
+        asked.retain(|address| self.side(address).is_none());
+        for address in &asked {
+            for conflict in open.iter().filter(|one| one.address == **address) {
+                for line in in_words(conflict, who) {
+                    session.insist(&line);
+                }
+            }
+            let side = loop {
+                let question = format!("{address}: take mine, theirs, or quit? [m/t/q]");
+                match session.asks(&question).as_deref() {
+                    Some("m" | "mine") => break Side::Mine,
+                    Some("t" | "theirs") => break Side::Theirs,
+                    Some("q" | "quit") | None => return Answered::Quit,
+                    Some(_) => session.insist("say `m`, `t` or `q`"),
+                }
+            };
+            self.of.insert(address.to_string(), side);
+        }
+        if asked.is_empty() {
+            Answered::NotAsked
+        } else {
+            Answered::All
+        }
+    }
+}
+
+/// What two sides do not agree on, a line for each of them: what it is, what each says, and who said so when.
+pub fn in_words(conflict: &Conflict, who: &dyn Fn(Side, &Conflict) -> String) -> Vec<String> {
+    let place = match conflict.field.as_str() {
+        "" => conflict.address.to_string(),
+        field => format!("{}.{field}", conflict.address),
+    };
+    let mut lines = match &conflict.matter {
+        Matter::Field => vec![format!("{place}: each side gave it another value")],
+        Matter::Removed(side) => {
+            vec![format!(
+                "{place}: {} took it out, the other changed it",
+                side.word()
+            )]
+        }
+        Matter::Decision => vec![format!("{place}: both sides changed the decision")],
+        Matter::Rule(rule, message) => {
+            vec![format!("{place}: together they break {rule}: {message}")]
+        }
+    };
+    for (side, value) in [
+        (Side::Mine, &conflict.mine),
+        (Side::Theirs, &conflict.theirs),
+    ] {
+        let who = who(side, conflict);
+        if conflict.matter != Matter::Field && who.is_empty() {
+            continue;
+        }
+        let said = match value {
+            Some(value) => format!(" `{value}`"),
+            None if conflict.matter == Matter::Field => " nothing".to_owned(),
+            None => String::new(),
+        };
+        let by = if who.is_empty() {
+            String::new()
+        } else {
+            format!(" ({who})")
+        };
+        lines.push(format!("    {}:{said}{by}", side.word()));
+    }
+    lines
+}
+
+/// An id that stands for several records on a side.
+pub fn twice(ids: Vec<(Side, String)>) -> Failure {
+    let mut failure = Failure::refused("cannot merge: an id stands for two records");
+    for (side, id) in ids {
+        failure = failure.hint(format!("`{id}` of {}: see `progreg check`", side.word()));
+    }
+    failure
+}
+
+/// Who touched the field last, and when, as a journal tells of itself.
+pub fn last(past: &Past, conflict: &Conflict) -> String {
+    let ids = [conflict.address.to_string()];
+    let touches = |change: &Change| {
+        history::is_about(change, &ids)
+            && match change {
+                Change::Field { name, .. } => conflict.field.is_empty() || *name == conflict.field,
+                Change::Added { .. } | Change::Removed { .. } => true,
+            }
+    };
+    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
+    let last = entries.find(|entry| entry.changes.iter().any(touches));
+    last.map_or_else(String::new, |entry| signed(&entry.by, entry.day()))
+}
+
+/// The same of what the last entry that brought another journal in tells of that.
+pub fn last_of_theirs(past: &Past, conflict: &Conflict) -> String {
+    let mut entries = past.entries.iter().rev().map(|written| &written.entry);
+    let brings = |entry: &&Entry| kin::carried(entry).next().is_some();
+    let Some(entry) = entries.find(brings) else {
+        return String::new();
+    };
+    let address = conflict.address.to_string();
+    let begins = [
+        format!("{address}.{}", conflict.field),
+        format!("+ {address} "),
+        format!("- {address} "),
+    ];
+    let touches = |carried: &&Table| {
+        let Some(Value::List(changes)) = get(carried, "changes") else {
+            return false;
+        };
+        let mut changes = changes.iter().map(ToString::to_string);
+        changes.any(|change| begins.iter().any(|begin| change.starts_with(begin)))
+    };
+    let carried: Vec<&Table> = kin::carried(entry).collect();
+    let last = carried.into_iter().rev().find(touches);
+    let said = |carried: &Table, name: &str| {
+        get(carried, name).map_or_else(String::new, ToString::to_string)
+    };
+    last.map_or_else(String::new, |carried| {
+        let day = Moment::new(said(carried, "at")).date();
+        signed(&said(carried, "by"), day)
+    })
+}
+
+fn signed(by: &str, day: Option<Date>) -> String {
+    let day = day.map_or_else(String::new, |day| day.to_string());
+    format!("{by}, {day}").trim_matches([',', ' ']).to_owned()
+}
