@@ -6,6 +6,7 @@ pub mod backup;
 pub mod config;
 pub mod copy;
 pub mod folder;
+pub mod folio;
 pub mod journal;
 pub mod kin;
 pub mod locate;
