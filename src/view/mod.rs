@@ -19,6 +19,7 @@ pub mod dependencies;
 pub mod documents;
 mod due;
 pub mod early_warning;
+pub mod everything;
 mod filter;
 pub mod find;
 pub mod forward;

@@ -3,6 +3,7 @@
 //! Each is read, asked and forgotten; what cannot be read is listed and does not stop the rest. People and forums that they have in
 //! common can be named in one file, as [`crate::view::shared`] tells.
 
+pub mod export;
 mod folio;
 
 use crate::cli::failure::{Failure, code};
