@@ -176,9 +176,10 @@ impl Joined {
         let own = table.columns.iter();
         for (column, own) in known.columns.iter_mut().skip(LEAD.len()).zip(own) {
             // Of a table without rows every column is shown, of one with rows those that say something.
-            column.shown = match known.rows.is_empty() {
-                true => own.shown,
-                false => column.shown || (own.shown && rows.len() > 0),
+            column.shown = if known.rows.is_empty() {
+                own.shown
+            } else {
+                column.shown || (own.shown && rows.len() > 0)
             };
         }
         known.rows.extend(rows);

@@ -27,7 +27,7 @@ fn make(folder: &Path) -> Result<(), Trouble> {
 pub struct Drafts {
     folder: PathBuf,
     is_new: bool,
-    drafts: Vec<(TempPath, PathBuf)>,
+    files: Vec<(TempPath, PathBuf)>,
 }
 
 impl Drafts {
@@ -38,7 +38,7 @@ impl Drafts {
         Ok(Self {
             folder: folder.to_owned(),
             is_new,
-            drafts: Vec::new(),
+            files: Vec::new(),
         })
     }
 
@@ -53,13 +53,13 @@ impl Drafts {
         let draft = draft.map_err(|error| atomic::bare(&error));
         let (file, temp) = draft.with_context(doing)?.into_parts();
         keep_mode(&file, &target).with_context(doing)?;
-        self.drafts.push((temp, target));
+        self.files.push((temp, target));
         Ok(BufWriter::new(file))
     }
 
     /// Puts them all in their places. Whoever was writing has ended.
     pub fn put(mut self) -> Result<(), Trouble> {
-        for (temp, target) in std::mem::take(&mut self.drafts) {
+        for (temp, target) in std::mem::take(&mut self.files) {
             let doing = || format!("cannot write `{}`", target.display());
             let file = File::open(&temp).with_context(doing)?;
             file.sync_all().with_context(doing)?;
@@ -75,7 +75,7 @@ impl Drafts {
 impl Drop for Drafts {
     /// A folder that was made for nothing goes again; one that holds something is not removed.
     fn drop(&mut self) {
-        self.drafts.clear();
+        self.files.clear();
         if self.is_new {
             let _ = std::fs::remove_dir(&self.folder);
         }

@@ -91,14 +91,14 @@ pub fn unknown(register: &Register, lens: &Lens) -> Vec<Unknown> {
             .flat_map(|project| [project.id.as_str(), project.title.as_str()]);
         unknown.push(missing("project", id, known));
     }
-    if let Some(id) = &lens.forum {
-        if !register.forums.iter().any(|forum| is_forum(forum, id)) {
-            let known = register
-                .forums
-                .iter()
-                .flat_map(|forum| [forum.id.as_str(), forum.name.as_str()]);
-            unknown.push(missing("forum", id, known));
-        }
+    if let Some(id) = &lens.forum
+        && !register.forums.iter().any(|forum| is_forum(forum, id))
+    {
+        let known = register
+            .forums
+            .iter()
+            .flat_map(|forum| [forum.id.as_str(), forum.name.as_str()]);
+        unknown.push(missing("forum", id, known));
     }
     unknown
 }

@@ -198,9 +198,10 @@ pub fn view(mut registers: Vec<(Source, Rolled)>, unread: &[Unread], lens: &Lens
     report.register_name = named(registers.len());
     let [register, organisation, programme] = LEAD;
     let are_short = registers.iter().all(|(one, _)| is_short(&one.register));
-    let file = match are_short {
-        true => Column::fixed(register.key, register.title),
-        false => register,
+    let file = if are_short {
+        Column::fixed(register.key, register.title)
+    } else {
+        register
     };
     let lead = [Column::text(programme.key, "Programme"), file, organisation];
     let columns: Vec<Column> = lead.into_iter().chain(FIGURES).collect();

@@ -56,7 +56,7 @@ impl Folio {
             .map(|path| (path.display().to_string(), session.env.cwd.join(path)))
             .collect();
         let (found, troubles) = folio::find(&named);
-        let unread = troubles.into_iter();
+        let missing = troubles.into_iter();
         let mut folio = Self {
             found,
             shared: Register::default(),
@@ -68,7 +68,9 @@ impl Folio {
             public: session.common.public,
             roles_only: session.common.roles_only,
             lacks: |_| false,
-            unread: unread.map(|(name, trouble)| told(&name, trouble)).collect(),
+            unread: missing
+                .map(|(name, trouble)| unread(&name, trouble))
+                .collect(),
         };
         match &over.shared {
             Some(file) => {
@@ -96,7 +98,7 @@ impl Folio {
             Ok(_) => {}
             Err(trouble) => {
                 self.found.retain(|one| one.path != file);
-                self.unread.push(told(PEOPLE, trouble));
+                self.unread.push(unread(PEOPLE, trouble));
             }
         }
     }
@@ -119,33 +121,33 @@ impl Folio {
     ) -> Result<(), Failure> {
         let found = std::mem::take(&mut self.found);
         let (mut read, mut strange, mut withheld) = (0, Vec::new(), 0);
-        let mut unread = Vec::new();
+        let mut missing = Vec::new();
         let asker = &*self;
         folio::each(
             &found,
             |file| asker.ask(file, lens, &make),
-            |file, made, done| {
+            |file, answered, done| {
                 if done.is_multiple_of(folio::BATCH) || done == found.len() {
                     session.progress("registers read:", done, found.len());
                 }
-                match made {
+                match answered {
                     Ok(None) => {}
-                    Ok(Some(made)) => {
-                        withheld += made.withheld;
-                        match made.answer {
+                    Ok(Some(told)) => {
+                        withheld += told.withheld;
+                        match told.answer {
                             Ok(answer) => {
                                 read += 1;
-                                take(made.source, answer)?;
+                                take(told.source, answer)?;
                             }
                             Err(unknown) => strange = unknown,
                         }
                     }
-                    Err(trouble) => unread.push(told(&file.name, trouble)),
+                    Err(trouble) => missing.push(unread(&file.name, trouble)),
                 }
                 Ok(())
             },
         )?;
-        self.unread.extend(unread);
+        self.unread.extend(missing);
         self.unread
             .sort_by(|one, other| one.register.cmp(&other.register));
         if self.public {
@@ -229,7 +231,7 @@ fn is_of_people(register: &Register) -> bool {
 }
 
 /// Why a register cannot be read, and where.
-fn told(name: &str, trouble: Trouble) -> Unread {
+fn unread(name: &str, trouble: Trouble) -> Unread {
     let mut at = name.to_owned();
     let (why, advice) = match trouble {
         Trouble::Unreadable(_, problems) => {

@@ -1,4 +1,4 @@
-//! Flat rows as JSON, an object a line: what DuckDB, PostgreSQL and Spark read without the whole.
+//! Flat rows as JSON, an object a line: what databases read without holding the whole.
 
 use super::{Column, Plain, Rows};
 use crate::report::cell::Cell;

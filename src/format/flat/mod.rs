@@ -151,8 +151,10 @@ fn fit(sort: Sort, cell: Cell) -> Cell {
         (Sort::Flag, Cell::Missing | Cell::Absent) => Cell::Flag(false),
         (_, Cell::Missing | Cell::Absent) => Cell::Missing,
         (Sort::Id | Sort::Text | Sort::Status(_), cell) => Cell::text(cell.words()),
-        (Sort::Days | Sort::Count, Cell::Days(number) | Cell::Count(number))
-        | (Sort::Days | Sort::Count, Cell::Value(Value::Integer(number))) => Cell::Count(number),
+        (
+            Sort::Days | Sort::Count,
+            Cell::Days(number) | Cell::Count(number) | Cell::Value(Value::Integer(number)),
+        ) => Cell::Count(number),
         (Sort::Money, Cell::Money(pence)) => Cell::Money(pence),
         (Sort::Flag, Cell::Flag(yes) | Cell::Value(Value::Bool(yes))) => Cell::Flag(yes),
         (Sort::Date, cell) => match said(cell) {
@@ -206,7 +208,7 @@ impl Flat {
         Ok(match self {
             Self::Csv => Box::new(csv::Csv::of(&columns, to)?),
             Self::Json => Box::new(lines::Lines::of(columns, to)),
-            Self::Parquet => Box::new(parquet::Stretch::of(columns, to)?),
+            Self::Parquet => Box::new(parquet::Stretch::of(&columns, to)?),
         })
     }
 }

@@ -38,7 +38,7 @@ struct Values {
 
 impl<W: Write + Send> Stretch<W> {
     /// A table with these columns.
-    pub fn of(columns: Vec<Column>, to: W) -> io::Result<Self> {
+    pub fn of(columns: &[Column], to: W) -> io::Result<Self> {
         let fields: Vec<String> = columns.iter().map(field).collect();
         let message = format!("message row {{ {} }}", fields.join(" "));
         let schema = parse_message_type(&message).map_err(broken)?;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 const MARKS: &[&str] = &["conflicted copy", ".sync-conflict-", "[conflict]"];
 
 /// Whether a name is that of such a copy of another file in its folder: `register (1).toml` (Google Drive, Windows),
-/// `register - Copy.toml` (Windows), `Copy of register.toml`, `register-LAPTOP7.toml` (OneDrive, SharePoint).
+/// `register - Copy.toml` (Windows), `Copy of register.toml`, `register-LAPTOP7.toml` (`OneDrive`, `SharePoint`).
 pub fn is_copy(name: &str, beside: &HashSet<&str>) -> bool {
     let plain = name.to_lowercase();
     if MARKS.iter().any(|mark| plain.contains(mark)) {

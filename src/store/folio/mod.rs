@@ -207,27 +207,27 @@ fn at_once<T: Send>(
 ) -> Vec<Option<T>> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut made = Vec::new();
+        let mut own = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             match batch.get(at) {
-                Some(file) => made.push((at, make(file))),
-                None => return made,
+                Some(file) => own.push((at, make(file))),
+                None => return own,
             }
         }
     };
     let mut all: Vec<Option<T>> = batch.iter().map(|_| None).collect();
-    let made = std::thread::scope(|scope| {
+    let parts = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads.min(batch.len()))
             .map(|_| scope.spawn(work))
             .collect();
-        let mut made = work();
+        let mut parts = work();
         for other in others {
-            made.extend(other.join().unwrap_or_default());
+            parts.extend(other.join().unwrap_or_default());
         }
-        made
+        parts
     });
-    for (at, one) in made {
+    for (at, one) in parts {
         all[at] = Some(one);
     }
     all
