@@ -48,6 +48,7 @@
 //! | column | its key in `report/dictionary/keys.rs`: sort and meaning; a line in `elsewhere.rs` where the key means another thing there |
 //! | answer in JSON that is no report or list | a line in `cli/answers.rs`, from which its schema is made |
 //! | report | a file in [`view`] and a line in [`view::VIEWS`]; one main table (`view/sheet.rs`) |
+//! | report on many registers | its name and that of its answer in `JOINED` of `cli/portfolio`; its tables are joined by their keys (`report/joined.rs`) |
 //! | paper's template | a file in `paper/templates`, a line in `paper::BUILT_IN`; `Block::Part` before each part in its view |
 //! | template of a register, checklist | a file in `edit/templates` or `edit/templates/checklists`, named in `edit/template.rs` or `edit/checklist/form.rs` |
 //! | format | a file in [`mod@format`] and a line in its list |

@@ -9,6 +9,7 @@ mod dictionary;
 mod document;
 mod edits;
 mod examples;
+mod folio;
 mod formats;
 mod git;
 mod harness;

@@ -111,7 +111,7 @@ fn tools() -> PathBuf {
 }
 
 /// The Python with the packages, or the system's.
-fn python() -> String {
+pub fn python() -> String {
     let own = tools().join("venv/bin/python");
     let own = own.exists().then(|| own.to_string_lossy().into_owned());
     own.unwrap_or_else(|| "python3".to_owned())

@@ -1,7 +1,7 @@
 //! Every answer there is in JSON, and what its rows hold: asked of the views themselves, on an empty register.
 
 use crate::cli::export::back;
-use crate::cli::{fields, import};
+use crate::cli::{fields, import, portfolio};
 use crate::edit::set::sort;
 use crate::format::schema::{Field, Shape};
 use crate::model::Register;
@@ -120,6 +120,8 @@ pub fn all(day: Date) -> Vec<Answer> {
         ),
     ];
     answers.extend(others.map(|(about, blank)| answer(about, blank)));
+    let many = portfolio::blanks(day).into_iter();
+    answers.extend(many.map(|(about, blank)| answer(about, blank)));
     let shown = show::view(register, &[Kind::Register.word().to_owned()], lens);
     answers.extend(shown.map(|blank| answer("records in full", blank)));
     answers

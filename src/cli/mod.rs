@@ -43,6 +43,7 @@ mod overdue;
 mod pack;
 mod papers;
 mod person;
+mod portfolio;
 mod project;
 mod ready;
 mod report;

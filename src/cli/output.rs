@@ -108,6 +108,7 @@ pub fn harmless(bytes: &[u8]) -> String {
 
 /// Whether a report of that name has days for a calendar, on some days if not on all.
 pub fn has_days(name: &str) -> bool {
+    let name = name.strip_prefix("portfolio-").unwrap_or(name);
     VIEWS.iter().any(|view| view.has_days && view.name == name)
 }
 

@@ -2,8 +2,10 @@
 
 use crate::cli::asking::{Asking, known};
 use crate::cli::failure::code;
+use crate::cli::portfolio::{self, Over};
 use crate::cli::session::{Ended, Session};
 use crate::model::need::Need;
+use crate::report::Report;
 use crate::view::{Lens, overdue};
 use clap::Args;
 
@@ -12,6 +14,8 @@ use clap::Args;
 pub struct Overdue {
     #[command(flatten)]
     asking: Asking,
+    #[command(flatten)]
+    over: Over,
     /// Exit with 1 when anything is late
     #[arg(long)]
     fail: bool,
@@ -20,19 +24,25 @@ pub struct Overdue {
 /// Runs it.
 pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     let lens = args.asking.lens(session)?;
+    if args.over.is_many(session)? {
+        let need = need(&lens, session);
+        let (report, read) = portfolio::overdue(&args.over, need, &lens, session)?;
+        return answer(report, args.fail, read, session);
+    }
     let mut register = session.ask(&need(&lens, session))?;
     if overdue::lacks_projects(&register) {
         register = session.ask(&Need::everything())?;
     }
     known(&register, &lens)?;
     let report = overdue::view(&register, &lens);
+    answer(report, args.fail, code::DONE, session)
+}
+
+/// Prints it; `code` is the exit code unless what is late makes it another.
+fn answer(report: Report, fail: bool, code: u8, session: &mut Session<'_>) -> Ended {
     let is_late = report.main().is_some_and(|table| !table.rows.is_empty());
     session.answer(report)?;
-    Ok(if args.fail && is_late {
-        code::NO
-    } else {
-        code::DONE
-    })
+    Ok(if fail && is_late { code::NO } else { code })
 }
 
 /// Actions that are over or not due yet cannot be late. But a name is only known to be wrong once all of them are read, and

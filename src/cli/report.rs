@@ -4,6 +4,7 @@ use crate::cli::asking::{Asking, known};
 use crate::cli::failure::{Failure, code};
 use crate::cli::history::{self, Changes};
 use crate::cli::issued;
+use crate::cli::portfolio::{self, Over};
 use crate::cli::session::{Ended, Session};
 use crate::format::Format;
 use crate::model::Register;
@@ -20,9 +21,9 @@ pub struct Report {
     /// Which report; or `verify`, to ask whether a file is a report that was issued
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
-    /// The file to verify
+    /// The file to verify; the folders and registers of a portfolio
     #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
     /// Record in the journal that the file written is the report as issued
     #[arg(long, requires = "name")]
     issue: bool,
@@ -40,6 +41,8 @@ pub struct Report {
     printed: Option<String>,
     #[command(flatten)]
     asking: Asking,
+    #[command(flatten)]
+    over: Over,
 }
 
 /// Runs it.
@@ -50,10 +53,14 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
     match args.name.as_deref() {
         None => list(session),
         Some(_) if args.list => list(session),
-        Some("verify") => issued::verify(args.file.as_deref(), session),
-        Some(name) if args.file.is_some() => Err(Failure::usage(format!(
+        Some("verify") if args.files.len() < 2 => {
+            issued::verify(args.files.first().map(PathBuf::as_path), session)
+        }
+        Some("portfolio") => figures(args, session),
+        Some(name) if !args.files.is_empty() => Err(Failure::usage(format!(
             "cannot print the report `{name}` of a file: name the file to write with `--output`"
         ))),
+        Some("changes") if args.over.is_many(session)? => Err(portfolio::of_one("changes")),
         Some("changes") => {
             let since = args.since.clone().ok_or_else(|| {
                 Failure::usage("cannot say what changed without a day to begin with")
@@ -61,15 +68,35 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
             })?;
             history::run_changes(&Changes { since }, session)
         }
+        Some(_) if args.issue && args.over.is_many(session)? => Err(no_issue()),
         Some(_) if args.issue => issued::issue(args, session),
         Some(name) => {
             let asked = asked(args, name, session)?;
+            if args.over.is_many(session)? {
+                return portfolio::report(&asked, &args.over, session);
+            }
             let register = session.ask(&Need::everything())?;
             let report = asked.report(&register)?;
             session.answer(report)?;
             Ok(code::DONE)
         }
     }
+}
+
+/// `report portfolio`: the registers are what is named after it, too.
+fn figures(args: &Report, session: &mut Session<'_>) -> Ended {
+    if args.issue {
+        return Err(no_issue());
+    }
+    let lens = args.asking.lens(session)?;
+    let mut over = args.over.clone();
+    over.portfolio.extend(args.files.iter().cloned());
+    portfolio::figures(&over, &lens, session)
+}
+
+fn no_issue() -> Failure {
+    let message = "cannot issue a report of many registers: each has a journal of its own";
+    Failure::usage(message).hint("issue the report of one: `--register FILE`")
 }
 
 /// A report asked for: which one, and how.
@@ -140,6 +167,7 @@ fn list(session: &mut Session<'_>) -> Ended {
         .collect();
     let changes = "what differs between the register of an earlier day and now (--since)";
     all.push(listed("changes", changes, false, false));
+    all.push(listed(portfolio::NAME, portfolio::ABOUT, false, false));
     session.answer(catalogue::view(&all, &every, session.as_at()?))?;
     Ok(code::DONE)
 }

@@ -229,6 +229,21 @@ impl Session<'_> {
         let _ = writeln!(self.err, "{line}");
     }
 
+    /// How far it has got, on one line that is written over: for a person who looks on, and gone when all is done.
+    pub fn progress(&mut self, what: &str, done: usize, of: usize) {
+        if self.common.quiet || !self.env.terminal.interactive {
+            return;
+        }
+        let line = format!("{what} {done} of {of}");
+        let end = if done < of {
+            line
+        } else {
+            format!("{:1$}\r", "", line.len())
+        };
+        let _ = write!(self.err, "\r{end}");
+        let _ = self.err.flush();
+    }
+
     /// Asks the person at the keyboard; an empty answer is yes, no answer is no.
     pub fn asks_yes(&mut self, question: &str) -> bool {
         let answer = self.asks(&format!("{question} [Y/n]"));

@@ -245,6 +245,11 @@ impl Serialize for Typed<'_> {
     }
 }
 
+/// One value by itself.
+pub fn of_cell(cell: &Cell) -> String {
+    serde_json::to_string(&Typed(cell)).unwrap_or_default()
+}
+
 struct Natural<'a>(&'a Value);
 
 impl Serialize for Natural<'_> {

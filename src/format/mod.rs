@@ -8,6 +8,7 @@ mod clean;
 mod columns;
 mod csv;
 mod docx;
+pub mod flat;
 mod grid;
 mod html;
 mod ics;

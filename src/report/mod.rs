@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod dictionary;
+pub mod joined;
 pub mod picture;
 pub mod table;
 

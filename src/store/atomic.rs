@@ -253,7 +253,7 @@ pub fn folder(path: &Path) -> &Path {
 }
 
 /// A temporary file is private; the register may not be: colleagues must still be able to read it.
-fn keep_mode(draft: &File, target: &Path) -> std::io::Result<()> {
+pub fn keep_mode(draft: &File, target: &Path) -> std::io::Result<()> {
     match std::fs::metadata(target) {
         Ok(about) => {
             keep_owner(draft, &about);

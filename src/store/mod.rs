@@ -7,6 +7,7 @@ pub mod config;
 pub mod conflicted;
 pub mod copy;
 pub mod folder;
+pub mod folio;
 pub mod joined;
 pub mod journal;
 pub mod kin;

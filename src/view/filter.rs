@@ -3,7 +3,7 @@
 use crate::check::PEOPLE;
 use crate::model::Register;
 use crate::model::address::{Kind, nearest};
-use crate::model::people::Person;
+use crate::model::people::{Forum, Person};
 use crate::view::Lens;
 use std::collections::HashSet;
 
@@ -91,16 +91,14 @@ pub fn unknown(register: &Register, lens: &Lens) -> Vec<Unknown> {
             .flat_map(|project| [project.id.as_str(), project.title.as_str()]);
         unknown.push(missing("project", id, known));
     }
-    if let Some(id) = &lens.forum {
-        let known = || {
-            register
-                .forums
-                .iter()
-                .flat_map(|forum| [forum.id.as_str(), forum.name.as_str()])
-        };
-        if !known().any(|name| same(name, id)) {
-            unknown.push(missing("forum", id, known()));
-        }
+    if let Some(id) = &lens.forum
+        && !register.forums.iter().any(|forum| is_forum(forum, id))
+    {
+        let known = register
+            .forums
+            .iter()
+            .flat_map(|forum| [forum.id.as_str(), forum.name.as_str()]);
+        unknown.push(missing("forum", id, known));
     }
     unknown
 }
@@ -134,7 +132,15 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_person(person: &Person, who: &str) -> bool {
-    same(&person.id, who) || (!person.name.is_empty() && same(&person.name, who))
+    let names = [&person.id, &person.name].into_iter();
+    let mut names = names.chain(&person.aliases);
+    names.any(|name| !name.is_empty() && same(name, who))
+}
+
+fn is_forum(forum: &Forum, who: &str) -> bool {
+    let names = [&forum.id, &forum.name].into_iter();
+    let mut names = names.chain(&forum.aliases);
+    names.any(|name| !name.is_empty() && same(name, who))
 }
 
 /// Every way a person can be written: the words given, the id and the name of whoever they mean.
@@ -143,6 +149,7 @@ fn ways(register: &Register, who: &str) -> Vec<String> {
     for person in register.people.iter().filter(|one| is_person(one, who)) {
         ways.push(person.id.clone());
         ways.push(person.name.clone());
+        ways.extend(person.aliases.iter().cloned());
     }
     ways.retain(|way| !way.is_empty());
     ways
@@ -151,9 +158,10 @@ fn ways(register: &Register, who: &str) -> Vec<String> {
 fn seats(register: &Register, forum: &str) -> Vec<String> {
     let mut ways = vec![forum.to_owned()];
     for known in &register.forums {
-        if same(&known.id, forum) || same(&known.name, forum) {
+        if is_forum(known, forum) {
             ways.push(known.id.clone());
             ways.push(known.name.clone());
+            ways.extend(known.aliases.iter().cloned());
         }
     }
     ways.retain(|way| !way.is_empty());

@@ -34,10 +34,21 @@ impl<'a> Lookup<'a> {
     /// The index of a register.
     pub fn of(register: &'a Register) -> Self {
         let mut people: Map<&str, &Person> = Map::default();
+        // A name goes before what somebody goes by as well, an id before both.
+        for person in register.people.iter().rev() {
+            let aliases = person.aliases.iter();
+            people.extend(aliases.map(|alias| (alias.as_str(), &**person)));
+        }
         for person in register.people.iter().rev() {
             people.insert(person.called(), person);
         }
         people.extend(by_id(&register.people));
+        let mut forums: Map<&str, &Forum> = Map::default();
+        for forum in register.forums.iter().rev() {
+            let aliases = forum.aliases.iter();
+            forums.extend(aliases.map(|alias| (alias.as_str(), &**forum)));
+        }
+        forums.extend(by_id(&register.forums));
         let decisions = by_id(&register.decisions);
         let mut conditions = Map::default();
         let mut last: Map<(&str, &str), &Decision> = Map::default();
@@ -73,7 +84,7 @@ impl<'a> Lookup<'a> {
             people,
             projects: by_id(&register.projects),
             gates: by_id(&register.gates),
-            forums: by_id(&register.forums),
+            forums,
             decisions,
             conditions,
             last,

@@ -10,6 +10,7 @@ mod meetings;
 mod merges;
 mod papers;
 mod people;
+mod portfolio;
 mod projects;
 mod questions;
 mod records;

@@ -58,7 +58,11 @@ fn is_open(base: &Register, mine: &Register, theirs: &Register, merged: &Merged)
                     let name = if is_one { String::new() } else { name };
                     ((address, name), new.map(|new| format!("{new:?}")))
                 }
-                _ => ((address, String::new()), None),
+                Change::Added { fields, .. } => {
+                    let told = format!("{fields:?}");
+                    ((address, String::new()), Some(told))
+                }
+                Change::Removed { .. } => ((address, String::new()), None),
             }
         });
         told.collect()

@@ -6,6 +6,7 @@ mod tables;
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::output;
+use crate::cli::portfolio::{self, Over};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::format::Format;
 use crate::format::plain::{Plain, workbook};
@@ -22,13 +23,22 @@ pub struct Export {
     /// Only records of these kinds: action, risks, register (the settings) ... [default: all]
     #[arg(value_name = "KIND")]
     kinds: Vec<String>,
-    /// As what: xlsx, csv, json; the same as `--format`
+    /// As what: xlsx, csv, json; of many registers csv, json, parquet, into the folder of `--output`; the same as `--format`
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "format")]
     form: Option<String>,
+    #[command(flatten)]
+    over: Over,
 }
 
 /// Runs it.
 pub fn run(args: &Export, session: &mut Session<'_>) -> Ended {
+    if args.over.is_many(session)? {
+        if args.form.is_some() {
+            session.common.format.clone_from(&args.form);
+        }
+        let kinds = kinds(&args.kinds, &Register::default())?;
+        return portfolio::export::run(&args.over, &kinds, session);
+    }
     let format = format(args, session)?;
     let register = session.ask(&Need::everything())?;
     let kinds = kinds(&args.kinds, &register)?;

@@ -5,6 +5,7 @@ use crate::model::date::Date;
 use crate::model::value::Value;
 use crate::model::when::{Step, StepKind};
 use crate::report::cell::Cell;
+use crate::report::joined::LEAD;
 use crate::report::table::{Column, Day, Row, Table, Width};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,6 +102,7 @@ impl Days {
         let Some(own) = looks.id(row) else {
             return;
         };
+        let within = looks.within(row, &own);
         let mut has_day = false;
         for (place, (at, day)) in dated.iter().enumerate() {
             let Some(spans) = said(row.cells.get(*at)) else {
@@ -118,9 +120,9 @@ impl Days {
             }
         }
         if has_day {
-            self.dated.insert(own);
+            self.dated.insert(within);
         } else {
-            self.undated.insert(own);
+            self.undated.insert(within);
         }
     }
 
@@ -132,7 +134,7 @@ impl Days {
         (at, day): (usize, Day),
         span: &Span,
     ) {
-        let mut key = format!("{}.{}", whose.id, day.word);
+        let mut key = format!("{}.{}", looks.within(row, &whose.id), day.word);
         if span.step > 0 {
             key = format!("{key}-{}", span.step + 1);
         }
@@ -290,7 +292,11 @@ impl<'a> Looks<'a> {
         let shown = table.shown();
         let named = |key: &str| table.columns.iter().position(|column| column.key == key);
         let wraps = |column: &&Column| column.width == Width::Wrap && column.day.is_none();
-        let first = || table.columns.iter().position(|column| wraps(&column));
+        let is_lead = |column: &Column| LEAD.iter().any(|lead| lead.key == column.key);
+        let first = || {
+            let mut columns = table.columns.iter();
+            columns.position(|column| wraps(&column) && !is_lead(column))
+        };
         Self {
             table,
             shown,
@@ -314,6 +320,14 @@ impl<'a> Looks<'a> {
             None => self.cell(row, "id")?.words().into_owned(),
         };
         (!id.is_empty()).then_some(id)
+    }
+
+    /// An id as it is unique among many registers, where the rows are from many.
+    fn within(&self, row: &Row, id: &str) -> String {
+        match self.cell(row, LEAD[0].key) {
+            Some(register) => format!("{}/{id}", register.words()),
+            None => id.to_owned(),
+        }
     }
 
     fn title(&self, row: &Row) -> String {

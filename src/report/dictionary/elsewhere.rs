@@ -45,6 +45,13 @@ elsewhere! {
     "money" "" "expected": Money, "What will have been spent, in pounds";
     "people" "posts" "person": Id, "Who holds the post, by id";
     "people" "vacancies" "person": Id, "The post, by id";
+    "portfolio" "" "active": Count, "Entries that are active";
+    "portfolio" "" "undated": Count, "How much has no day";
+    "portfolio" "" "escalated": Count, "Open issues that a forum has";
+    "portfolio" "" "organisation": Text, "The organisations that run the programme";
+    "portfolio" "stages" "status": Status(ProjectStatus::WORDS), "Where the entries stand";
+    "portfolio" "stages" "stage": Text, "The stage the entries are in";
+    "portfolio" "stages" "count": Count, "How many entries";
     "project" "entries" "kind": Status(ProjectKind::WORDS), "Programme or project";
     "project" "entries" "status": Status(ProjectStatus::WORDS), "Where the entry stands";
     "project" "entries" "next_gate": Id, "The next gate of the entry";

@@ -46,6 +46,7 @@ keys! {
     "age": Days, "Days since it was raised, reported or last dealt with";
     "agreed": Date, "The day on which it was agreed";
     "also": Text, "Formats that not every report has";
+    "amber": Count, "Entries that are amber";
     "answer": Text, "The answer to the question";
     "answered": Date, "The day on which the question was answered";
     "answered_by": Text, "Who answered the question";
@@ -67,6 +68,7 @@ keys! {
     "blocks": List, "What the issue stands in the way of";
     "body": Text, "Who held the event";
     "by": Text, "Who did or recorded it";
+    "cancelled": Count, "Entries that were cancelled";
     "category": Text, "The sort of risk, in the programme's own words";
     "cause": Text, "Why the risk may happen";
     "cell": Text, "What the cell says";
@@ -79,6 +81,7 @@ keys! {
     "commitments": List, "Ids of the commitments that make up the stretch of time";
     "committed": Money, "What has been promised out of the fund, in pounds";
     "communicated": List, "Who has been told of the decision";
+    "completed": Count, "Entries that were completed";
     "computed": Status(Rag::WORDS), "The status that the facts of the register make, as `stated` is what people say";
     "computed_reasons": List, "Why the computed status is not green";
     "conditions": List, "Conditions of the decision, with the ids of the actions that meet them";
@@ -95,6 +98,7 @@ keys! {
     "days_overdue": Days, "Days since it was due; missing where it is not overdue";
     "decided": Date, "The day of the decision";
     "decision": Id, "The decision that it rests on";
+    "decisions_wanted": Count, "Decisions that forums have yet to take";
     "digest": Text, "SHA-256 of the file that was asked about";
     "document": Text, "The document that answers the question";
     "documents": List, "Kinds of document that are not there, or not approved";
@@ -140,6 +144,8 @@ keys! {
     "gap": Count, "Steps between how they stand and how they are wanted to";
     "gaps": List, "What an entry of its standing lacks";
     "gate": Id, "The gate";
+    "gates_due": Count, "Gates that fall due within 8 weeks";
+    "green": Count, "Entries that are green";
     "heading": Text, "The heading of the section";
     "headings": List, "The headings of its columns";
     "held": Date, "The day on which the event was held";
@@ -150,6 +156,7 @@ keys! {
     "host": Text, "The machine on which it was recorded";
     "how": Text, "How the decision was taken: at a meeting, by circulation, by chair's action";
     "id": Id, "Id of the record";
+    "idea": Count, "Entries that are ideas";
     "ids": List, "Ids of the records that changed";
     "impact": Count, "How much it would hurt, 1 to 5";
     "impact_1": Text, "Ids of the risks of that likelihood and impact 1, with their number";
@@ -161,6 +168,7 @@ keys! {
     "in_the_way": Text, "What stands between the entry and GO at its next gate";
     "influence": Status(Influence::WORDS), "How much they can do for or against it";
     "interest": Text, "What they have at stake";
+    "investigating": Count, "Entries under investigation";
     "is_answered": Flag, "Whether the question is answered";
     "is_person": Flag, "Whether it is a person's time, not a function's";
     "issued": Text, "The file that was issued";
@@ -226,6 +234,7 @@ keys! {
     "out_of": Count, "Out of how many records";
     "outcome": Status(OUTCOMES), "What was decided";
     "over": Money, "By how much it is over what was approved, in pounds; below 0 if under";
+    "overdue": Count, "How much is overdue";
     "overdue_actions": Count, "Actions of the entry that are overdue";
     "overspent": Flag, "Whether more is spent than was approved";
     "owner": Text, "Who answers for it";
@@ -243,6 +252,7 @@ keys! {
     "place": Count, "Number of the row or line in the file";
     "plan": Text, "What is done about it";
     "post": Text, "The post";
+    "programme": Text, "The name of the programme";
     "progress": Text, "Answered questions out of all";
     "project": Id, "The programme or project that it belongs to";
     "proposed": Flag, "Whether it is proposed for closure";
@@ -264,7 +274,10 @@ keys! {
     "received": Date, "The day on which the paper came";
     "recorded_after": Days, "Days between the decision and its being recorded";
     "recurrence": Status(Recurrence::WORDS), "Once, or every year";
+    "red": Count, "Entries that are red";
     "reference": Text, "Where the document is to be found";
+    "register": Text, "The file of the register, as it goes by in the folder";
+    "registers": Count, "How many registers";
     "remark": Text, "What else must be known of it";
     "remarks": Text, "What else must be known of it";
     "replaces": Id, "The document that it replaces";
@@ -306,7 +319,10 @@ keys! {
     "standing": Text, "How it stands";
     "state": Status(&["on course", "ahead", "slipped", "late", "late to start", "undated", "reached", "reached late"]), "How the milestone stands against its dates";
     "stated": Status(Rag::WORDS), "The status that the latest report states";
+    "stated_amber": Count, "Active entries of which their managers say amber";
+    "stated_green": Count, "Active entries of which their managers say green";
     "stated_reason": Text, "Why it is stated so";
+    "stated_red": Count, "Active entries of which their managers say red";
     "status": Text, "How the record stands, in the words of its kind";
     "step": Text, "The part of the date that is meant; missing where it has only one";
     "steps": Steps, "The steps of the date as understood";
@@ -314,6 +330,7 @@ keys! {
     "superseded_by": Id, "The decision that supersedes this one";
     "supersedes": Id, "The decision that this one supersedes";
     "sure": Flag, "Whether nobody needs to look at it again";
+    "suspended": Count, "Entries that are suspended";
     "table": Count, "Number of the table in the file";
     "taken_for": Text, "The field that the column was taken for";
     "target": Text, "What is to be reached";

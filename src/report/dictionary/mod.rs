@@ -90,6 +90,8 @@ pub struct Exception {
 
 /// What a column of that table holds; `None` where the dictionary does not know it.
 pub fn entry(report: &str, table: &str, key: &str) -> Option<&'static Entry> {
+    // What is said of many registers is what is said of one, and of which.
+    let report = report.strip_prefix("portfolio-").unwrap_or(report);
     let is_here = |one: &&Exception| {
         one.entry.key == key && one.report == report && (one.table.is_empty() || one.table == table)
     };

@@ -1,0 +1,179 @@
+//! Many registers: which are asked, and one answer made of what each of them says (requirement H9).
+//!
+//! Each is read, asked and forgotten; what cannot be read is listed and does not stop the rest. People and forums that they have in
+//! common can be named in one file, as [`crate::view::shared`] tells.
+
+pub mod export;
+mod folio;
+
+use crate::cli::failure::{Failure, code};
+use crate::cli::report::Asked;
+use crate::cli::session::{Ended, Session};
+use crate::model::Register;
+use crate::model::date::Date;
+use crate::model::need::Need;
+use crate::report::Report;
+use crate::report::joined::Joined;
+use crate::view::{Lens, VIEWS, View, portfolio};
+use clap::Args;
+use std::path::PathBuf;
+
+pub use folio::Folio;
+
+/// Which registers are asked, where it is not one.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Over {
+    /// Ask every register in these folders, and these registers, instead of one
+    #[arg(long, value_name = "FOLDER|FILE", num_args = 1..)]
+    pub portfolio: Vec<PathBuf>,
+    /// The register of people and forums that they have in common [default: people.toml in the folder]
+    #[arg(long, value_name = "FILE")]
+    pub shared: Option<PathBuf>,
+}
+
+impl Over {
+    /// Whether many are asked.
+    pub fn is_many(&self, session: &Session<'_>) -> Result<bool, Failure> {
+        if self.portfolio.is_empty() {
+            let alone = "cannot look up shared people without registers that share them";
+            let hint = "name the registers: `--portfolio FOLDER`";
+            return match self.shared {
+                Some(_) => Err(Failure::usage(alone).hint(hint)),
+                None => Ok(false),
+            };
+        }
+        refuse_one(session)?;
+        Ok(true)
+    }
+}
+
+/// One register and many are two questions.
+fn refuse_one(session: &Session<'_>) -> Result<(), Failure> {
+    match session.common.register {
+        Some(_) => Err(
+            Failure::usage("cannot ask one register and many: `--register` names one")
+                .hint("name it among the others: `--portfolio FOLDER FILE`"),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// The report on many registers in figures; `progreg report portfolio`.
+pub const NAME: &str = "portfolio";
+/// What it answers.
+pub const ABOUT: &str =
+    "many registers in figures, by organisation and programme: `report portfolio FOLDER|FILE...`";
+
+/// Reports that can be given on many registers: the name of each, and of the answer.
+const JOINED: &[(&str, &str)] = &[
+    ("overdue", "portfolio-overdue"),
+    ("early-warning", "portfolio-early-warning"),
+    ("gates", "portfolio-gates"),
+    ("forward-plan", "portfolio-forward-plan"),
+    ("risks", "portfolio-risks"),
+];
+
+/// What each of these answers says of nothing.
+pub fn blanks(day: Date) -> Vec<(String, Report)> {
+    let lens = Lens::on(day);
+    let reports = VIEWS.iter().filter_map(|view| {
+        let name = name_of(view)?;
+        let joined = Joined::of(name, (view.view)(&Register::default(), &lens));
+        Some((
+            format!("over many registers: {}", view.about),
+            joined.finish(&[folio::NOTHING]),
+        ))
+    });
+    let figures = (ABOUT.to_owned(), portfolio::blank(&lens));
+    reports.chain([figures]).collect()
+}
+
+fn name_of(view: &View) -> Option<&'static str> {
+    let (_, name) = JOINED.iter().find(|(name, _)| *name == view.name)?;
+    Some(name)
+}
+
+/// A report on many registers, row under row.
+pub fn report(asked: &Asked, over: &Over, session: &mut Session<'_>) -> Ended {
+    let view = asked.view;
+    let Some(name) = name_of(view) else {
+        return Err(of_one(view.name));
+    };
+    let folio = Folio::of(over, Need::everything(), session)?;
+    let (report, code) = joined(folio, name, view.view, &asked.lens, session)?;
+    session.answer(report)?;
+    Ok(code)
+}
+
+/// A report that is of one register only.
+pub fn of_one(name: &str) -> Failure {
+    let message = format!("cannot print the report `{name}` of many registers");
+    let names: Vec<&str> = JOINED.iter().map(|(name, _)| *name).collect();
+    Failure::usage(message)
+        .hint(format!("reports of many: {}", names.join(", ")))
+        .hint("all in figures: `progreg report portfolio FOLDER`")
+}
+
+/// What a view says of each register, as one report; and the exit code.
+pub fn joined(
+    mut folio: Folio,
+    name: &'static str,
+    view: fn(&Register, &Lens) -> Report,
+    lens: &Lens,
+    session: &mut Session<'_>,
+) -> Result<(Report, u8), Failure> {
+    let mut joined = Joined::of(name, view(&Register::default(), lens));
+    folio.each(
+        session,
+        lens,
+        |register| view(register, lens),
+        |source, report| {
+            joined.take(&source, report);
+            Ok(())
+        },
+    )?;
+    Ok((joined.finish(&folio.unread), folio.code()))
+}
+
+/// `overdue` over many registers: the report and the exit code.
+pub fn overdue(
+    over: &Over,
+    need: Need,
+    lens: &Lens,
+    session: &mut Session<'_>,
+) -> Result<(Report, u8), Failure> {
+    use crate::view::overdue::{lacks_projects, view};
+    let mut folio = Folio::of(over, need, session)?;
+    folio.lacks = lacks_projects;
+    joined(folio, "portfolio-overdue", view, lens, session)
+}
+
+/// `report portfolio`.
+pub fn figures(over: &Over, lens: &Lens, session: &mut Session<'_>) -> Ended {
+    if over.portfolio.is_empty() {
+        return Err(
+            Failure::usage("cannot print the report `portfolio`: no register is named")
+                .hint("name a folder or files: `progreg report portfolio FOLDER`"),
+        );
+    }
+    refuse_one(session)?;
+    let mut folio = Folio::of(over, Need::everything(), session)?;
+    let mut registers = Vec::new();
+    folio.each(
+        session,
+        lens,
+        |register| portfolio::rolled(register, lens),
+        |source, rolled| {
+            registers.push((source, rolled));
+            Ok(())
+        },
+    )?;
+    let report = portfolio::view(registers, &folio.unread, lens);
+    session.answer(report)?;
+    Ok(folio.code())
+}
+
+/// The exit code of an answer in which some registers are missing.
+fn code_of(unread: usize) -> u8 {
+    if unread > 0 { code::NO } else { code::DONE }
+}

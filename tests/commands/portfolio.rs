@@ -1,0 +1,217 @@
+//! Many registers asked at once: found, rolled up, reported row under row; what cannot be read; people in common.
+
+use super::script::{OFFICE, Script};
+use crate::harness::Office;
+
+/// A second register, of another organisation; its people go by other ids.
+const PROVIDER: &str = r#"[register]
+format = 1
+id = "DPO"
+name = "Provider organisation"
+organisations = ["NHS Brent"]
+
+[[person]]
+id = "p1"
+name = "John Marsh"
+
+[[forum]]
+id = "BPS"
+name = "Board of Provider Services"
+
+[[gate]]
+id = "G1"
+track = "provider"
+order = 1
+name = "Business readiness"
+forum = "BPS"
+moves_to = "readiness"
+
+[[project]]
+id = "P-1"
+title = "Becoming an autonomous provider"
+status = "active"
+stage = "preparation"
+track = "provider"
+sponsor = "p1"
+manager = "CEO"
+
+[[milestone]]
+id = "M-1"
+title = "Readiness review"
+project = "P-1"
+gate = "G1"
+baseline = 2006-10-10
+
+[[action]]
+id = "A-001"
+title = "Draft the consultancy brief"
+project = "P-1"
+owners = ["CEO"]
+due = "early September 2006"
+
+[[action]]
+id = "A-002"
+title = "Visit the clinics"
+project = "P-1"
+owners = ["p1"]
+
+[[risk]]
+id = "R-1"
+title = "Staff do not transfer"
+project = "P-1"
+likelihood = 5
+impact = 4
+owner = "p1"
+
+[[issue]]
+id = "I-1"
+title = "No date for the peer review"
+project = "P-1"
+status = "escalated"
+escalated_to = "BPS"
+
+[[decision]]
+id = "D-1"
+title = "Strategy agreed"
+project = "P-1"
+outcome = "wanted"
+forum = "BPS"
+"#;
+
+const PEOPLE: &str = r#"[[person]]
+id = "mark-easton"
+name = "Mark Easton"
+aliases = ["CEO"]
+"#;
+
+fn folder() -> Office {
+    let office = Office::on("2006-09-15");
+    for name in [
+        "offices/brent/old",
+        "offices/hereford",
+        "offices/.git",
+        "empty",
+    ] {
+        std::fs::create_dir_all(office.path(name)).expect("a folder can be made");
+    }
+    office
+        .with("offices/hereford/pst.toml", OFFICE)
+        .with("offices/hereford/pst (1).toml", OFFICE)
+        .with("offices/hereford/pst.toml.bak", OFFICE)
+        .with("offices/.git/pst.toml", OFFICE)
+        .with("offices/brent/dpo.toml", PROVIDER)
+        .with("offices/brent/Cargo.toml", "[package]\nname = \"x\"\n")
+        .with("offices/brent/notes.toml", "this is not TOML\n")
+}
+
+/// The same with a register that cannot be read.
+fn broken() -> Office {
+    folder().with(
+        "offices/brent/old/dpo.toml",
+        "[register]\nname = \"Old\"\n\n[[action]]\nid = \"A-1\"\nowners = 3\nbad\n",
+    )
+}
+
+#[test]
+fn registers_are_rolled_up() {
+    let mut script = Script::of("portfolio", folder());
+    script.ok("report portfolio offices");
+    script.ok("report portfolio offices -f json");
+    script.ok("report portfolio offices/hereford/pst.toml offices/brent -f csv");
+    script.ok("report portfolio offices --owner 'Mark Easton' -f csv");
+    script.wrong("report portfolio");
+    script.wrong("report portfolio offices -r offices/brent/dpo.toml");
+    script.wrong("report portfolio offices --issue");
+    script.unreadable("report portfolio empty");
+    script.unreadable("report portfolio nowhere");
+    script.done();
+}
+
+#[test]
+fn what_cannot_be_read_does_not_stop_the_rest() {
+    let mut script = Script::of("portfolio-broken", broken());
+    script.no("report portfolio offices");
+    script.no("overdue --portfolio offices -f csv");
+    script.no("overdue --portfolio offices nowhere.toml -f json");
+    script.no("report risks --portfolio offices/brent/Cargo.toml offices/brent/dpo.toml");
+    script.unreadable("report portfolio offices/brent/old");
+    script.done();
+}
+
+#[test]
+fn a_report_on_many_is_that_on_each() {
+    let mut script = Script::of("portfolio-reports", folder());
+    script.ok("overdue --portfolio offices");
+    script.ok("overdue --portfolio offices -f json");
+    script.ok("overdue --portfolio offices -f ics");
+    script.no("overdue --portfolio offices --fail --quiet -f csv");
+    script.ok("overdue --portfolio offices --within 30d -f csv --table due_soon");
+    script.ok("report early-warning --portfolio offices");
+    script.ok("report gates --portfolio offices");
+    script.ok("report forward-plan --portfolio offices");
+    script.ok("report risks --portfolio offices");
+    script.ok("report risks --portfolio offices -f markdown");
+    script.wrong("report board --portfolio offices");
+    script.wrong("report changes --since 2006-01-01 --portfolio offices");
+    script.wrong("report risks --portfolio offices -r offices/brent/dpo.toml");
+    script.refused("overdue --portfolio offices --owner Nobody");
+    script.done();
+}
+
+#[test]
+fn people_in_common_are_named_in_one_file() {
+    let office = folder().with("who.toml", PEOPLE);
+    let mut script = Script::of("portfolio-people", office);
+    script.ok("overdue --portfolio offices --owner easton -f csv");
+    script.ok("overdue --portfolio offices --owner 'Mark Easton' --shared who.toml -f csv");
+    script.wrong("overdue --shared who.toml");
+    script.unreadable("overdue --portfolio offices --shared nobody.toml");
+    // In the folder it is found without being named, and is no programme.
+    std::fs::write(script.office.path("offices/people.toml"), PEOPLE).expect("it is ours");
+    script.ok("overdue --portfolio offices --owner CEO -f csv");
+    script.ok("report portfolio offices -f csv");
+    script.done();
+}
+
+#[test]
+fn what_is_confidential_and_whose_name_it_is_stays_in_the_house() {
+    let office = folder();
+    let secret = PROVIDER.replace("id = \"R-1\"", "id = \"R-1\"\nconfidential = true");
+    let mut script = Script::of(
+        "portfolio-public",
+        office.with("offices/brent/dpo.toml", secret),
+    );
+    script.ok("report risks --portfolio offices --public");
+    script.ok("overdue --portfolio offices --roles-only -f csv");
+    script.done();
+}
+
+/// The order and the bytes do not depend on threads.
+#[test]
+fn the_answer_is_the_same_every_time() {
+    let office = Office::on("2006-09-15");
+    std::fs::create_dir_all(office.path("many")).expect("a folder can be made");
+    let mut office = office;
+    for number in 0..200 {
+        let text = PROVIDER.replace("Provider organisation", &format!("Provider {number}"));
+        office = office.with(&format!("many/{number:03}.toml"), text);
+    }
+    let first = office.ok("overdue --portfolio many -f json");
+    for _ in 0..3 {
+        assert_eq!(first, office.ok("overdue --portfolio many -f json"));
+    }
+    let rows = office.ok("report portfolio many -f csv");
+    assert_eq!(rows.lines().count(), 201);
+}
+
+#[test]
+fn a_person_sees_how_far_it_has_got() {
+    let office = folder().at_the_keyboard();
+    let said = office.run("report portfolio offices");
+    assert!(
+        said.err.starts_with("\r") && said.err.ends_with("\r"),
+        "{:?}",
+        said.err
+    );
+    assert_eq!(folder().run("report portfolio offices").err, "");
+}
