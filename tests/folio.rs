@@ -1,4 +1,4 @@
-//! A thousand registers exported for a database, and the questions of `examples/portfolio.sql` asked of them in DuckDB.
+//! A thousand registers exported for a database, and the questions of `examples/portfolio.sql` asked of them by `duckdb`.
 
 use crate::commands::script::compare;
 use crate::harness::{Office, root};
@@ -70,10 +70,11 @@ pub fn made(number: usize, entries: usize) -> String {
         let (month, day) = (1 + turn % 12, 1 + turn % 28);
         let year = 2008 + turn % 2;
         for action in [entry * 2 - 1, entry * 2] {
-            let is_open = (turn + action) % 3 == 0;
-            let state = match is_open {
-                true => "status = \"open\"".to_owned(),
-                false => format!("status = \"closed\"\nclosed = {year}-{month:02}-{day:02}"),
+            let is_open = (turn + action).is_multiple_of(3);
+            let state = if is_open {
+                "status = \"open\"".to_owned()
+            } else {
+                format!("status = \"closed\"\nclosed = {year}-{month:02}-{day:02}")
             };
             let _ = write!(
                 text,

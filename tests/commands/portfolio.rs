@@ -209,7 +209,7 @@ fn a_person_sees_how_far_it_has_got() {
     let office = folder().at_the_keyboard();
     let said = office.run("report portfolio offices");
     assert!(
-        said.err.starts_with("\r") && said.err.ends_with("\r"),
+        said.err.starts_with('\r') && said.err.ends_with('\r'),
         "{:?}",
         said.err
     );
