@@ -60,6 +60,7 @@ impl Differ {
             for (old, new) in before.iter().zip(after) {
                 self.record(old, new);
             }
+            self.changes.reserve_exact(after.len() - before.len());
             for new in &after[before.len()..] {
                 self.added(new, word(new));
             }

@@ -43,7 +43,7 @@ pub fn splice<'t>(
         lines,
         ends: HashMap::new(),
     };
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::with_capacity(changes.len());
     for (turn, change) in changes.iter().enumerate() {
         for (range, text, is_record) in splicer.edit(change) {
             edits.push(Edit {
@@ -58,6 +58,7 @@ pub fn splice<'t>(
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
     let mut new_text = Spliced::of(text);
+    new_text.expect(edits.len());
     let mut done = 0;
     for mut edit in edits {
         if edit.is_record && edit.at < done && text[..done].ends_with('\n') {
@@ -290,8 +291,9 @@ impl Splicer<'_> {
             }
             End::Below(end) => {
                 let newline = self.style.newline;
-                let text = format!("{newline}{newline}{}", self.written(address, word, fields));
-                (end..end, text, true)
+                let block = self.written(address, word, fields);
+                // No longer than it has to be: there may be a hundred thousand of them.
+                (end..end, [newline, newline, &block].concat(), true)
             }
             End::Last => self.append(&self.written(address, word, fields)),
         }
@@ -347,11 +349,11 @@ impl Splicer<'_> {
         let newline = self.style.newline;
         let bare = self.text.trim_start_matches('\u{feff}');
         let text = if bare.trim().is_empty() && (bare.is_empty() || bare.ends_with('\n')) {
-            format!("{block}{newline}")
+            [block, newline].concat()
         } else if self.text.ends_with('\n') {
-            format!("{newline}{block}{newline}")
+            [newline, block, newline].concat()
         } else {
-            format!("{newline}{newline}{block}")
+            [newline, newline, block].concat()
         };
         (end..end, text, true)
     }

@@ -33,6 +33,13 @@ impl<'t> Spliced<'t> {
         })
     }
 
+    /// Makes room for so many stretches.
+    pub fn expect(&mut self, stretches: usize) {
+        Arc::make_mut(&mut self.patch)
+            .pieces
+            .reserve_exact(stretches);
+    }
+
     /// Replaces a stretch after all that were replaced; of one that overlaps them, only what follows them.
     pub fn replace(&mut self, stretch: Range<usize>, text: String) {
         let last = self.patch.pieces.last();

@@ -5,6 +5,7 @@ use crate::store::journal;
 use crate::store::lock::beside;
 use crate::store::trouble::Trouble;
 use anyhow::Context;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// A copy that lies beside a register.
@@ -78,6 +79,22 @@ fn named_after(register: &Path, name: &str) -> Vec<Conflicted> {
     found
 }
 
+/// Whether a name is that of such a copy of another file there, or says itself that it is one.
+pub fn is_copy(name: &str, beside: &HashSet<&str>) -> bool {
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let is_of = |stem: &str| {
+        let original = format!("{stem}.{ending}");
+        beside.contains(original.as_str()) && made_by(name, &original).is_some()
+    };
+    let mut marks = stem.match_indices([' ', '-', '_', '.', '(', '[']);
+    stem.contains(".sync-conflict-")
+        || stem.to_lowercase().contains("conflicted copy")
+        || stem.strip_prefix("Copy of ").is_some_and(is_of)
+        || marks.any(|(at, _)| is_of(&stem[..at]))
+}
+
 /// What makes a copy of that name of a file of this one, and whether nothing else gives such names.
 fn made_by(other: &str, name: &str) -> Option<(&'static str, bool)> {
     let (stem, ending) = name.rsplit_once('.')?;
@@ -148,12 +165,13 @@ fn is_computer(word: &str) -> bool {
     let is_named = ["MacBook", "iMac", "Laptop", "Desktop", "PC"]
         .iter()
         .any(|kind| word.contains(kind));
-    is_name && has_letter && (is_loud || is_named) && word.len() > 1
+    is_name && has_letter && (is_loud || is_named) && word.len() > 3
 }
 
 #[cfg(test)]
 mod tests {
-    use super::made_by;
+    use super::{is_copy, made_by};
+    use std::collections::HashSet;
 
     #[test]
     fn the_names_that_sync_clients_give() {
@@ -207,5 +225,33 @@ mod tests {
         }
         let journal = "register.toml (Chair's conflicted copy 2026-11-22).journal";
         assert!(made_by(journal, "register.toml.journal").is_some());
+    }
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        let beside = HashSet::from(["brent.toml", "brent-dpo.toml", "PST.toml"]);
+        for copy in [
+            "brent (Mark's conflicted copy 2009-01-12).toml",
+            "brent (conflicted copy 2009-01-12 101500).toml",
+            "brent.sync-conflict-20090112-101500-ABCDEFG.toml",
+            "brent (1).toml",
+            "brent - Copy.toml",
+            "brent - Copy (2).toml",
+            "Copy of brent.toml",
+            "brent-DESKTOP-8H2K1.toml",
+            "brent-dpo-LAPTOP7.toml",
+        ] {
+            assert!(is_copy(copy, &beside), "{copy}");
+        }
+        for own in [
+            "brent.toml",
+            "brent-dpo.toml",
+            "brent-PCT.toml",
+            "harrow (1).toml",
+            "brent (interim).toml",
+            "PST-DPO9.toml.toml",
+        ] {
+            assert!(!is_copy(own, &beside), "{own}");
+        }
     }
 }

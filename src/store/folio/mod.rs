@@ -4,8 +4,6 @@
 //! backups and the copies that sync clients and file managers make are not taken, nor are folders behind links. What is named is
 //! taken as it is.
 
-mod copies;
-
 use crate::document;
 use crate::model::Register;
 use crate::model::date::Date;
@@ -14,7 +12,7 @@ use crate::model::need::Need;
 use crate::store::read::{self, read};
 use crate::store::rewind::Past;
 use crate::store::trouble::Trouble;
-use crate::store::{from_bytes, register_of};
+use crate::store::{conflicted, from_bytes, register_of};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -120,7 +118,7 @@ fn walk(
     let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let own = files
         .iter()
-        .filter(|(name, _)| !copies::is_copy(name, &names));
+        .filter(|(name, _)| !conflicted::is_copy(name, &names));
     found.extend(own.map(|(name, path)| Found {
         name: format!("{before}{name}"),
         path: path.clone(),

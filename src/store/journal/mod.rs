@@ -57,19 +57,14 @@ pub fn retired(register: &Path) -> Vec<String> {
     let Ok((mut file, size)) = open(&path_of(register)) else {
         return Vec::new();
     };
-    let mut most = TAIL;
-    loop {
-        let from = size.saturating_sub(most);
-        let bytes = from_on(&mut file, from).unwrap_or_default();
-        let mut last = blocks(&bytes).into_iter().rev();
-        if let Some(written) = last.find_map(|range| read_head(&bytes[range]).ok()) {
-            return written.entry.retired;
-        }
-        if from == 0 || most >= MOST {
-            return Vec::new();
-        }
-        most = most.saturating_mul(8).min(MOST);
-    }
+    let bytes = from_on(&mut file, size.saturating_sub(TAIL)).unwrap_or_default();
+    let sound = blocks(&bytes)
+        .into_iter()
+        .rev()
+        .find_map(|range| read_head(&bytes[range]).ok());
+    sound
+        .map(|written| written.entry.retired)
+        .unwrap_or_default()
 }
 
 /// The journal of a register. `register` is no link.
