@@ -200,7 +200,7 @@ fn asked(name: &str, chance: &mut Chance) -> String {
     let mut line = format!("import {name}");
     let kind = *chance.pick(KINDS);
     if !kind.is_empty() {
-        line += &format!(" --as {kind}");
+        line.extend([" --as ", kind]);
     }
     let flags = [
         "--table 1",
@@ -211,7 +211,7 @@ fn asked(name: &str, chance: &mut Chance) -> String {
     ];
     for flag in flags {
         if chance.one_in(4) {
-            line += &format!(" {flag}");
+            line.extend([" ", flag]);
         }
     }
     line
@@ -226,7 +226,7 @@ fn errors(office: &Office) -> usize {
         .count()
 }
 
-/// The first column of a line of words on standard error: `12 rows: 3 added, 9 not understood`.
+/// Whether records were added or changed, by what is told: `12 rows: 3 added, 9 left as they are`.
 fn written(said: &str) -> bool {
     let sums = said.lines().find(|line| line.contains(" row"));
     sums.is_some_and(|line| line.contains(" added") || line.contains(" changed"))
