@@ -65,7 +65,7 @@ pub fn run(taken: &Taken, session: &mut Session<'_>) -> Ended {
             opened: theirs,
             past,
         };
-        if merge::into(session, &path, theirs, None, taken.clone())? != code::DONE {
+        if merge::into(session, &path, &theirs, None, taken.clone())? != code::DONE {
             ended = code::NO;
             continue;
         }

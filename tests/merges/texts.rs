@@ -89,8 +89,8 @@ fn the_text_says_what_both_say_and_keeps_every_comment() {
             }
         }
         if result.text().contains("\r\n") {
-            let bare = result.text().replace("\r\n", "").contains('\n');
-            assert!(!bare, "a bare LF in a CRLF file: {}", told());
+            let is_stray = result.text().replace("\r\n", "").contains('\n');
+            assert!(!is_stray, "a bare LF in a CRLF file: {}", told());
         }
     }
     assert!(clean > 500, "too few cases are without conflict: {clean}");

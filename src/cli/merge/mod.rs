@@ -88,7 +88,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
             let taken = Taken::of_words(&args.take)?;
             session.common.register = Some(mine.clone());
             let theirs = copy(session, theirs)?;
-            into(session, mine, theirs, args.base.as_deref(), taken)
+            into(session, mine, &theirs, args.base.as_deref(), taken)
         }
         _ => resume::run(args, session),
     }
@@ -98,7 +98,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
 pub fn into(
     session: &mut Session<'_>,
     mine: &Path,
-    theirs: Copy,
+    theirs: &Copy,
     base: Option<&Path>,
     mut taken: Taken,
 ) -> Ended {
@@ -106,7 +106,7 @@ pub fn into(
     let out = session.common.output.take();
     let name = mine;
     let mine = copy(session, mine)?;
-    let (base, said) = grown(session, base, &mine, &theirs)?;
+    let (base, said) = grown(session, base, &mine, theirs)?;
     let brought = kin::brought(
         &session.shown(&theirs.opened.path),
         &mine.past.entries,

@@ -118,7 +118,7 @@ fn walk(
     let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let own = files
         .iter()
-        .filter(|(name, _)| !conflicted::is_copy(name, &names));
+        .filter(|(name, _)| !conflicted::is_copy(name, |other| names.contains(other)));
     found.extend(own.map(|(name, path)| Found {
         name: format!("{before}{name}"),
         path: path.clone(),
