@@ -154,3 +154,33 @@ impl<R> IntoIterator for List<R> {
         Arc::unwrap_or_clone(self.0).records.into_iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::Action;
+
+    fn action(id: &str) -> Arc<Action> {
+        Arc::new(Action {
+            id: id.to_owned(),
+            ..Action::default()
+        })
+    }
+
+    #[test]
+    fn a_record_is_found_however_often_it_is_asked_for_and_whatever_changes() {
+        let mut list: List<Action> = (0..100)
+            .map(|number| action(&format!("A-{number}")))
+            .collect();
+        list.push(action("A-7"));
+        for _ in 0..OFTEN * 2 {
+            assert_eq!((list.place("A-7"), list.place("A-100")), (Some(7), None));
+        }
+        list.at_mut(99).expect("a record").id = "B-1".to_owned();
+        assert_eq!((list.place("B-1"), list.place("A-99")), (Some(99), None));
+        list.remove(0);
+        for _ in 0..OFTEN * 2 {
+            assert_eq!((list.place("A-7"), list.place("A-0")), (Some(6), None));
+        }
+    }
+}

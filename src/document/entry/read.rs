@@ -380,4 +380,21 @@ mod tests {
         let altered = text.replace("Administrator", "Somebody else");
         assert_eq!(read(altered.as_bytes()), Err(Flaw::Altered));
     }
+
+    #[test]
+    fn the_head_of_a_long_entry_says_who_and_when() {
+        let mut entry = sample();
+        entry.changes = Arc::new(vec![entry.changes[1].clone(); 20_000]);
+        let (text, written) = written(entry);
+        assert!(text.len() > LONG);
+        let head = read_head(text.as_bytes()).expect("it is sound");
+        let short = Entry {
+            changes: Arc::default(),
+            patch: None,
+            ..written.entry
+        };
+        assert_eq!((head.entry, head.digest), (short, written.digest));
+        let altered = text.replacen("A-058", "A-059", 1);
+        assert_eq!(read_head(altered.as_bytes()), Err(Flaw::Altered));
+    }
 }
