@@ -22,8 +22,10 @@ use tables::tables;
 
 use crate::cli::export::back;
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::session::{Ended, Session, place};
 use crate::edit::{Refusal, Stamp};
+use crate::format::Format;
 use crate::import::columns::Guess;
 use crate::import::find::Found;
 use crate::import::ours;
@@ -238,10 +240,15 @@ fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
     let register = opened.document.register();
     let stamp = session.stamp()?;
     let at = |address: &_| place(&opened, address, "");
-    let plan = asked.plan(register, &stamp);
+    let plan = plan::plan_of(
+        register,
+        &mut asked.found,
+        asked.kind,
+        &asked.guesses,
+        &asked.request,
+        &stamp,
+    );
     let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
-    // What they say stands in the plan.
-    asked.found.rows = Vec::new();
     session.tell_all(&asked.told);
     let report = preview(
         register,
@@ -250,12 +257,16 @@ fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
             found: &asked.found,
             why: &asked.why,
             list: &asked.request.list,
+            is_for_people: !matches!(output::format(session)?, Format::Csv | Format::Json),
         },
         &plan,
         session.as_at()?,
     );
+    let sums = Sums::of(&plan);
+    // A long list takes its room twice, else: in the plan and on paper.
+    drop(plan);
     session.answer(report)?;
-    sums::after(&Sums::of(&plan), session)?;
+    sums::after(&sums, session)?;
     Ok(code::DONE)
 }
 

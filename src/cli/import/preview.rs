@@ -26,7 +26,13 @@ pub struct Seen<'a> {
     pub why: &'a str,
     /// What the list is called.
     pub list: &'a str,
+    /// Whether the answer is for people: what only scripts read of every row is left out then, and of very many new rows the
+    /// first ones are shown.
+    pub is_for_people: bool,
 }
+
+/// New rows that are shown to people, at most.
+const MOST: usize = 1_000;
 
 /// The preview.
 pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -> Report {
@@ -59,19 +65,34 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
     report
         .blocks
         .extend([sheet::text(format!("{intro}.")), columns(plan)]);
-    let faults_told = said::blocks(not, "Not understood", Tone::Bad, &faults);
-    report.blocks.extend(faults_told);
-    let remarks_told = said::blocks(with, "Understood with a remark", Tone::Watch, &remarks);
-    report.blocks.extend(remarks_told);
-    report.blocks.extend([added(plan), changes(plan)]);
+    for (keys, title, tone, said) in [
+        (not, "Not understood", Tone::Bad, &faults),
+        (with, "Understood with a remark", Tone::Watch, &remarks),
+    ] {
+        let [alike, each] = said::blocks(keys, title, tone, said);
+        report.blocks.push(alike);
+        if !seen.is_for_people {
+            report.blocks.push(each);
+        }
+    }
+    let most = if seen.is_for_people { MOST } else { usize::MAX };
+    report.blocks.extend([added(plan, most), changes(plan)]);
     report.blocks.push(gone(register, plan));
     report.blocks.extend(left_out(&seen.found.aside));
-    report.blocks.push(rows(plan, &spots));
+    if !seen.is_for_people {
+        report.blocks.push(rows(plan, &spots));
+    }
     report.totals = Sums::of(plan).totals();
     let cells = faults.iter().chain(&remarks).map(|one| one.cell.as_str());
     let mut all = cells.chain(seen.found.aside.iter().map(|aside| aside.words.as_str()));
     let is_cut = all.any(is_long) || is_cut(plan);
     report.notices = notices(seen.source, plan, is_cut);
+    let new = plan.rows.iter().filter(|row| row.fate == Fate::New).count();
+    if new > most {
+        report.notices.push(format!(
+            "the first {MOST} new rows of {new} are shown; `--format csv` has every row"
+        ));
+    }
     report
 }
 
@@ -158,7 +179,7 @@ fn is_cut(plan: &Plan) -> bool {
 }
 
 /// New records, for people.
-fn added(plan: &Plan) -> Block {
+fn added(plan: &Plan, most: usize) -> Block {
     let columns = [
         place(plan),
         Column::fixed("reference", "Ref"),
@@ -166,7 +187,7 @@ fn added(plan: &Plan) -> Block {
         Column::text("read_as", "Read as"),
     ];
     let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
-    let rows = new.map(|row| {
+    let rows = new.take(most).map(|row| {
         let read = fields(plan, row);
         let read = read.map(|(field, value)| format!("{field}: {}", brief(&value)));
         Row::plain(vec![
@@ -277,6 +298,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
         found: &Found::default(),
         why: "",
         list: "",
+        is_for_people: false,
     };
     let plan = Plan {
         kind: crate::model::address::Kind::Action,

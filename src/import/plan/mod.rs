@@ -153,10 +153,33 @@ pub fn plan(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
-    let (mut plan, fillers) = drawn_up(register, found, kind, guesses, request, stamp)?;
+    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
+    Ok(tried(register, drawn, request, stamp))
+}
+
+/// The same where nobody needs the rows of the table any more: they are let go before the plan is tried, which takes room.
+pub fn plan_of(
+    register: &Register,
+    found: &mut Found,
+    kind: Kind,
+    guesses: &[Guess],
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<Plan, Refusal> {
+    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
+    found.rows = Vec::new();
+    Ok(tried(register, drawn, request, stamp))
+}
+
+fn tried(
+    register: &Register,
+    (mut plan, fillers): (Plan, Fillers),
+    request: &Request,
+    stamp: &Stamp,
+) -> Plan {
     trial::tried(register, &mut plan, request, stamp);
     plan.tell(&fillers, request, stamp);
-    Ok(plan)
+    plan
 }
 
 impl Plan {
