@@ -13,10 +13,17 @@ pub mod plan;
 
 use crate::check::Finding;
 
-/// What a rule says of a record that is not written yet: without commands, which would look for it in the register.
+/// What a rule says of a record that is not written yet: without commands, which would look for it in the register, and without
+/// words of TOML, which say nothing to who has a table.
 fn broken(error: &Finding) -> String {
     let advice = error.advice.as_str();
-    if advice.is_empty() || advice.contains("`progreg ") {
+    if advice.contains(" in the file, at `") && !error.field.is_empty() {
+        let field = error.field;
+        format!(
+            "{} ({}): a column has to say it; `--map \"COLUMN={field}\"` tells which one does",
+            error.message, error.rule
+        )
+    } else if advice.is_empty() || advice.contains("`progreg ") {
         format!("{} ({})", error.message, error.rule)
     } else {
         format!("{} ({}): {advice}", error.message, error.rule)

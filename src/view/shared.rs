@@ -97,7 +97,9 @@ macro_rules! known {
                 if self.name.is_empty() {
                     name.clone_into(&mut self.name);
                 }
-                self.aliases.extend(aliases);
+                let mut more = aliases;
+                more.retain(|alias| *alias != self.name);
+                self.aliases.extend(more);
             }
         }
     };

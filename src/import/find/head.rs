@@ -149,9 +149,11 @@ fn first(view: &View<'_>, guess: bool) -> Option<(usize, String)> {
 /// Why the row holds headings by its words; nothing where they do not show it.
 fn strong(view: &View<'_>, row: usize) -> Option<String> {
     let (mut filled, mut known, mut odd) = (0, 0, 0);
-    for (_, cell) in view.filled(row) {
+    for (turn, (_, cell)) in view.filled(row).enumerate() {
         filled += 1;
-        if !is_heading(cell) {
+        if numbers_rows(turn, cell) {
+            known += 1;
+        } else if !is_heading(cell) {
             odd += 1;
         } else if let Entry::Text(text) = cell
             && names_a_column(text)
@@ -179,6 +181,11 @@ fn strong(view: &View<'_>, row: usize) -> Option<String> {
         1 => format!("row {place}: one heading, a word for what has a title"),
         _ => format!("row {place}: {known} of {filled} headings are words for columns"),
     })
+}
+
+/// Whether a row begins with `No`: a number's heading there, and only further on an answer.
+fn numbers_rows(turn: usize, cell: &Entry) -> bool {
+    turn == 0 && matches!(cell, Entry::Text(text) if text.trim().eq_ignore_ascii_case("no"))
 }
 
 /// Whether the view is one column of short texts under a word for what has a title.
@@ -226,7 +233,8 @@ fn stands_below(view: &View<'_>, row: usize) -> bool {
 fn weak(view: &View<'_>, row: usize, widest: usize) -> Option<(usize, String)> {
     let filled = view.count(row);
     let least = if view.form == Form::Workbook { 3 } else { 2 };
-    let is_short = view.filled(row).all(|(_, cell)| is_heading(cell));
+    let mut short = view.filled(row).enumerate();
+    let is_short = short.all(|(turn, (_, cell))| is_heading(cell) || numbers_rows(turn, cell));
     let is_named = || {
         view.filled(row)
             .any(|(_, cell)| names_a_column(&cell.words()))

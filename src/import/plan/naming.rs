@@ -148,11 +148,13 @@ fn bare(words: &str) -> Option<String> {
     let words = words.replace(['_', '\n', '\t'], " ");
     let mut kept: Vec<&str> = Vec::new();
     let pieces: Vec<&str> = words.split_whitespace().collect();
+    let mut last = "";
     for piece in pieces {
         let plain = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if plain.is_empty() || !(changes(plain) || is_numbering(piece)) {
+        if plain.is_empty() || is_part(last, plain) || !(changes(plain) || is_numbering(piece)) {
             kept.push(piece);
         }
+        last = plain;
     }
     // What led up to a date leads nowhere without it: `as at`, a dash, a bracket.
     let leads = |word: &&str| {
@@ -174,6 +176,27 @@ fn bare(words: &str) -> Option<String> {
         .all(|word| word == "to" || NOBODYS.contains(&word));
     let fits = letters > 2 && name.chars().count() <= MOST && !is_nobodys;
     fits.then_some(name)
+}
+
+/// Whether a number is the name of one of several parts, the same every month: `Appendix 2`, `Phase 3`.
+fn is_part(before: &str, number: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "annex",
+        "annexe",
+        "appendix",
+        "lot",
+        "part",
+        "phase",
+        "schedule",
+        "section",
+        "stage",
+        "tranche",
+        "wave",
+        "workstream",
+    ];
+    matches!(number.len(), 1..=2)
+        && number.bytes().all(|digit| digit.is_ascii_digit())
+        && PARTS.contains(&before.to_lowercase().as_str())
 }
 
 /// Whether a word numbers a paper: `(9)1.ii`, `1.ii`.
