@@ -58,7 +58,7 @@ pub fn splice<'t>(
     // Stable: pieces of one change keep their order.
     edits.sort_by_key(|edit| (edit.at, edit.is_record, edit.turn));
     let mut new_text = Spliced::of(text);
-    new_text.expect(edits.len());
+    new_text.reserve(edits.len());
     let mut done = 0;
     for mut edit in edits {
         if edit.is_record && edit.at < done && text[..done].ends_with('\n') {

@@ -34,7 +34,7 @@ impl<'t> Spliced<'t> {
     }
 
     /// Makes room for so many stretches.
-    pub fn expect(&mut self, stretches: usize) {
+    pub fn reserve(&mut self, stretches: usize) {
         Arc::make_mut(&mut self.patch)
             .pieces
             .reserve_exact(stretches);

@@ -240,15 +240,18 @@ fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
     let register = opened.document.register();
     let stamp = session.stamp()?;
     let at = |address: &_| place(&opened, address, "");
-    let plan = plan::plan_of(
+    let drawn = plan::drawn_up(
         register,
-        &mut asked.found,
+        &asked.found,
         asked.kind,
         &asked.guesses,
         &asked.request,
         &stamp,
     );
-    let plan = plan.map_err(|refusal| Failure::refusal(refusal, at))?;
+    let drawn = drawn.map_err(|refusal| Failure::refusal(refusal, at))?;
+    // A long list takes its room twice, else: in the file and in the plan.
+    asked.found.rows = Vec::new();
+    let plan = drawn.tried(register, &asked.request, &stamp);
     session.tell_all(&asked.told);
     let report = preview(
         register,

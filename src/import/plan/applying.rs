@@ -54,8 +54,8 @@ pub fn applied(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let (mut plan, fillers) = drawn_up(register, found, kind, guesses, request, stamp)?;
-    plan.tell(&fillers, request, stamp);
+    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
+    let mut plan = drawn.told(request, stamp);
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
     if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
         *register = tried.register;

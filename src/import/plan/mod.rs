@@ -153,52 +153,39 @@ pub fn plan(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
-    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
-    Ok(tried(register, drawn, request, stamp))
+    Ok(drawn_up(register, found, kind, guesses, request, stamp)?.tried(register, request, stamp))
 }
 
-/// The same where nobody needs the rows of the table any more: they are let go before the plan is tried, which takes room.
-pub fn plan_of(
-    register: &Register,
-    found: &mut Found,
-    kind: Kind,
-    guesses: &[Guess],
-    request: &Request,
-    stamp: &Stamp,
-) -> Result<Plan, Refusal> {
-    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
-    found.rows = Vec::new();
-    Ok(tried(register, drawn, request, stamp))
+/// A plan that was not tried yet. The rows of the table stand in it: whoever needs them no more may let them go.
+pub struct Drawn {
+    plan: Plan,
+    fillers: Fillers,
 }
 
-fn tried(
-    register: &Register,
-    (mut plan, fillers): (Plan, Fillers),
-    request: &Request,
-    stamp: &Stamp,
-) -> Plan {
-    trial::tried(register, &mut plan, request, stamp);
-    plan.tell(&fillers, request, stamp);
-    plan
-}
+impl Drawn {
+    /// The plan, tried on a copy of the register.
+    pub fn tried(mut self, register: &Register, request: &Request, stamp: &Stamp) -> Plan {
+        trial::tried(register, &mut self.plan, request, stamp);
+        self.told(request, stamp)
+    }
 
-impl Plan {
-    /// Keeps what is to be said once of the whole table; while the values of its rows are there.
-    fn tell(&mut self, fillers: &Fillers, request: &Request, stamp: &Stamp) {
-        let all = (self.rows.as_slice(), self.counted);
-        self.told = telling::told(self.kind, all, fillers, request, stamp);
+    /// The plan with what is to be said once of the whole table; while the values of its rows are there.
+    fn told(mut self, request: &Request, stamp: &Stamp) -> Plan {
+        let all = (self.plan.rows.as_slice(), self.plan.counted);
+        self.plan.told = telling::told(self.plan.kind, all, &self.fillers, request, stamp);
+        self.plan
     }
 }
 
-/// The same before it is tried, and what cells only fill their places.
-fn drawn_up(
+/// What the table would do as far as it can be seen without trying.
+pub fn drawn_up(
     register: &Register,
     found: &Found,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
     stamp: &Stamp,
-) -> Result<(Plan, Fillers), Refusal> {
+) -> Result<Drawn, Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
     let request = &Request {
@@ -246,5 +233,5 @@ fn drawn_up(
         told: Vec::new(),
         against: Vec::new(),
     };
-    Ok((plan, fillers))
+    Ok(Drawn { plan, fillers })
 }
