@@ -29,7 +29,7 @@ mod names;
 mod order;
 mod people;
 mod ranking;
-mod references;
+pub mod references;
 mod requested;
 mod risks;
 mod scope;

@@ -8,7 +8,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with actions.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Action {
     /// List them
     List(ActionList),

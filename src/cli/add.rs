@@ -10,7 +10,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with such records.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Plain<R: Kept> {
     /// Enter one
     Add(New<R>),

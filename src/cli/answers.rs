@@ -1,7 +1,7 @@
 //! Every answer there is in JSON, and what its rows hold: asked of the views themselves, on an empty register.
 
 use crate::cli::export::back;
-use crate::cli::{fields, import, portfolio};
+use crate::cli::{config, fields, import, portfolio};
 use crate::edit::set::sort;
 use crate::format::schema::{Field, Shape};
 use crate::model::Register;
@@ -30,6 +30,13 @@ pub struct Answer {
     pub blank: Report,
 }
 
+/// What has a schema: its name, and what it answers.
+pub fn names(day: Date) -> Vec<(String, String)> {
+    let all = all(day).into_iter();
+    all.map(|answer| (answer.blank.name.to_owned(), answer.about))
+        .collect()
+}
+
 /// Every answer, reports first.
 pub fn all(day: Date) -> Vec<Answer> {
     let (register, lens) = (&Register::default(), &Lens::on(day));
@@ -51,7 +58,11 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 18] = [
+    let others: [(&str, Report); 19] = [
+        (
+            "every setting, and where it comes from",
+            config::blank(lens),
+        ),
         (
             "what reports there are, and in which formats",
             catalogue::view(&[], &[], day),

@@ -11,7 +11,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with benefits.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Benefit {
     /// List them
     List(List),

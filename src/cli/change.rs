@@ -12,7 +12,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with change requests.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Change {
     /// List them
     List(List),

@@ -16,7 +16,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with checklists.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Checklist {
     /// Put the questions of one into the register
     Start {

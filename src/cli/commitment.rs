@@ -11,7 +11,6 @@ use clap::Subcommand;
 
 /// What is done with commitments.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Commitment {
     /// List them
     List(List),

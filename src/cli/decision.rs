@@ -14,7 +14,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with decisions.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Decision {
     /// List them
     List(List),

@@ -14,7 +14,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with documents.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Document {
     /// Enter one; what it --replaces is superseded
     Add(Box<New<Record>>),

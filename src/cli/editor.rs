@@ -4,6 +4,7 @@
 
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
+use crate::cli::which::CONFIGURATION;
 use crate::store::config::Config;
 use crate::store::locate;
 use std::io::{Error, ErrorKind};
@@ -60,23 +61,30 @@ fn line(editor: &Named) -> String {
     editor.words.join(" ")
 }
 
+/// The editor as it was named, and where; or those usual here.
+pub fn said(env: &Env, config: &Config) -> (String, &'static str) {
+    let of_env = |name| Some((env.var(name)?.to_owned(), name));
+    let configured = || Some((config.get("editor")?, CONFIGURATION));
+    of_env("VISUAL")
+        .or_else(|| of_env("EDITOR"))
+        .or_else(configured)
+        .filter(|(value, _)| !value.trim().is_empty())
+        .unwrap_or_else(|| (USUAL.join(", or "), DEFAULT))
+}
+
 /// The editor that was named, or those usual here.
 fn named(env: &Env, config: &Config) -> Result<Vec<Named>, Failure> {
-    let of_env = |name: &str| Some((format!("`{name}`"), env.var(name)?.to_owned()));
-    let of_config = || {
-        let value = config.get("editor")?;
-        Some(("`editor` of the configuration".to_owned(), value))
-    };
-    let said = of_env("VISUAL")
-        .or_else(|| of_env("EDITOR"))
-        .or_else(of_config)
-        .filter(|(_, value)| !value.trim().is_empty());
-    let Some((by, value)) = said else {
+    let (value, from) = said(env, config);
+    if from == DEFAULT {
         let usual = |word: &&str| Named {
             by: "nobody".to_owned(),
             words: vec![(*word).to_owned()],
         };
         return Ok(USUAL.iter().map(usual).collect());
+    }
+    let by = match from {
+        CONFIGURATION => "`editor` of the configuration".to_owned(),
+        variable => format!("`{variable}`"),
     };
     match words(&value, cfg!(windows), &locate::is_file) {
         Some(words) => Ok(vec![Named { by, words }]),
@@ -85,6 +93,9 @@ fn named(env: &Env, config: &Config) -> Result<Vec<Named>, Failure> {
         ))),
     }
 }
+
+/// What is said of an editor that nobody named.
+const DEFAULT: &str = "default";
 
 #[cfg(windows)]
 const USUAL: &[&str] = &["notepad"];

@@ -45,7 +45,11 @@ pub struct Terminal {
 /// Width where nothing says otherwise.
 pub const WIDTH: usize = 80;
 
+/// The variable by which the script of `completions` asks what completes a line.
+pub const COMPLETES: &str = "PROGREG_COMPLETE";
+
 const VARS: &[&str] = &[
+    COMPLETES,
     "PROGREG_REGISTER",
     "PROGREG_USER",
     "PROGREG_MAX_MB",

@@ -12,7 +12,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with gates.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Gate {
     /// List them
     List(List),

@@ -11,7 +11,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with issues.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Issue {
     /// List them
     List(List),

@@ -2,15 +2,41 @@
 
 use crate::cli::args::Common;
 use crate::cli::{Cli, Command};
+use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
-use clap::{Args, Command as Line, Error, FromArgMatches, Parser, Subcommand};
+use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Subcommand};
 use std::ffi::OsString;
 
 /// Reads the command line, the program's name first.
 ///
 /// Err: what is to be said instead: the help or the version asked for, or what cannot be understood.
 pub fn read(words: &[OsString]) -> Result<Cli, Error> {
-    quickly(words).unwrap_or_else(|| Cli::try_parse_from(words))
+    let slowly = || {
+        let matches = whole().try_get_matches_from(words)?;
+        Cli::from_arg_matches(&matches)
+    };
+    quickly(words).unwrap_or_else(slowly)
+}
+
+/// Every command with all that it takes. One that is set up late takes what its arguments are called for what it does itself:
+/// it gets its own words back.
+pub fn whole() -> Line {
+    let late = Cli::command();
+    let told: Vec<(String, Option<StyledStr>, Option<StyledStr>)> = late
+        .get_subcommands()
+        .map(|verb| {
+            let (short, long) = (verb.get_about(), verb.get_long_about());
+            (verb.get_name().to_owned(), short.cloned(), long.cloned())
+        })
+        .collect();
+    let mut line = late;
+    line.build();
+    told.into_iter().fold(line, |line, (name, short, long)| {
+        line.mut_subcommand(name, |verb| {
+            verb.about(Resettable::from(short))
+                .long_about(Resettable::from(long))
+        })
+    })
 }
 
 /// The same without the other commands: to give each of them the options of every command takes clap half as long as a question
@@ -18,7 +44,7 @@ pub fn read(words: &[OsString]) -> Result<Cli, Error> {
 ///
 /// None: where it is not as simple as that, or something is to be said of all of them.
 fn quickly(words: &[OsString]) -> Option<Result<Cli, Error>> {
-    let bare = || Line::new(env!("CARGO_PKG_NAME"));
+    let bare = || Line::new(env!("CARGO_PKG_NAME")).disable_help_subcommand(true);
     let all = Command::augment_subcommands(bare());
     let mut named = words
         .iter()
@@ -41,6 +67,7 @@ fn quickly(words: &[OsString]) -> Option<Result<Cli, Error>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::Parser;
 
     fn words(line: &str) -> Vec<OsString> {
         line.split(' ').map(OsString::from).collect()

@@ -14,7 +14,6 @@ use std::path::PathBuf;
 
 /// What is done with meetings.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Meeting {
     /// List them, held against planned
     List(List),

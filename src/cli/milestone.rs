@@ -10,7 +10,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with milestones.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Milestone {
     /// List them
     List(List),

@@ -17,6 +17,8 @@ mod change;
 mod check;
 mod checklist;
 mod commitment;
+mod completion;
+mod config;
 mod conflicted;
 mod decision;
 mod diff;
@@ -29,6 +31,7 @@ mod fields;
 mod find;
 mod gate;
 mod git;
+mod help;
 mod history;
 mod import;
 mod init;
@@ -36,6 +39,7 @@ mod issue;
 mod issued;
 mod line;
 mod list;
+mod man;
 mod meeting;
 mod merge;
 mod milestone;
@@ -59,6 +63,7 @@ mod trouble;
 mod undo;
 mod unlock;
 mod when;
+mod which;
 
 use crate::format;
 use crate::model::assurance::Event;
@@ -70,7 +75,7 @@ use crate::model::project::Objective;
 use crate::store::config::Config;
 use args::Common;
 use clap::{Parser, Subcommand};
-use env::Env;
+use env::{COMPLETES, Env};
 use failure::{Failure, code};
 use session::{Ended, Session};
 use std::ffi::OsString;
@@ -82,6 +87,8 @@ use std::io::{BufRead, Write};
     name = "progreg",
     version,
     infer_subcommands = false,
+    disable_help_subcommand = true,
+    after_help = "Topics: progreg help dates, gates, file, merge, reports, scripting",
     max_term_width = 100
 )]
 struct Cli {
@@ -203,8 +210,16 @@ enum Command {
     Undo(undo::Undo),
     /// Print the JSON Schema of an answer, what every key means (dictionary); write the templates of papers
     Schema(schema::Schema),
+    /// Print what your shell needs to complete commands, ids, people and fields
+    Completions(completion::Completions),
+    /// Write the manual pages into a folder
+    Man(man::Pages),
+    /// Show every setting with its value, and where it comes from
+    Config,
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
+    /// Show what a command takes, or a topic: dates, gates, file, merge, reports, scripting
+    Help(help::Help),
 }
 
 impl Command {
@@ -250,7 +265,11 @@ impl Command {
             Self::Driver(verb) => driver::run(&verb, session),
             Self::Undo(args) => undo::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
+            Self::Completions(args) => completion::run(&args, session),
+            Self::Man(args) => man::run(&args, session),
+            Self::Config => config::run(session),
             Self::Unlock => unlock::run(session),
+            Self::Help(args) => help::run(&args, session),
         }
     }
 }
@@ -264,10 +283,28 @@ pub fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().map(one_line_end).collect();
-    let mut command: Vec<String> = arguments
+    let command: Vec<String> = arguments
         .iter()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
+    let mut session = Session {
+        env,
+        config: Config::default(),
+        common: Common::default(),
+        input,
+        out,
+        err,
+        command: as_typed(&command),
+        words: command.get(1..).unwrap_or_default().to_vec(),
+        withheld: None,
+        templates: None,
+        was_dry: false,
+    };
+    if let Some(shell) = session.env.var(COMPLETES).map(str::to_owned) {
+        session.config = configured(&session.env).unwrap_or_default();
+        completion::answer(&shell, &arguments, &mut session);
+        return code::DONE;
+    }
     let cli = match line::read(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -283,26 +320,14 @@ pub fn run(
                 text = format!("{}\n", Failure::wrong_line(&text).json_text());
             }
             let _ = if is_help {
-                out.write_all(text.as_bytes())
+                session.out.write_all(text.as_bytes())
             } else {
-                err.write_all(text.as_bytes())
+                session.err.write_all(text.as_bytes())
             };
             return if is_help { code::DONE } else { code::USAGE };
         }
     };
-    let mut session = Session {
-        env,
-        config: Config::default(),
-        common: cli.common,
-        input,
-        out,
-        err,
-        command: as_typed(&command),
-        words: command.split_off(1),
-        withheld: None,
-        templates: None,
-        was_dry: false,
-    };
+    session.common = cli.common;
     let ended = configured(&session.env).and_then(|config| {
         session.config = config;
         cli.command.run(&mut session)

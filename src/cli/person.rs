@@ -10,7 +10,6 @@ use clap::Subcommand;
 
 /// What is done with people and posts.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Person {
     /// Enter one
     Add(New<crate::model::people::Person>),

@@ -12,7 +12,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with entries.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Project {
     /// List them
     List(List),

@@ -11,7 +11,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with risks.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Risk {
     /// List them
     List(List),

@@ -5,6 +5,8 @@ use crate::cli::failure::{Failure, code};
 use crate::cli::output;
 use crate::cli::session::{Ended, Session};
 use crate::cli::templates::{self, Templates};
+use crate::edit::set::sort;
+use crate::format::schema::file::{Filled, Kinds};
 use crate::format::{Format, schema};
 use crate::model::Register;
 use crate::model::address::{Kind, nearest};
@@ -19,7 +21,8 @@ use clap::{Args, Subcommand};
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Schema {
-    /// Which answer: overdue, action-list, when, show ...; `error`; `dictionary` prints what every key means [default: list them]
+    /// Which answer: overdue, action-list, when, show ...; `error`; `file` for editors; `dictionary` prints what every key means
+    /// [default: list them]
     #[arg(value_name = "NAME")]
     name: Option<String>,
     #[command(subcommand)]
@@ -84,6 +87,9 @@ fn text(name: &str, day: Date) -> Result<Vec<u8>, Failure> {
         let kinds: Vec<_> = kinds.map(|kind| (kind.word(), fields_of(*kind))).collect();
         return Ok(schema::of_export(&fields_of(Kind::Register), &kinds));
     }
+    if plain == FILE.0 {
+        return Ok(schema::file::of_file(&filled(Kind::Register), &blocks()));
+    }
     let mut answers = all(day);
     answers.extend(own(day));
     if let Some(answer) = answers.iter().find(|answer| answer.blank.name == plain) {
@@ -104,6 +110,37 @@ const ERROR: (&str, &str) = ("error", "why a command failed, with `--format json
 /// What is no answer, but the register itself.
 const EXPORT: (&str, &str) = ("export", "every record of every kind, field by field");
 
+/// The register's own file.
+const FILE: (&str, &str) = (
+    "file",
+    "the register itself, for editors: every kind and field",
+);
+
+/// The kinds of record that have a type, each with what its fields take.
+fn blocks() -> Vec<Kinds> {
+    let block = |kind: &Kind| Kinds {
+        word: kind.word(),
+        known_by: Register::title_of(*kind),
+        fields: filled(*kind),
+    };
+    Register::TYPED.iter().map(block).collect()
+}
+
+/// What the fields of a kind take.
+fn filled(kind: Kind) -> Vec<Filled> {
+    let fields = fields_of(kind).into_iter();
+    fields
+        .map(|field| Filled {
+            words: match sort::of(kind, field.key) {
+                sort::Sort::Words(words) => words,
+                _ => &[],
+            },
+            parts: sort::parts(kind, field.key),
+            field,
+        })
+        .collect()
+}
+
 /// The answers of this very command.
 fn own(day: Date) -> [Answer; 2] {
     [
@@ -122,7 +159,7 @@ fn schemas(day: Date) -> Report {
     let named = answers
         .iter()
         .map(|answer| (answer.blank.name, answer.about.as_str()));
-    let rows = named.chain([ERROR, EXPORT]).map(|(name, about)| {
+    let rows = named.chain([ERROR, EXPORT, FILE]).map(|(name, about)| {
         let schema = format!("progreg.{name}/1");
         Row::plain(vec![
             Cell::text(name),

@@ -21,7 +21,7 @@ use crate::store::{self, Opened};
 use crate::view::{Lens, withhold};
 use std::io::{BufRead, ErrorKind, Read, Write};
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One run of the program.
 pub struct Session<'s> {
@@ -302,41 +302,6 @@ impl Session<'_> {
     pub fn shown(&self, path: &Path) -> String {
         let near = path.strip_prefix(&self.env.cwd).unwrap_or(path);
         near.display().to_string()
-    }
-
-    /// The register's file: as asked, or found.
-    pub fn locate(&self) -> Result<PathBuf, Failure> {
-        let env = &self.env;
-        let asked = self.common.register.clone();
-        let named = asked.or_else(|| env.var("PROGREG_REGISTER").map(PathBuf::from));
-        let configured = || self.config.get("register").map(PathBuf::from);
-        if let Some(path) = named.or_else(configured) {
-            return Ok(if is_dash(&path) {
-                path
-            } else {
-                env.cwd.join(path)
-            });
-        }
-        store::locate::upwards(&env.cwd).ok_or_else(|| {
-            let message = format!(
-                "cannot find a register: there is no `{}` here or in a folder above",
-                store::locate::NAME
-            );
-            Failure::new(code::UNREADABLE, "unreadable", message).hint(
-                "name it with `--register FILE`, or start one with `progreg init --name NAME`",
-            )
-        })
-    }
-
-    /// Who records: as asked, from the environment or configuration, or the login name.
-    pub fn by(&self) -> String {
-        let env = &self.env;
-        self.common
-            .by
-            .clone()
-            .or_else(|| env.var("PROGREG_USER").map(str::to_owned))
-            .or_else(|| self.config.get("by"))
-            .unwrap_or_else(|| env.user().to_owned())
     }
 
     /// The largest register read, in bytes.

@@ -10,7 +10,6 @@ use clap::Subcommand;
 
 /// What is done with stakeholders.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Stakeholder {
     /// Enter one
     Add(New<crate::model::stakeholder::Stakeholder>),

@@ -10,7 +10,6 @@ use clap::{Args, Subcommand};
 
 /// What is done with status reports.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 pub enum Status {
     /// Report on an entry: its state on the day of --on, stated by --by
     Add(New),

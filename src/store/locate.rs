@@ -21,6 +21,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether anything is there.
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// The top of the Git work tree a folder is in, if it is in one.
 pub fn work_tree(folder: &Path) -> Option<PathBuf> {
     let folder = std::fs::canonicalize(folder).ok()?;

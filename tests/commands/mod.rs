@@ -6,6 +6,7 @@ mod decisions;
 mod edit;
 mod gates;
 mod history;
+mod keyboard;
 mod meetings;
 mod merges;
 mod papers;

@@ -13,6 +13,7 @@ use crate::model::gate::Gate;
 use crate::model::money::{self, Money, Pence};
 use crate::model::people::Forum;
 use crate::model::project::{Objective, Project};
+use crate::model::record::Record;
 use crate::model::said::Said;
 use crate::model::value::{Table, Value};
 
@@ -117,6 +118,21 @@ pub fn takes_parts(kind: Kind, field: &str) -> bool {
     offer(kind, field, part) != Offered::Refused
 }
 
+/// The keys of the small tables that a field takes; none where it takes none.
+pub fn parts(kind: Kind, field: &str) -> &'static [&'static str] {
+    let stray = vec![("?".to_owned(), Value::Bool(true))];
+    let part = Value::List(vec![Value::Table(stray)]);
+    let Some(blank) = blank_with(kind, field, part) else {
+        return &[];
+    };
+    let strays = match blank.records().next() {
+        Some(record) => record.strays(),
+        None => blank.settings.strays(),
+    };
+    let own = strays.into_iter().find(|one| one.field == field);
+    own.map_or(&[], |one| one.known)
+}
+
 /// Whether a field of days holds the moment at which something was recorded.
 pub fn is_moment(kind: Kind, field: &str) -> bool {
     let moment = Value::Moment("2009-01-12T10:00:00+00:00".to_owned());
@@ -137,7 +153,17 @@ fn offer(kind: Kind, field: &str, value: Value) -> Offered {
 }
 
 fn kept(kind: Kind, field: &str, value: Value) -> Option<Offered> {
-    use crate::model::record::Record;
+    let blank = blank_with(kind, field, value)?;
+    let unread = match blank.records().next() {
+        Some(record) => record.unread(),
+        None => blank.settings.unread(),
+    };
+    let unread = unread.into_iter().find(|one| one.field == field);
+    Some(unread.map_or(Offered::Read, |one| Offered::Unread(one.known)))
+}
+
+/// A register of nothing but a record of that kind with that value; `None` where the field refuses it.
+fn blank_with(kind: Kind, field: &str, value: Value) -> Option<Register> {
     let mut blank = Register::default();
     if kind != Kind::Register {
         let id = vec![("id".to_owned(), Value::Text("?".to_owned()))];
@@ -147,12 +173,7 @@ fn kept(kind: Kind, field: &str, value: Value) -> Option<Offered> {
     blank
         .put(&Address::new(kind, id), field, Some(value))
         .ok()?;
-    let unread = match blank.records().next() {
-        Some(record) => record.unread(),
-        None => blank.settings.unread(),
-    };
-    let unread = unread.into_iter().find(|one| one.field == field);
-    Some(unread.map_or(Offered::Read, |one| Offered::Unread(one.known)))
+    Some(blank)
 }
 
 impl Sort {

@@ -28,6 +28,8 @@ elsewhere! {
     "commitments" "time" "over": Flag, "Whether it comes to more than full time";
     "commitments" "time" "decided": Flag, "Whether a decision allows that";
     "commitments" "commitments" "days": Count, "Days of work promised";
+    "config" "" "from": Text, "Where the value was said";
+    "config" "" "value": Text, "What is set";
     "dependencies" "" "over": Flag, "Whether it is over";
     "dependencies" "" "by": Id, "What moves it";
     "documents" "documents" "approved": Date, "The day on which it was approved";

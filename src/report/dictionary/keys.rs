@@ -298,6 +298,7 @@ keys! {
     "section": Text, "The section it stands in";
     "sections": Count, "How many sections";
     "served": Count, "Entries that serve the objective";
+    "setting": Text, "What can be set";
     "severity": Status(Severity::WORDS), "How bad it is";
     "share": Count, "The figure out of the whole, in per cent";
     "shared": Count, "Open actions that the person shares";

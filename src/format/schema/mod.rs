@@ -3,6 +3,8 @@
 //! Keys may be added to an answer within a schema number; the schema is that of the answers of this very program, and takes no
 //! key that these do not have.
 
+pub mod file;
+
 use crate::report::dictionary::Sort;
 use serde_json::{Map, Value, json};
 
