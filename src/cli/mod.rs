@@ -59,6 +59,7 @@ mod stakeholder;
 mod status;
 mod templates;
 mod text;
+mod today;
 mod trouble;
 mod undo;
 mod unlock;
@@ -304,6 +305,13 @@ pub fn run(
         session.config = configured(&session.env).unwrap_or_default();
         completion::answer(&shell, &arguments, &mut session);
         return code::DONE;
+    }
+    if arguments.len() == 1 && session.env.terminal.interactive && session.env.terminal.out {
+        let ended = configured(&session.env).and_then(|config| {
+            session.config = config;
+            today::run(&mut session)
+        });
+        return ended.unwrap_or_else(|failure| session.fail(&failure));
     }
     let cli = match line::read(&arguments) {
         Ok(cli) => cli,

@@ -57,6 +57,7 @@ pub mod stakeholders;
 pub mod status;
 mod time;
 mod time_promised;
+pub mod today;
 pub mod when;
 pub mod withhold;
 mod words;
