@@ -75,6 +75,13 @@ pub struct Finding {
     pub advice: String,
 }
 
+impl Finding {
+    /// Whether its field takes no `set`: what is in it came with the record, or is put right in the file.
+    pub fn is_by_hand(&self) -> bool {
+        !self.field.is_empty() && !words::is_settable(self.address.kind, self.field)
+    }
+}
+
 /// A rule.
 pub struct Rule {
     /// Its name, `kebab-case`.

@@ -62,7 +62,7 @@ pub fn on(date: Date) -> String {
 }
 
 /// Whether `set` takes that field: what moves by decision, or keeps its past, can only be put right in the file.
-fn is_settable(kind: Kind, field: &str) -> bool {
+pub(super) fn is_settable(kind: Kind, field: &str) -> bool {
     match (kind, field) {
         (Kind::Decision, _) => AFTERWARDS.contains(&field),
         (Kind::Milestone, "baseline") => false,

@@ -17,7 +17,7 @@ use crate::check::Finding;
 /// words of TOML, which say nothing to who has a table.
 fn broken(error: &Finding) -> String {
     let advice = error.advice.as_str();
-    if advice.contains(" in the file, at `") && !error.field.is_empty() {
+    if error.is_by_hand() {
         let field = error.field;
         format!(
             "{} ({}): a column has to say it; `--map \"COLUMN={field}\"` tells which one does",

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Grid, Line};
 use super::quotes::{Mended, Odd};
-use super::{Form, Source, Unreadable, limits};
+use super::{Form, Source, Unreadable, aligned, limits};
 use std::collections::BTreeMap;
 
 /// What may stand between cells, likeliest first, with its name for people.
@@ -12,6 +12,15 @@ const BETWEEN: &[(u8, &str)] = &[
     (b'\t', "tabs"),
     (b'|', "pipes"),
 ];
+/// What seldom does, with how many cells a row then has at least: it must cut every line alike, and so must nothing likelier.
+const SELDOM: &[(u8, &str, usize)] = &[
+    (b'~', "tildes", 2),
+    (b'^', "carets", 2),
+    // A colon stands in times and behind words, too.
+    (b':', "colons", 3),
+];
+/// Lines that must be cut alike by it.
+const LEAST: usize = 3;
 /// Lines looked at to find what stands between cells.
 const SAMPLE: usize = 200;
 
@@ -19,15 +28,29 @@ const SAMPLE: usize = 200;
 pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
     refuse_wide(text)?;
     let mut mended = Mended::of(text);
-    let (rows, seen) = match separator(text) {
-        Some(found) => {
+    let found = separator(text);
+    let is_even = found.as_ref().is_some_and(|found| found.is_even);
+    let aligned = if is_even { None } else { aligned::rows(text) };
+    let form = match &aligned {
+        Some(_) => Form::Text,
+        None => Form::Delimited,
+    };
+    let (rows, seen) = match (aligned, found) {
+        (Some(found), _) => {
+            let mut rows = Taken::default();
+            for (place, cells) in found {
+                rows.push(place, cells.iter().map(|text| cell(text)).collect())?;
+            }
+            (rows.rows, "columns aligned by blanks".to_owned())
+        }
+        (None, Some(found)) => {
             let seen = format!("{} between cells", found.name);
             (rows(&mut mended, &found, text)?, seen)
         }
-        None => (lines(text)?, "text of one column".to_owned()),
+        (None, None) => (lines(text)?, ONE_COLUMN.to_owned()),
     };
     Ok(Source {
-        form: Form::Delimited,
+        form,
         seen: format!("{seen}, {encoding}"),
         grids: vec![Grid {
             counted: "line",
@@ -38,14 +61,21 @@ pub fn read(text: &str, encoding: &str) -> Result<Source, Unreadable> {
     })
 }
 
+/// How a text is seen of which nothing tells the cells apart.
+const ONE_COLUMN: &str = "text of one column";
+
 impl Source {
     /// What stands between its cells where it is lines of cells; else a comma.
     pub fn between(&self) -> u8 {
-        let is_seen = |(_, name): &&(u8, &str)| self.seen.starts_with(name);
-        BETWEEN
-            .iter()
-            .find(is_seen)
-            .map_or(b',', |(between, _)| *between)
+        let seldom = SELDOM.iter().map(|(between, name, _)| (*between, *name));
+        let mut all = BETWEEN.iter().copied().chain(seldom);
+        all.find(|(_, name)| self.seen.starts_with(name))
+            .map_or(b',', |(between, _)| between)
+    }
+
+    /// Whether it is a text of which nothing tells the cells apart.
+    pub fn is_uncut(&self) -> bool {
+        self.form == Form::Delimited && self.seen.starts_with(ONE_COLUMN)
     }
 }
 
@@ -70,6 +100,8 @@ struct Between {
     name: &'static str,
     /// How many cells a row commonly has.
     width: usize,
+    /// Whether every row that was looked at has as many.
+    is_even: bool,
 }
 
 /// What stands between the cells; nothing where no two lines are cut alike.
@@ -80,8 +112,13 @@ fn separator(text: &str) -> Option<Between> {
         // The first of the best: `max_by_key` would give the last.
         let mut best: (usize, Option<Between>) = (0, None);
         for &(byte, name) in BETWEEN {
-            let (even, width) = evenness(text, byte, quoted);
-            let found = Some(Between { byte, name, width });
+            let (even, width, is_even) = evenness(text, byte, quoted);
+            let found = Some(Between {
+                byte,
+                name,
+                width,
+                is_even,
+            });
             // What stands behind the name of our own first column stands between all.
             if ours == Some(byte) {
                 return (usize::MAX, found);
@@ -93,6 +130,21 @@ fn separator(text: &str) -> Option<Between> {
         best
     };
     let (even, found) = best(true);
+    if even < usize::MAX && !found.as_ref().is_some_and(|found| found.is_even) {
+        let seldom = SELDOM.iter().find_map(|&(byte, name, least)| {
+            let (even, width, is_even) = evenness(text, byte, true);
+            let is_sure = is_even && width >= least && even >= width * LEAST;
+            is_sure.then_some(Between {
+                byte,
+                name,
+                width,
+                is_even,
+            })
+        });
+        if seldom.is_some() {
+            return seldom;
+        }
+    }
     // A mark that is not closed makes one cell of all that is looked at: then the lines show what the rows do not.
     if even < usize::MAX && memchr::memchr(b'"', text.as_bytes()).is_some() {
         let (plain, lines) = best(false);
@@ -103,8 +155,9 @@ fn separator(text: &str) -> Option<Between> {
     found
 }
 
-/// Rows that have the commonest number of cells above one, times those cells, and that number; a tie goes to more cells.
-fn evenness(text: &str, between: u8, quoted: bool) -> (usize, usize) {
+/// Rows that have the commonest number of cells above one, times those cells, that number, and whether no row has
+/// another; a tie goes to more cells.
+fn evenness(text: &str, between: u8, quoted: bool) -> (usize, usize, bool) {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     let mut record = csv::StringRecord::new();
     let mut reader = reader(text.as_bytes(), between, quoted);
@@ -119,7 +172,8 @@ fn evenness(text: &str, between: u8, quoted: bool) -> (usize, usize) {
     // Two rows at least: one line with a comma in it is prose.
     let common = wide.filter(|(_, rows)| **rows > 1);
     let common = common.map(|(width, rows)| (rows * width, *width));
-    common.max().unwrap_or((0, 0))
+    let (even, width) = common.max().unwrap_or((0, 0));
+    (even, width, widths.len() == 1)
 }
 
 fn reader(text: &[u8], between: u8, quoted: bool) -> csv::Reader<&[u8]> {

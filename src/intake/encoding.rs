@@ -29,6 +29,20 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
     whole(WINDOWS_1252, bytes)
 }
 
+/// The text with `\n` for every line end where most of its lines end in one CR, as old programs of the Mac end them.
+pub fn line_ended(text: String) -> String {
+    let bytes = text.as_bytes();
+    let bare = memchr::memchr_iter(b'\r', bytes).filter(|at| {
+        let next = bytes.get(at + 1);
+        next.is_none_or(|next| !b"\r\n".contains(next))
+    });
+    if bare.count() > memchr::memchr_iter(b'\n', bytes).count() {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => clear(text.into_owned(), encoding),

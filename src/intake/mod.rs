@@ -2,6 +2,7 @@
 //!
 //! To add a form: a file with a function from bytes to [`Source`], its `mod` line, a variant of [`Form`] and an arm in [`read`].
 
+mod aligned;
 mod around;
 mod compound;
 mod delimited;

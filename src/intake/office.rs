@@ -1,12 +1,11 @@
 //! What a workbook of Office says around the cells of its sheets, read part by part beside the cells themselves.
 
 use super::around::{Around, named_cell};
-use super::packed::{Parts, damaged, declared, text_of};
+use super::packed::{Parts, declared, events, text_of};
 use super::{Unreadable, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
-use std::io::BufReader;
 
 /// Reads it for every sheet that can be found; what is wrong with a sheet, its reader says.
 pub fn around(parts: &mut Parts<'_>, main: &str) -> Result<Vec<Around>, Unreadable> {
@@ -95,28 +94,18 @@ fn walk(parts: &mut Parts<'_>, part: &str, around: &mut Around) -> Result<bool, 
     let Ok(part) = parts.by_name(part) else {
         return Ok(false);
     };
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    reader.config_mut().check_end_names = false;
-    let mut buffer = Vec::new();
     let mut sheet = Sheet::default();
-    loop {
-        buffer.clear();
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| damaged(&error.to_string()))?;
-        match event {
-            Event::Start(element) => sheet.begin(&element, around),
-            Event::Empty(element) => {
-                sheet.begin(&element, around);
-                sheet.end(element.local_name().as_ref(), around);
-            }
-            Event::End(element) => sheet.end(element.local_name().as_ref(), around),
-            Event::Text(text) => sheet.say(&text),
-            Event::DocType(_) => return Err(declared()),
-            Event::Eof => return Ok(true),
-            _ => {}
+    events(part, |event| match event {
+        Event::Start(element) => sheet.begin(element, around),
+        Event::Empty(element) => {
+            sheet.begin(element, around);
+            sheet.end(element.local_name().as_ref(), around);
         }
-    }
+        Event::End(element) => sheet.end(element.local_name().as_ref(), around),
+        Event::Text(text) => sheet.say(text),
+        _ => {}
+    })?;
+    Ok(true)
 }
 
 /// A sheet as it is walked through.

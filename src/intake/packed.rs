@@ -4,8 +4,10 @@ use super::compound::{self, Compound};
 use super::read::{PASTE, no_table};
 use super::workbook::Sort;
 use super::{Source, Unreadable, document, limits, office, promised, records, spread, workbook};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -218,6 +220,22 @@ pub fn text_of(parts: &mut Parts<'_>, name: &str) -> Option<String> {
     let mut part = parts.by_name(name).ok()?;
     part.read_to_string(&mut text).ok()?;
     Some(text)
+}
+
+/// Goes through a part in XML, event by event. Whether ends fit their beginnings is for the reader of the whole to say.
+pub fn events(part: impl Read, mut each: impl FnMut(&Event<'_>)) -> Result<(), Unreadable> {
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer);
+        match event.map_err(|error| damaged(&error.to_string()))? {
+            Event::DocType(_) => return Err(declared()),
+            Event::Eof => return Ok(()),
+            event => each(&event),
+        }
+    }
 }
 
 /// A file that ends or breaks where it should not.

@@ -1,9 +1,8 @@
 //! What a workbook of Office says before its cells: how many texts they share and how they look. A reader makes room for as many
 //! as are said, and keeps a description of each.
 
-use super::packed::{Parts, damaged, declared, names};
+use super::packed::{Parts, damaged, events, names};
 use super::{Unreadable, limits};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{self, BufReader, Read};
 
@@ -71,31 +70,19 @@ fn number(part: &mut impl Read, most: u32) -> Option<u64> {
 fn count(parts: &mut Parts<'_>, name: &str) -> Result<usize, Unreadable> {
     let part = parts.by_name(name);
     let part = part.map_err(|error| damaged(&error.to_string()))?;
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    // Whether ends fit their beginnings is for the reader of the workbook to say.
-    reader.config_mut().check_end_names = false;
     let is_shared = name.to_ascii_lowercase().ends_with("sharedstrings.xml");
     let (mut said, mut found) = (0, 0);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| damaged(&error.to_string()))?;
-        match event {
-            Event::Start(element) | Event::Empty(element) => {
-                let local = element.local_name();
-                if local.as_ref() == "sst" {
-                    said = said.max(promise(&element));
-                } else if !is_shared || local.as_ref() == "si" {
-                    found += 1;
-                }
+    events(part, |event| {
+        if let Event::Start(element) | Event::Empty(element) = event {
+            let local = element.local_name();
+            if local.as_ref() == "sst" {
+                said = said.max(promise(element));
+            } else if !is_shared || local.as_ref() == "si" {
+                found += 1;
             }
-            Event::DocType(_) => return Err(declared()),
-            Event::Eof => return Ok(said.max(found)),
-            _ => {}
         }
-    }
+    })?;
+    Ok(said.max(found))
 }
 
 fn promise(element: &BytesStart<'_>) -> usize {

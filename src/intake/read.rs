@@ -110,6 +110,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, Unreadable> {
         return Err(no_table(what, hint));
     }
     let (text, encoding) = encoding::decode(bytes)?;
+    let text = encoding::line_ended(text);
     if text.trim().is_empty() {
         return Err(Unreadable {
             why: "it is empty".to_owned(),

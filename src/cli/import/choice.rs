@@ -153,7 +153,14 @@ pub fn choose(
         (Some(kind), Some((seen, why))) if seen == kind => (kind, why),
         (Some(kind), _) => (kind, "that was said".to_owned()),
         (None, Some(seen)) => seen,
-        (None, None) => return Err(no_kind(name, &found)),
+        (None, None) => {
+            let failure = no_kind(name, &found);
+            return Err(if source.is_uncut() {
+                uncut(failure)
+            } else {
+                failure
+            });
+        }
     };
     Ok(Choice::One(Box::new(Chosen {
         found,
@@ -215,6 +222,11 @@ fn not_there(
     } else {
         failure.hint(format!("there are tables on `{}`", sheets.join("`, `")))
     }
+}
+
+/// What to do where nothing tells the cells of a text apart.
+pub fn uncut(failure: Failure) -> Failure {
+    failure.hint("nothing was seen between its cells: no comma, semicolon, tab or pipe, and no columns that blanks keep apart in every line; save it as CSV, or copy it into a sheet and save that as XLSX")
 }
 
 fn no_kind(name: &str, found: &Found) -> Failure {

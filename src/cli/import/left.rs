@@ -34,6 +34,15 @@ impl Left {
     }
 }
 
+/// Why rows are not left where none are written, with the command that does both.
+pub fn not_yet(session: &Session<'_>) -> Failure {
+    let message = "cannot save the rows that are not understood: `--skip-bad` goes with `--apply`, which writes the others";
+    Failure::usage(message).hint(format!(
+        "write them with `{} --apply`; without `--skip-bad` the rows are only shown",
+        session.command
+    ))
+}
+
 /// The command that reads them as what they are.
 fn again(file: &str, asked: &Import, all: &Asked) -> String {
     let mut words = vec!["progreg".to_owned(), "import".to_owned(), file.to_owned()];

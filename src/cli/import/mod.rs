@@ -77,8 +77,8 @@ pub struct Import {
     /// Write the rows; without it they are only shown
     #[arg(long)]
     apply: bool,
-    /// Write the rows that were understood, and save the others to a file [default: NAME-not-imported beside where you stand]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "", requires = "apply")]
+    /// With `--apply`: write the rows that were understood, and save the others to a file [default: NAME-not-imported beside where you stand]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     skip_bad: Option<String>,
 }
 
@@ -132,6 +132,9 @@ fn edited(source: &Source, kind: Option<Kind>) -> Option<Saved> {
 
 /// Runs it.
 pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
+    if asked.skip_bad.is_some() && !asked.apply {
+        return Err(left::not_yet(session));
+    }
     let table = choice::number(session)?;
     let file::Given {
         mut source,
@@ -202,7 +205,14 @@ fn understood(
     } = chosen;
     let mut told = told;
     let own = mapping::own(asked, saved, (&found, kind), &mut told)?;
-    let guesses = own.guesses(&found, kind)?;
+    let guesses = own.guesses(&found, kind).map_err(|failure| {
+        let is_uncut = source.is_uncut() && found.headings.len() == 1;
+        if is_uncut {
+            choice::uncut(failure)
+        } else {
+            failure
+        }
+    })?;
     let of_mapping = saved.map(|saved| match saved.list.as_str() {
         "" => asked.mapping.clone().unwrap_or_default(),
         list => list.to_owned(),

@@ -1,10 +1,11 @@
 //! A cell of dates: as the register's own reader reads it, in figures either way, as a number, or the first of several lines.
 
 use super::place::{Place, items, short};
-use super::{Read, figures, fillers, serial};
+use super::{Read, figures, fillers, revised, serial};
 use crate::edit::owners::tidy;
 use crate::edit::{Refusal, entered};
 use crate::intake::entry::Entry;
+use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::phrase::is_month;
 use crate::model::phrase::{Reader, Refused};
@@ -48,6 +49,9 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
         return place.noted(words, fillers::withheld(words).unwrap_or("is withheld"));
     }
     let reader = place.register.settings.reader(Some(place.on.get()));
+    if let Some(read) = moved(place, &reader, words, exact) {
+        return read;
+    }
     let fault = match attempt(place, &reader, words, exact) {
         Ok(got) if got.told.is_empty() => return place.value(got.value),
         Ok(got) => return place.remarked(got.value, words, &got.told.join("; ")),
@@ -63,7 +67,9 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
             words,
             &format!("is not one day, as `{}` takes", place.field),
         ),
-        Fault::None(why) if is_dated(words) => Place::refused(words, &why),
+        Fault::None(why) if is_dated(words) => {
+            Place::refused(words, &which_counts(place, words).unwrap_or(why))
+        }
         Fault::None(_) => place.noted(words, "names no day"),
     }
 }
@@ -74,12 +80,11 @@ pub(super) fn first(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
         if field != place.field {
             return (field, value);
         }
-        let from = match Date::parse_iso(&value) {
-            Some(day) => day.to_string(),
-            None => toml::Value::String(value).to_string(),
-        };
-        (field, format!("{{ from = {from} }}"))
+        let history = history(&value);
+        (field, history)
     };
+    // Of two dates the first is the one that is meant here.
+    let words = revised::two(words, is_dated).map_or(words, |two| two.was);
     match read(place, entry, words, false) {
         Read::Values(values) => Read::Values(values.into_iter().map(part).collect()),
         Read::Remarked(values, remark) => {
@@ -117,6 +122,57 @@ pub(super) fn several(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
     }
     let told = format!("is a list of dates: {}", told.join("; "));
     place.remarked(value, words, &told)
+}
+
+/// A cell that says which date became which: the field has the one it has now. An action keeps the one it had first as the
+/// beginning of its history, as it does from a column of first dates.
+fn moved(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Option<Read> {
+    let Some(two) = revised::two(words, is_dated) else {
+        let now = revised::now(words).filter(|now| is_dated(now))?;
+        let now = attempt(place, reader, now, exact).ok()?;
+        let mut told = vec![format!("is read as `{}`", now.value)];
+        told.extend(now.told);
+        return Some(place.partly(now.value, words, &told.join("; ")));
+    };
+    let was = attempt(place, reader, two.was, false).ok();
+    let now = match attempt(place, reader, two.now, exact) {
+        Ok(now) => now,
+        Err(Fault::Wide) => return None,
+        Err(Fault::None(why)) => return Some(Place::refused(words, &why)),
+    };
+    // A year that is only understood is none to keep.
+    let was = was.filter(|was| was.told.is_empty());
+    let shown = was.as_ref().map_or(two.was, |was| &was.value);
+    let mut told = vec![format!("is read as `{}`, moved from `{shown}`", now.value)];
+    told.extend(now.told);
+    let mut read = place.partly(now.value, words, &told.join("; "));
+    let keeps = (place.kind, place.field) == (Kind::Action, "due");
+    if let (Read::Remarked(values, _), Some(was), true) = (&mut read, was, keeps) {
+        values.insert(1, ("moved".to_owned(), history(&was.value)));
+    }
+    Some(read)
+}
+
+/// What is said of a cell with several days in figures of which no word says which one counts: the last one may.
+fn which_counts(place: &Place<'_>, words: &str) -> Option<String> {
+    let (pieces, days) = figures::days(words, place.month_first, place.on.get());
+    let at = (0..days.len()).max_by_key(|at| days[*at])?;
+    let (first, last) = (pieces.first()?, pieces.get(at)?);
+    (first != last).then(|| {
+        format!(
+            "`{}` holds more than one date; understood would be the one that counts, `{last}`, or what became of the other, `{first} revised to {last}`",
+            short(words)
+        )
+    })
+}
+
+/// The beginning of a history, as the field of it takes it.
+fn history(first: &str) -> String {
+    let from = match Date::parse_iso(first) {
+        Some(day) => day.to_string(),
+        None => toml::Value::String(first.to_owned()).to_string(),
+    };
+    format!("{{ from = {from} }}")
 }
 
 /// A number in a column of dates; `None` where the cell is no number, or a year.

@@ -96,6 +96,25 @@ pub(super) fn month_first(words: &str, on: Date) -> Result<String, String> {
     Ok(text)
 }
 
+/// Every day in figures of a text: as it is written, and the day.
+pub(super) fn days(words: &str, month_first: bool, on: Date) -> (Vec<&str>, Vec<Date>) {
+    let mut before = ' ';
+    let mut days = (Vec::new(), Vec::new());
+    for (place, letter) in words.char_indices() {
+        let begins =
+            letter.is_ascii_digit() && !(before.is_ascii_digit() || "/.-".contains(before));
+        before = letter;
+        let found = words.get(place..).filter(|_| begins).and_then(at);
+        if let Some((figures, length)) = found
+            && let Some((day, _)) = figures.day(month_first, on)
+        {
+            days.0.extend(words.get(place..place + length));
+            days.1.push(day);
+        }
+    }
+    days
+}
+
 /// A date in figures at the start of a text, and its length.
 fn at(text: &str) -> Option<(Figures, usize)> {
     let (first, one) = figure(text)?;

@@ -15,6 +15,7 @@ mod people;
 mod place;
 mod rating;
 mod reading;
+mod revised;
 mod serial;
 mod statuses;
 mod truth;

@@ -122,7 +122,14 @@ impl People {
         };
         // Of people nobody knows two full names are two people, two words of a post are one.
         let person = |name: &str| known(name).or_else(|| is_full_name(name).then(|| tidy(name)));
-        Some([person(one)?, person(other)?])
+        match (person(one), person(other)) {
+            (Some(one), Some(other)) => Some([one, other]),
+            // Initials of people nobody knows; "R & D" is a team.
+            _ if words.contains(" and ") && is_short(one) && is_short(other) => {
+                Some([tidy(one), tidy(other)])
+            }
+            _ => None,
+        }
     }
 
     /// "Lee, Ann" as the person it is; in a cell that separates people otherwise, or where the register knows that person.
@@ -131,6 +138,20 @@ impl People {
         let name = format!("{} {}", tidy(first), tidy(last));
         let is_known = || self.exact.contains(&name);
         (is_full_name(&name) && (is_sure || is_known())).then_some(name)
+    }
+
+    /// "Mark, Easton": two words with a comma between them, which may be two people or one, last name first.
+    fn two_or_one(&self, words: &str) -> Option<String> {
+        let (one, other) = words.split_once(',')?;
+        let (one, other) = (tidy(one), tidy(other));
+        let is_word = |name: &str| !name.contains([' ', ',', ';', '/', '&']);
+        let is_known = |name: &str| self.exact.contains(name) || self.fitting(name).is_some();
+        let both = is_word(&one) && is_word(&other) && !is_known(&one) && !is_known(&other);
+        (both && is_full_name(&format!("{one} {other}"))).then(|| {
+            format!(
+                "read as two people, `{one}` and `{other}`; one person, last name first, is written `{other} {one}`"
+            )
+        })
     }
 
     /// Cells in which every person is written last name first.
@@ -154,6 +175,8 @@ impl People {
         let turned = self.all_turned_round(words);
         if let Some(turned) = &turned {
             told.push(format!("read as {}", turned.join(" and ")));
+        } else {
+            told.extend(self.two_or_one(words));
         }
         for piece in turned.unwrap_or_else(|| pieces(register, words)) {
             if is_nobody(&piece) {
@@ -287,6 +310,12 @@ fn is_full_name(words: &str) -> bool {
             let is_acronym = plain.len() > 1 && plain.chars().all(char::is_uppercase);
             is_capital && !is_acronym && !POSTS.contains(&lower.as_str())
         })
+}
+
+/// Whether words are initials, or one letter in their place.
+fn is_short(words: &str) -> bool {
+    let words = words.trim();
+    initials(words).is_some() || (words.len() == 1 && words.chars().all(char::is_uppercase))
 }
 
 /// The people a cell names; where nothing stands between two there is one.

@@ -5,31 +5,6 @@ use crate::model::money::Pence;
 use crate::model::phrase::Reader;
 use crate::model::record::squash;
 
-/// What stands in a cell for nothing.
-const FILLERS: &[&str] = &[
-    "",
-    "na",
-    "none",
-    "nil",
-    "select",
-    "tbc",
-    "tba",
-    "tbd",
-    "tobeconfirmed",
-    "notapplicable",
-    "notknown",
-    "unknown",
-    "toselect",
-    "pleaseselect",
-    "selectone",
-    "notset",
-    "blank",
-    "null",
-    "notavailable",
-    "nodata",
-    "tobedetermined",
-];
-
 /// Words of where something stands, in the many spellings of people's lists.
 const STANDINGS: &[&str] = &[
     "complete",
@@ -148,14 +123,6 @@ const TIMES: &[&str] = &[
     "wc",
     "fy",
 ];
-
-/// Whether a cell says nothing: blank, a dash, `TBC`, a drop-down nobody used, a redaction.
-pub fn is_filler(words: &str) -> bool {
-    let plain = squash(words);
-    FILLERS.contains(&plain.as_str())
-        || plain.starts_with("exemptunder")
-        || plain.starts_with("exemptfrom")
-}
 
 /// A day in figures, or a phrase that names days.
 pub fn is_date(words: &str, reader: &Reader) -> bool {

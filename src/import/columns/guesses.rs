@@ -277,7 +277,10 @@ impl Table {
                 ("none of its cells says anything".to_owned(), true)
             }
             (None, None) => (
-                format!("{} has no field for it", with_article(self.kind)),
+                format!(
+                    "no field of {} goes by that heading",
+                    with_article(self.kind)
+                ),
                 true,
             ),
         };

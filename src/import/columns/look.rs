@@ -3,6 +3,7 @@
 use super::cell;
 use crate::import::find::Found;
 use crate::intake::entry::Entry;
+use crate::intake::filler;
 use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::phrase::Reader;
@@ -66,7 +67,7 @@ pub fn look(found: &Found, column: usize, kind: Kind) -> Look {
             Entry::Text(text) => text.trim().chars().take(LETTERS).collect(),
             other => other.words(),
         };
-        if cell::is_filler(&words) {
+        if filler::gives_nothing(&words) {
             continue;
         }
         look.see(entry, &words, kind, &reader);

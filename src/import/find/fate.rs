@@ -4,6 +4,7 @@ use super::table::Table;
 use super::why;
 use super::words::{self, Sort, sort};
 use crate::intake::entry::Entry;
+use crate::intake::filler;
 
 /// What a row is.
 pub enum Fate {
@@ -29,7 +30,7 @@ impl Table<'_, '_> {
             return Fate::Aside(why::FILLER);
         };
         let chosen =
-            |entry: &Entry| matches!(entry, Entry::Text(text) if words::is_drop_down(text));
+            |entry: &Entry| matches!(entry, Entry::Text(text) if filler::is_drop_down(text));
         if other.is_none() && self.is_number(at, cell) {
             let is_form = cells.iter().any(|(_, cell)| chosen(cell));
             if self.titled != Some(at) || is_form {

@@ -2,6 +2,7 @@
 
 use super::naming::tidy;
 use crate::intake::entry::Entry;
+use crate::intake::filler;
 use crate::model::phrase::is_month;
 
 /// What a cell holds, seen from afar.
@@ -115,25 +116,7 @@ fn is_year(number: &str) -> bool {
 
 /// What a form shows where nobody has chosen: `< Select >`, `Please select`; or what says as little.
 pub fn is_filler(text: &str) -> bool {
-    if is_drop_down(text) {
-        return true;
-    }
-    text.len() <= 4 && ["-", "–", "--", "n/a", "na", "0"].contains(&&*text.to_ascii_lowercase())
-}
-
-/// What a list to choose from shows before anything is chosen.
-pub fn is_drop_down(text: &str) -> bool {
-    if text.len() > 40 {
-        return false;
-    }
-    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let asks = ["select", "please select", "choose", "please choose"];
-    let marked = text.starts_with(['<', '[', '-']) || text.ends_with(['…', '.', ':']);
-    asks.iter().any(|ask| bare.eq_ignore_ascii_case(ask))
-        || marked
-            && bare
-                .get(..6)
-                .is_some_and(|begin| begin.eq_ignore_ascii_case("select"))
+    text == "0" || filler::is_drop_down(text) || (text.len() <= 4 && filler::says_nothing(text))
 }
 
 /// Whether the cell says nothing of its own: blank, a filler, a nought that a formula left.

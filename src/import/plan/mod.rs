@@ -172,7 +172,8 @@ impl Drawn {
     /// The plan with what is to be said once of the whole table; while the values of its rows are there.
     fn told(mut self, request: &Request, stamp: &Stamp) -> Plan {
         let all = (self.plan.rows.as_slice(), self.plan.counted);
-        self.plan.told = telling::told(self.plan.kind, all, &self.fillers, request, stamp);
+        let columns = &self.plan.columns;
+        self.plan.told = telling::told(self.plan.kind, all, columns, &self.fillers, request, stamp);
         self.plan
     }
 }

@@ -1,9 +1,10 @@
 //! What is said once of a whole table: what new records are given that no cell says, from which day dates are read, and which
 //! cells only fill their place.
 
-use super::{Fate, Planned, Request};
+use super::{Fate, Planned, Read, Request};
 use crate::edit::Stamp;
 use crate::edit::set::sort::{self, Sort};
+use crate::import::columns::Target;
 use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::date::Date;
@@ -51,6 +52,7 @@ pub fn written(values: &[(String, Value)], list: Date, stamp: &Stamp) -> Date {
 pub fn told(
     kind: Kind,
     (rows, counted): (&[Planned], &str),
+    columns: &[Read],
     fillers: &Fillers,
     request: &Request,
     stamp: &Stamp,
@@ -63,12 +65,14 @@ pub fn told(
     let list = request.written(stamp);
     let mut told = Vec::new();
     if let Some(begins) = begins(kind) {
-        let rows = said_of(
-            &without("status"),
-            new.len(),
-            counted,
-            "a status that is understood",
-        );
+        let is_status = |one: &Read| matches!(one.guess.target, Target::Field("status"));
+        let rows = if columns.iter().any(is_status) {
+            let what = "a status that is understood";
+            said_of(&without("status"), new.len(), counted, what)
+        } else {
+            said_of(&without("status"), new.len(), counted, "a status")
+                .map(|rows| rows.replacen(&format!("no {counted} says"), "no column says", 1))
+        };
         told.extend(rows.map(|rows| format!("{rows}: new ones begin as `{begins}`")));
     }
     if Register::names_of(kind).contains(&"raised") {
