@@ -43,6 +43,12 @@ impl Rows {
         }
     }
 
+    /// The rows, for the last time.
+    pub fn last(self) -> Vec<Row> {
+        drop(self.bytes);
+        self.read.into_inner().unwrap_or_default()
+    }
+
     /// The rows.
     pub fn take(&self) -> Vec<Row> {
         self.read.take().unwrap_or_else(|| {

@@ -186,7 +186,7 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     if asked.apply {
         write(asked, &asked_for, &name, session)
     } else {
-        show(&asked_for, session)
+        show(asked_for, session)
     }
 }
 
@@ -241,7 +241,7 @@ fn understood(
     })
 }
 
-fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
+fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
     // Of the register only what it says stays: its text is wanted no more.
     let register = session.read()?.document.into_register();
     let register = &register;
@@ -249,7 +249,7 @@ fn show(asked: &Asked, session: &mut Session<'_>) -> Ended {
     let drawn = plan::drawn_up(
         register,
         &asked.found,
-        asked.rows.take(),
+        asked.rows.last(),
         asked.kind,
         &asked.guesses,
         &asked.request,

@@ -217,7 +217,9 @@ impl<'r> Writer<'r> {
             unless_said("recorded_by", said(&stamp.by));
         }
         let word = self.kind.word();
-        let admitted = self.register.admit_plain(self.kind, word, fields.into_iter());
+        let admitted = self
+            .register
+            .admit_plain(self.kind, word, fields.into_iter());
         admitted.map_err(|wrong| {
             let wrong = wrong
                 .iter()

@@ -57,9 +57,7 @@ pub fn compare(
                 meant.push(words.clone());
                 continue;
             }
-            let sort = *sorts
-                .entry(*field)
-                .or_insert_with(|| sort::of(kind, field));
+            let sort = *sorts.entry(*field).or_insert_with(|| sort::of(kind, field));
             compared.field(field, value, sort, request);
         }
         for (heading, field) in &row.empty {
@@ -105,7 +103,6 @@ fn named_in_list(row: &mut Planned, request: &Request) {
             }
         }
         _ => {
-            row.values.reserve_exact(1);
             let references = Value::List(vec![entry]);
             row.values.push(("references", references));
         }
@@ -166,11 +163,7 @@ impl Compared<'_> {
             return;
         }
         if self.may_change(field, old.as_ref(), &new) {
-            self.differences.push(Difference {
-                field,
-                old,
-                new,
-            });
+            self.differences.push(Difference { field, old, new });
         }
     }
 

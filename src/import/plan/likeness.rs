@@ -49,7 +49,7 @@ pub fn sought(kind: Kind, row: &Planned) -> Sought {
     Sought {
         id: id.unwrap_or_default().into(),
         reference: row.reference.as_str().into(),
-        title: squash(&row.title(kind)).into(),
+        title: squash(&row.title(kind)).as_str().into(),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn matched(
         });
         Known {
             record,
-            title: squash(record.title()).into(),
+            title: squash(record.title()).as_str().into(),
             reference,
         }
     });
@@ -129,9 +129,7 @@ impl<'r> Search<'r, '_> {
         }
         let (all_known, all_sought) = (self.known, self.sought);
         let known = all_known.iter().enumerate();
-        let at: HashMap<&str, usize> = known
-            .map(|(at, known)| (known.record.at().1, at))
-            .collect();
+        let at: HashMap<&str, usize> = known.map(|(at, known)| (known.record.at().1, at)).collect();
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for row in 0..self.rows.len() {
             let id = &*all_sought[row].id;
@@ -204,7 +202,8 @@ impl<'r> Search<'r, '_> {
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
         let records = self.records_by(|known| Some((&*known.title, "")));
-        let rows = self.rows_by(|sought| (!sought.title.is_empty()).then_some((&*sought.title, "")));
+        let rows =
+            self.rows_by(|sought| (!sought.title.is_empty()).then_some((&*sought.title, "")));
         for (key, rows) in rows.in_order() {
             let mut free = records.get(key);
             if free.is_empty() {
@@ -270,9 +269,8 @@ impl<'r> Search<'r, '_> {
             let reference = known.reference.filter(|one| !one.is_empty())?;
             Some((reference, ""))
         });
-        let rows = self.rows_by(|sought| {
-            (!sought.reference.is_empty()).then_some((&*sought.reference, ""))
-        });
+        let rows = self
+            .rows_by(|sought| (!sought.reference.is_empty()).then_some((&*sought.reference, "")));
         for (key, rows) in rows.in_order() {
             let mut free = records.get(key);
             for row in rows {

@@ -27,6 +27,13 @@ pub struct Way<'a> {
     refused: Option<String>,
 }
 
+impl Way<'_> {
+    /// Whether its cells go into a field of their own.
+    fn is_field(&self) -> bool {
+        matches!(self.read.guess.target, Target::Field(field) if field != "note")
+    }
+}
+
 /// Whether a column gives the title.
 pub fn is_title(kind: Kind, guess: &Guess) -> bool {
     matches!(guess.target, Target::Field(field) if field == Register::title_of(kind))
@@ -131,7 +138,8 @@ impl Desk<'_> {
             at,
             place: row.place,
             reference: String::new(),
-            values: Vec::new(),
+            // With room for the note and what it goes by in the list, and no more: of a long table that is what counts.
+            values: Vec::with_capacity(ways.iter().filter(|way| way.is_field()).count() + 2),
             fate: Fate::New,
             evidence: String::new(),
             spoken: Few::default(),
@@ -180,7 +188,6 @@ impl Desk<'_> {
         if !planned.faults.is_empty() {
             planned.fate = Fate::Bad;
         }
-        planned.values.shrink_to_fit();
         planned
     }
 
@@ -198,10 +205,7 @@ impl Desk<'_> {
             else {
                 return None;
             };
-            Some((
-                "raised",
-                Value::Date(Date::parse_iso(&values.first()?.1)?),
-            ))
+            Some(("raised", Value::Date(Date::parse_iso(&values.first()?.1)?)))
         });
         written(day.as_slice(), self.list, self.stamp)
     }

@@ -61,8 +61,7 @@ pub fn first_date(register: &Register, row: &mut Planned, list: &str, has_due: b
                 ("from".to_owned(), from),
                 ("reason".to_owned(), Value::Text(reason)),
             ]);
-            row.values
-                .push((MOVED, Value::List(vec![history])));
+            row.values.push((MOVED, Value::List(vec![history])));
         }
     }
 }
