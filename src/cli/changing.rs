@@ -17,6 +17,7 @@ use crate::model::value::Table;
 use crate::store::trouble::Trouble;
 use crate::store::turn::{Act, Claim, Earlier, Turn};
 use crate::store::{self, Opened, journal};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -249,12 +250,12 @@ fn work<'o, T>(
 /// Fields that somebody else has changed. A new record cannot clash: it gets the next free number.
 fn clashes_of_fields(theirs: &Document, changes: &[Change]) -> Vec<Clash> {
     let mut clashes = clashes(theirs.register(), changes);
-    let is_new = |clash: &Clash| {
-        changes.iter().any(
-            |change| matches!(change, Change::Added { address, .. } if *address == clash.address),
-        )
-    };
-    clashes.retain(|clash| !is_new(clash));
+    let added = changes.iter().filter_map(|change| match change {
+        Change::Added { address, .. } => Some(address),
+        _ => None,
+    });
+    let added: HashSet<&Address> = added.collect();
+    clashes.retain(|clash| !added.contains(&clash.address));
     clashes
 }
 

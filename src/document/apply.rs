@@ -3,6 +3,7 @@
 use super::change::Change;
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
+use crate::model::kept::AnyRecord;
 use crate::model::record::Record;
 use crate::model::value::Value;
 use std::fmt;
@@ -144,9 +145,10 @@ fn now(register: &Register, address: &Address, name: &str) -> Result<Option<Valu
     if address.kind == Kind::Register {
         return Ok(Record::value(&*register.settings, name));
     }
-    let record = register
-        .records()
-        .find(|record| record.address() == *address);
+    // Looked for among all only where a record of another kind has the same id.
+    let is_it = |record: &&dyn AnyRecord| record.address() == *address;
+    let record = register.of_id(&address.id).filter(is_it);
+    let record = record.or_else(|| register.records().find(is_it));
     Ok(record.ok_or(())?.value(name))
 }
 

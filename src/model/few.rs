@@ -31,7 +31,9 @@ impl<T: 'static> Deref for Few<T> {
 
 impl<T: 'static> DerefMut for Few<T> {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        self.0.get_or_insert_default()
+        // Nearly always one comes, and no more: a vector of its own accord makes room for four.
+        self.0
+            .get_or_insert_with(|| Box::new(Vec::with_capacity(1)))
     }
 }
 

@@ -58,6 +58,16 @@ impl<R: Record> List<R> {
         held.records.get_mut(place).map(Arc::make_mut)
     }
 
+    /// Adds a record at the end. Where the others stand is known as before.
+    pub fn push(&mut self, record: Arc<R>) {
+        let held = Arc::make_mut(&mut self.0);
+        if let Some((hash, known)) = held.places.known.get_mut() {
+            let hash = hash.hash_one(record.id());
+            known.entry(hash).or_insert(held.records.len());
+        }
+        held.records.push(record);
+    }
+
     /// Takes over records at the end: those that another list has at the very place are shared with it.
     pub fn extend_shared(&mut self, records: Self, other: &Self) {
         let from = self.len();
@@ -173,9 +183,15 @@ mod tests {
             .map(|number| action(&format!("A-{number}")))
             .collect();
         list.push(action("A-7"));
+        list.push(action("C-1"));
         for _ in 0..OFTEN * 2 {
             assert_eq!((list.place("A-7"), list.place("A-100")), (Some(7), None));
         }
+        list.push(action("C-2"));
+        assert_eq!(
+            (list.place("C-1"), list.place("C-2")),
+            (Some(101), Some(102))
+        );
         list.at_mut(99).expect("a record").id = "B-1".to_owned();
         assert_eq!((list.place("B-1"), list.place("A-99")), (Some(99), None));
         list.remove(0);

@@ -73,10 +73,10 @@ fn join(
 }
 
 /// The value of that name, if present.
-pub fn get<'a>(table: &'a Table, name: &str) -> Option<&'a Value> {
+pub fn get<'a, N: AsRef<str>>(table: &'a [(N, Value)], name: &str) -> Option<&'a Value> {
     table
         .iter()
-        .find(|(key, _)| key == name)
+        .find(|(key, _)| key.as_ref() == name)
         .map(|(_, value)| value)
 }
 

@@ -135,7 +135,8 @@ fn planned(register: &Register, bytes: &[u8], name: &str, kind: Kind) -> Option<
     let found = tables(&source).into_iter().next()?;
     let guesses = understand(&found, kind, &Mapping::default()).ok()?;
     let before = register.clone();
-    let plan = plan(register, &found, kind, &guesses, &request(), &stamp()).ok();
+    let rows = found.rows.clone();
+    let plan = plan(register, &found, rows, kind, &guesses, &request(), &stamp()).ok();
     assert!(*register == before, "a plan wrote");
     plan
 }

@@ -51,6 +51,8 @@ pub struct Candidate {
 
 /// The table that is meant.
 pub struct Chosen {
+    /// Its number among the tables of the file, 1 first.
+    pub number: usize,
     /// The table.
     pub found: Found,
     /// What its rows are.
@@ -144,7 +146,9 @@ pub fn choose(
         left.retain(|one| one.number == number);
     }
     let Some(Candidate {
-        found, kind: seen, ..
+        number,
+        found,
+        kind: seen,
     }) = left.pop()
     else {
         return Err(no_table(source, name));
@@ -167,6 +171,7 @@ pub fn choose(
         kind,
         why,
         told,
+        number,
     })))
 }
 

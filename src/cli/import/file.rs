@@ -2,11 +2,13 @@
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Session, is_dash};
+use crate::import::find::{self, Row};
 use crate::import::ours::{self, Ours};
 use crate::intake::{self, Source, Unreadable, limits};
 use crate::model::address::nearest;
 use crate::store;
 use crate::store::trouble::Trouble;
+use std::cell::Cell;
 use std::io::Read;
 use std::path::Path;
 
@@ -18,6 +20,44 @@ pub struct Given {
     pub name: String,
     /// The register that it is, where it is an export of ours.
     pub ours: Option<Ours>,
+    /// What it is made of.
+    pub bytes: Vec<u8>,
+}
+
+/// The rows of a table as they were read, to be taken into a plan; made of the file again where they are wanted once more.
+pub struct Rows {
+    read: Cell<Option<Vec<Row>>>,
+    bytes: Vec<u8>,
+    name: String,
+    table: usize,
+}
+
+impl Rows {
+    /// Those rows, of the table with that number in the file of those bytes and that name.
+    pub fn of(read: Vec<Row>, bytes: Vec<u8>, name: &str, table: usize) -> Self {
+        Self {
+            read: Cell::new(Some(read)),
+            bytes,
+            name: name.to_owned(),
+            table,
+        }
+    }
+
+    /// The rows, for the last time.
+    pub fn last(self) -> Vec<Row> {
+        drop(self.bytes);
+        self.read.into_inner().unwrap_or_default()
+    }
+
+    /// The rows.
+    pub fn take(&self) -> Vec<Row> {
+        self.read.take().unwrap_or_else(|| {
+            let source = intake::read(&self.bytes, &self.name).ok();
+            let tables = source.map(|source| find::tables(&source)).into_iter();
+            let found = tables.flatten().nth(self.table.saturating_sub(1));
+            found.map(|found| found.rows).unwrap_or_default()
+        })
+    }
 }
 
 /// The tables of a file.
@@ -39,6 +79,7 @@ pub fn read(file: &Path, session: &mut Session<'_>) -> Result<Given, Failure> {
             ours: ours::recognise(&bytes, &source),
             source,
             name,
+            bytes,
         }),
         Err(unreadable) => Err(refused(&shown, unreadable)),
     }

@@ -88,11 +88,12 @@ pub fn save(
     plan: &Plan,
     session: &mut Session<'_>,
 ) -> Result<Option<Left>, Failure> {
+    let read = asked.rows.take();
     let rows: Vec<Vec<(usize, Value)>> = plan
         .rows
         .iter()
         .filter(|row| row.is_bad())
-        .filter_map(|row| asked.found.rows.get(row.at))
+        .filter_map(|row| read.get(row.at))
         .map(|row| {
             let cells = row.cells.iter().enumerate();
             cells

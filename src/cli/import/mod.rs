@@ -14,6 +14,7 @@ mod tables;
 pub use preview::blank;
 pub use tables::no_tables;
 
+use file::Rows;
 use preview::{Seen, preview};
 use said::Remark;
 use spots::Spots;
@@ -84,8 +85,11 @@ pub struct Import {
 
 /// A table, and all that is needed to make a plan of it.
 struct Asked {
+    /// The file without its cells, which are in the rows.
     source: Source,
+    /// The table without its rows.
     found: Found,
+    rows: Rows,
     kind: Kind,
     /// How the kind was seen.
     why: String,
@@ -100,6 +104,7 @@ impl Asked {
         plan::plan(
             register,
             &self.found,
+            self.rows.take(),
             self.kind,
             &self.guesses,
             &self.request,
@@ -140,12 +145,13 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
         mut source,
         name,
         ours,
+        bytes,
     } = file::read(&asked.file, session)?;
     // Whoever says what the table is means it to be read as anybody's.
     let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
     let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
     if let Some(ours) = ours.filter(|_| !is_said) {
-        drop(source);
+        drop((source, bytes));
         return back::run(&ours, asked.apply, asked.skip_bad.as_deref(), session);
     }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
@@ -173,12 +179,10 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
             return Ok(code::NO);
         }
     };
-    let mut asked_for = understood(asked, source, &name, *chosen, saved.as_ref())?;
-    if asked.skip_bad.is_none() {
-        // The cells stand in the table: those of the file are wanted again only where some of them are to be saved.
-        let grids = asked_for.source.grids.iter_mut();
-        grids.for_each(|grid| grid.rows = Vec::new());
-    }
+    // The cells stand in the table now.
+    let grids = source.grids.iter_mut();
+    grids.for_each(|grid| grid.rows = Vec::new());
+    let asked_for = understood(asked, (source, bytes), &name, *chosen, saved.as_ref())?;
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
@@ -192,13 +196,14 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
 /// What the columns of the chosen table are, and what is to be done with it.
 fn understood(
     asked: &Import,
-    source: Source,
+    (source, bytes): (Source, Vec<u8>),
     name: &str,
     chosen: choice::Chosen,
     saved: Option<&Saved>,
 ) -> Result<Asked, Failure> {
     let choice::Chosen {
-        found,
+        number,
+        mut found,
         kind,
         why,
         told,
@@ -237,6 +242,7 @@ fn understood(
             skip_bad: asked.skip_bad.is_some(),
         },
         source,
+        rows: Rows::of(std::mem::take(&mut found.rows), bytes, name, number),
         found,
         kind,
         why,
@@ -245,22 +251,28 @@ fn understood(
     })
 }
 
-fn show(mut asked: Asked, session: &mut Session<'_>) -> Ended {
-    let opened = session.read()?;
-    let register = opened.document.register();
+fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
+    // Of the register only what it says stays: its text is wanted no more.
+    let register = session.read()?.document.into_register();
+    let register = &register;
     let stamp = session.stamp()?;
-    let at = |address: &_| place(&opened, address, "");
     let drawn = plan::drawn_up(
         register,
         &asked.found,
+        asked.rows.last(),
         asked.kind,
         &asked.guesses,
         &asked.request,
         &stamp,
     );
-    let drawn = drawn.map_err(|refusal| Failure::refusal(refusal, at))?;
-    // A long list takes its room twice, else: in the file and in the plan.
-    asked.found.rows = Vec::new();
+    let drawn = match drawn {
+        Ok(drawn) => drawn,
+        Err(refusal) => {
+            let opened = session.read()?;
+            let at = |address: &_| place(&opened, address, "");
+            return Err(Failure::refusal(refusal, at));
+        }
+    };
     let plan = drawn.tried(register, &asked.request, &stamp);
     session.tell_all(&asked.told);
     let report = preview(
@@ -300,6 +312,7 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
         let (plan, added, changed) = plan::applied(
             register,
             &all.found,
+            &|| all.rows.take(),
             all.kind,
             &all.guesses,
             &all.request,

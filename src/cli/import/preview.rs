@@ -108,7 +108,7 @@ fn notices(source: &Source, plan: &Plan, is_cut: bool) -> Vec<String> {
 }
 
 /// What is said of its cells, each with where it stands.
-pub fn remarks(plan: &Plan, spots: &Spots<'_>, of: fn(&Planned) -> &Vec<Said>) -> Vec<Remark> {
+pub fn remarks(plan: &Plan, spots: &Spots<'_>, of: fn(&Planned) -> &[Said]) -> Vec<Remark> {
     let rows = plan.rows.iter();
     rows.flat_map(|row| of_row(row, spots, of(row))).collect()
 }
@@ -117,7 +117,7 @@ fn of_row(row: &Planned, spots: &Spots<'_>, said: &[Said]) -> Vec<Remark> {
     let said = said.iter().map(|said| Remark {
         spot: spots.at(row.place, &said.heading),
         id: String::new(),
-        column: said.heading.clone(),
+        column: said.heading.to_string(),
         cell: said.cell.clone(),
         why: said.why.clone(),
     });
@@ -168,8 +168,8 @@ fn place(plan: &Plan) -> Column {
 fn fields<'p>(plan: &Plan, row: &'p Planned) -> impl Iterator<Item = (&'p str, String)> + use<'p> {
     let title = crate::model::Register::title_of(plan.kind);
     let fields = row.values.iter();
-    let fields = fields.filter(move |(field, _)| field != title && field != "references");
-    fields.map(|(field, value)| (field.as_str(), value.to_string()))
+    let fields = fields.filter(move |(field, _)| *field != title && *field != "references");
+    fields.map(|(field, value)| (*field, value.to_string()))
 }
 
 fn is_cut(plan: &Plan) -> bool {
@@ -193,7 +193,7 @@ fn added(plan: &Plan, most: usize) -> Block {
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),
-            Cell::text(&row.title),
+            Cell::text(row.title(plan.kind)),
             Cell::list(read),
         ])
     });
@@ -226,7 +226,7 @@ fn rows(plan: &Plan, spots: &Spots<'_>) -> Block {
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),
-            Cell::text(&row.title),
+            Cell::text(row.title(plan.kind)),
             Cell::Status(fate.to_owned(), tone),
             Cell::id(id),
             Cell::list(fields.map(|(field, value)| format!("{field}: {value}"))),
@@ -255,7 +255,7 @@ fn changes(plan: &Plan) -> Block {
             Row::plain(vec![
                 sheet::counted(row.place),
                 Cell::id(&address.id),
-                Cell::text(&one.field),
+                Cell::text(one.field),
                 one.old.as_ref().map_or(Cell::Missing, words),
                 words(&one.new),
                 Cell::text(&row.evidence),

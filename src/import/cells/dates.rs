@@ -76,7 +76,7 @@ pub(super) fn read(place: &Place<'_>, entry: &Entry, words: &str, exact: bool) -
 
 /// The date an action had first, as the beginning of its history.
 pub(super) fn first(place: &Place<'_>, entry: &Entry, words: &str) -> Read {
-    let part = |(field, value): (String, String)| {
+    let part = |(field, value): (&'static str, String)| {
         if field != place.field {
             return (field, value);
         }

@@ -67,9 +67,9 @@ pub enum Read {
     /// Nothing.
     Nothing,
     /// Fields and their values as `progreg set` takes them.
-    Values(Vec<(String, String)>),
+    Values(Vec<(&'static str, String)>),
     /// The same, with what a person should know: a redaction kept as words, a status understood as another word.
-    Remarked(Vec<(String, String)>, String),
+    Remarked(Vec<(&'static str, String)>, String),
     /// Nothing but what stands in a cell because something must: `-`, `< Select >`, `N/A` in a column of dates. Left out and
     /// counted.
     Filler,

@@ -211,7 +211,7 @@ impl People {
         } else {
             format!("{cell}: {told}")
         };
-        Read::Remarked(vec![(place.field.to_owned(), value)], remark)
+        Read::Remarked(vec![(place.field, value)], remark)
     }
 
     /// A cell of a field that takes one person: of several the first leads, and the note names them all.

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 pub(super) struct Place<'a> {
     pub register: &'a Register,
     pub kind: Kind,
-    pub field: &'a str,
+    pub field: &'static str,
     pub heading: &'a str,
     pub unit: Unit,
     pub month_first: bool,
@@ -54,13 +54,13 @@ fn spoken(refusal: &Refusal) -> String {
 impl Place<'_> {
     /// The field with that value.
     pub fn value(&self, value: String) -> Read {
-        Read::Values(vec![(self.field.to_owned(), value)])
+        Read::Values(vec![(self.field, value)])
     }
 
     /// The field with that value, and a remark; the cell is understood in full.
     pub fn remarked(&self, value: String, words: &str, remark: &str) -> Read {
         Read::Remarked(
-            vec![(self.field.to_owned(), value)],
+            vec![(self.field, value)],
             format!("`{}` {remark}", short(words)),
         )
     }
@@ -68,7 +68,7 @@ impl Place<'_> {
     /// The field with that value, the whole cell in the note, and a remark: the field does not say all that the cell says.
     pub fn partly(&self, value: String, words: &str, remark: &str) -> Read {
         Read::Remarked(
-            vec![(self.field.to_owned(), value), self.note(words)],
+            vec![(self.field, value), self.note(words)],
             format!("`{}` {remark}; the cell is kept in the note", short(words)),
         )
     }
@@ -106,7 +106,7 @@ impl Place<'_> {
     }
 
     /// The cell as it goes into the note: `Heading: words`, further lines two spaces in.
-    pub fn note(&self, words: &str) -> (String, String) {
+    pub fn note(&self, words: &str) -> (&'static str, String) {
         let lines: Vec<&str> = words.lines().map(str::trim).collect();
         let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let words = lines.join("\n  ");
@@ -116,7 +116,7 @@ impl Place<'_> {
         } else {
             format!("{heading}: {words}")
         };
-        ("note".to_owned(), text)
+        ("note", text)
     }
 
     /// A column that goes into the note.

@@ -5,12 +5,12 @@ use crate::edit::reasons::draft;
 use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
 use crate::import::columns::{Guess, Target};
-use crate::import::find::Found;
+use crate::import::find::{Found, Row};
 use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
 use crate::model::date::Date;
-use crate::model::value::{Table, Value, get, put};
+use crate::model::value::{Value, get};
 use std::collections::HashSet;
 
 /// Does what the plan says; gives the ids of new records and of changed ones. Rows that cannot be read are reasons to refuse,
@@ -46,15 +46,18 @@ pub fn apply(
 
 /// Plans and does it at once: what is tried is what is written. Gives the plan too, without the values of new records: they are
 /// in the register.
+///
+/// The rows are asked for again where the first plan cannot be carried out.
 pub fn applied(
     register: &mut Register,
     found: &Found,
+    rows: &dyn Fn() -> Vec<Row>,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let drawn = drawn_up(register, found, kind, guesses, request, stamp)?;
+    let drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
     let mut plan = drawn.told(request, stamp);
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
     if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
@@ -62,7 +65,7 @@ pub fn applied(
         return Ok((plan, tried.added, tried.changed));
     }
     // Something stands in the way, and what is to be said of it comes of more than one trial.
-    let plan = super::plan(register, found, kind, guesses, request, stamp)?;
+    let plan = super::plan(register, found, rows(), kind, guesses, request, stamp)?;
     let (added, changed) = apply(register, &plan, request, stamp)?;
     Ok((plan, added, changed))
 }
@@ -73,7 +76,7 @@ const LISTED: usize = 100;
 fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
     let bad: Vec<&Planned> = plan.rows.iter().filter(|row| row.is_bad()).collect();
     for row in bad.iter().take(LISTED) {
-        let why = row.faults.iter().map(|fault| match fault.heading.as_str() {
+        let why = row.faults.iter().map(|fault| match &*fault.heading {
             "" => fault.why.clone(),
             heading => format!("`{heading}`: {}", fault.why),
         });
@@ -89,7 +92,7 @@ fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
     refusal.advise("put them right in the file, or leave them with `--apply --skip-bad`, which saves them to a file of their own");
     let is_date = |fault: &Said| {
         let mut columns = plan.columns.iter().map(|one| &one.guess);
-        let guess = columns.find(|guess| guess.heading == fault.heading);
+        let guess = columns.find(|guess| *guess.heading == *fault.heading);
         let target = guess.map(|guess| &guess.target);
         matches!(target, Some(Target::Field(field)) if sort::of(plan.kind, field).is_dated())
     };
@@ -149,7 +152,7 @@ impl<'r> Writer<'r> {
             Fate::Bad | Fate::Same(_) => Ok(None),
             Fate::New => {
                 let fields = row.values.clone();
-                self.add(fields, &row.title, request, stamp).map(Some)
+                self.add(fields, request, stamp).map(Some)
             }
             Fate::Changed(address, differences) => {
                 self.change(address, row, differences, request, stamp)?;
@@ -169,28 +172,32 @@ impl<'r> Writer<'r> {
             return self.row(row, request, stamp);
         }
         let fields = std::mem::take(&mut row.values);
-        self.add(fields, &row.title, request, stamp).map(Some)
+        self.add(fields, request, stamp).map(Some)
     }
 
     fn add(
         &mut self,
-        mut fields: Table,
-        title: &str,
+        mut fields: Vec<(&'static str, Value)>,
         request: &Request,
         stamp: &Stamp,
     ) -> Result<Address, String> {
         let chosen = match get(&fields, "id") {
             Some(id) => id.to_string(),
-            None => add::made(self.register, self.kind, title),
+            None => {
+                let title = get(&fields, Register::title_of(self.kind));
+                let title = title.map(ToString::to_string).unwrap_or_default();
+                add::made(self.register, self.kind, &title)
+            }
         };
         let id = self.id(chosen)?;
-        put(&mut fields, "id", Value::Text(id.clone()));
+        fields.retain(|(field, _)| *field != "id");
+        fields.insert(0, ("id", Value::Text(id.clone())));
         let text = |text: &str| Value::Text(text.to_owned());
-        let mut unless_said = |field: &str, value: Option<Value>| {
+        let mut unless_said = |field: &'static str, value: Option<Value>| {
             if let Some(value) = value
                 && get(&fields, field).is_none()
             {
-                fields.push((field.to_owned(), value));
+                fields.push((field, value));
             }
         };
         let said = |words: &str| (!words.is_empty()).then(|| text(words));
@@ -210,7 +217,10 @@ impl<'r> Writer<'r> {
             unless_said("recorded_by", said(&stamp.by));
         }
         let word = self.kind.word();
-        self.register.admit(word, fields).map_err(|wrong| {
+        let admitted = self
+            .register
+            .admit_plain(self.kind, word, fields.into_iter());
+        admitted.map_err(|wrong| {
             let wrong = wrong
                 .iter()
                 .map(|(field, misread)| format!("`{field}` takes {}", misread.expected));
@@ -270,7 +280,7 @@ impl<'r> Writer<'r> {
         let is_action = address.kind == Kind::Action;
         let mut last = None;
         for one in differences {
-            match one.field.as_str() {
+            match one.field {
                 // The others first: an action that is over has no date to move.
                 "status" if is_action => last = Some(one),
                 "due" if is_action => self.redate(address, one, request, stamp)?,

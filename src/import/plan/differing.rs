@@ -12,6 +12,7 @@ use crate::model::record::squash;
 use crate::model::said::{DayField, Said as Date};
 use crate::model::value::Value;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Tells of every matched row whether its record says the same; what it is called in the list is added to every row.
 pub fn compare(
@@ -50,15 +51,13 @@ pub fn compare(
         let mut meant = Vec::new();
         for (field, value) in &row.values {
             let spoken = row.spoken.iter().find(|(one, _)| one == field);
-            let is_first = field == together::MOVED;
+            let is_first = *field == together::MOVED;
             let said_before = |words: &str| is_first || compared.said_before(field, words);
             if let Some((_, words)) = spoken.filter(|(_, words)| said_before(words)) {
                 meant.push(words.clone());
                 continue;
             }
-            let sort = *sorts
-                .entry(field.clone())
-                .or_insert_with(|| sort::of(kind, field));
+            let sort = *sorts.entry(*field).or_insert_with(|| sort::of(kind, field));
             compared.field(field, value, sort, request);
         }
         for (heading, field) in &row.empty {
@@ -84,7 +83,7 @@ pub fn compare(
 
 /// What the row goes by in the list, as a value; a row that brings an id of ours needs no more than a reference of its own.
 fn named_in_list(row: &mut Planned, request: &Request) {
-    let has_id = row.values.iter().any(|(field, _)| field == "id");
+    let has_id = row.values.iter().any(|(field, _)| *field == "id");
     // Its own id says all.
     if matches!(&row.fate, Fate::Same(address) if address.id == row.reference) {
         return;
@@ -96,7 +95,7 @@ fn named_in_list(row: &mut Planned, request: &Request) {
     match row
         .values
         .iter_mut()
-        .find(|(field, _)| field == "references")
+        .find(|(field, _)| *field == "references")
     {
         Some((_, Value::List(items))) => {
             if !items.contains(&entry) {
@@ -104,9 +103,8 @@ fn named_in_list(row: &mut Planned, request: &Request) {
             }
         }
         _ => {
-            row.values.reserve_exact(1);
             let references = Value::List(vec![entry]);
-            row.values.push(("references".to_owned(), references));
+            row.values.push(("references", references));
         }
     }
 }
@@ -128,11 +126,11 @@ const GIVEN: &[&str] = &["status", "raised"];
 
 impl Compared<'_> {
     /// A cell that is empty clears nothing: another hand may have filled the field. It is said, since it may be meant.
-    fn emptied(&mut self, heading: &str, field: &str) {
+    fn emptied(&mut self, heading: &Arc<str>, field: &str) {
         let kept = self.record.value(field).filter(|value| !value.is_blank());
         if let Some(kept) = kept.filter(|_| !GIVEN.contains(&field)) {
             self.remarks.push(Said {
-                heading: heading.to_owned(),
+                heading: Arc::clone(heading),
                 cell: String::new(),
                 why: format!(
                     "it is empty; the register keeps `{kept}`, which `progreg set {} {field}=` clears",
@@ -142,7 +140,7 @@ impl Compared<'_> {
         }
     }
 
-    fn field(&mut self, field: &str, value: &Value, sort: Sort, request: &Request) {
+    fn field(&mut self, field: &'static str, value: &Value, sort: Sort, request: &Request) {
         let old = self.record.value(field);
         let new = match (field, value) {
             ("id", _) => return,
@@ -165,11 +163,7 @@ impl Compared<'_> {
             return;
         }
         if self.may_change(field, old.as_ref(), &new) {
-            self.differences.push(Difference {
-                field: field.to_owned(),
-                old,
-                new,
-            });
+            self.differences.push(Difference { field, old, new });
         }
     }
 
@@ -295,7 +289,7 @@ impl Compared<'_> {
 
     fn leave(&mut self, field: &str, new: &Value, why: String) {
         self.remarks.push(Said {
-            heading: field.to_owned(),
+            heading: field.into(),
             cell: new.to_string(),
             why,
         });

@@ -12,23 +12,26 @@ pub struct Known<'r> {
     /// The record.
     pub record: &'r dyn AnyRecord,
     /// Its title, bare.
-    pub title: String,
-    /// Who answers for it, bare.
-    pub owners: Vec<String>,
+    pub title: Box<str>,
     /// What it goes by in the list: empty where it names the list alone.
     pub reference: Option<&'r str>,
+}
+
+impl Known<'_> {
+    /// Who answers for it, bare.
+    pub fn owners(&self, register: &Register) -> Vec<String> {
+        owners(register, |field| self.record.value(field))
+    }
 }
 
 /// A row, as records are compared with it.
 pub struct Sought {
     /// The id it brings, or empty.
-    pub id: String,
+    pub id: Box<str>,
     /// What it goes by in the list, or empty.
-    pub reference: String,
+    pub reference: Box<str>,
     /// Its title, bare.
-    pub title: String,
-    /// Who answers for it, bare.
-    pub owners: Vec<String>,
+    pub title: Box<str>,
 }
 
 /// The items of a list; of one value itself.
@@ -41,14 +44,12 @@ pub fn listed(value: Option<Value>) -> Vec<Value> {
 }
 
 /// A row as records are compared with it.
-pub fn sought(register: &Register, kind: Kind, row: &Planned) -> Sought {
+pub fn sought(kind: Kind, row: &Planned) -> Sought {
     let id = get(&row.values, "id").map(ToString::to_string);
-    let title = get(&row.values, Register::title_of(kind)).map(ToString::to_string);
     Sought {
-        id: id.unwrap_or_default(),
-        reference: row.reference.clone(),
-        title: squash(&title.unwrap_or_default()),
-        owners: owners(register, |field| get(&row.values, field).cloned()),
+        id: id.unwrap_or_default().into(),
+        reference: row.reference.as_str().into(),
+        title: squash(&row.title(kind)).as_str().into(),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Which record a row is: by our own id, by its reference in the list, by title and owner; each at most once, and never by
 //! guess where two records would do.
 
+use super::groups::Groups;
 use super::likeness::{Known, Sought, are_alike, is_slip, owners, sought};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::record::squash;
+use crate::model::value::get;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Sets the fate of rows that are records already; gives the records of the list that no row is.
 pub fn matched(
@@ -23,21 +26,22 @@ pub fn matched(
         });
         Known {
             record,
-            title: squash(record.title()),
-            owners: owners(register, |field| record.value(field)),
+            title: squash(record.title()).as_str().into(),
             reference,
         }
     });
     let known: Vec<Known<'_>> = known.collect();
-    let sought: Vec<Sought> = rows.iter().map(|row| sought(register, kind, row)).collect();
+    let sought: Vec<Sought> = rows.iter().map(|row| sought(kind, row)).collect();
     let mut search = Search {
+        register,
+        kind,
         taken: vec![false; known.len()],
         known: &known,
         settled: vec![false; rows.len()],
         rows,
         sought: &sought,
     };
-    search.by_id(register, kind);
+    search.by_id();
     // A first import has nothing to look for.
     if !known.is_empty() {
         search.by_reference();
@@ -54,17 +58,19 @@ pub fn matched(
 /// Pairs of titles that are compared letter by letter at most.
 const PAIRS: usize = 20_000;
 
+/// What records or rows share: a reference, a title.
+type Key<'r> = (&'r str, &'r str);
+
 /// The search for the records of all rows.
 struct Search<'r, 'p> {
+    register: &'r Register,
+    kind: Kind,
     known: &'r [Known<'r>],
     taken: Vec<bool>,
     rows: &'p mut [Planned],
     sought: &'r [Sought],
     settled: Vec<bool>,
 }
-
-/// Records or rows by what they share.
-type Groups<'r> = HashMap<(&'r str, &'r str), Vec<usize>>;
 
 impl<'r> Search<'r, '_> {
     fn take(&mut self, row: usize, record: usize, evidence: impl Into<String>) {
@@ -82,7 +88,7 @@ impl<'r> Search<'r, '_> {
         self.settled[row] = true;
         self.rows[row].fate = Fate::Bad;
         self.rows[row].faults.push(Said {
-            heading: heading.to_owned(),
+            heading: heading.into(),
             cell,
             why,
         });
@@ -102,35 +108,34 @@ impl<'r> Search<'r, '_> {
             "it could be {}: they have that title; tell them apart in the register, with `progreg set ID title=WORDS`, or give the row a column `id`",
             ids.join(" or ")
         );
-        let title = self.rows[row].title.clone();
+        let title = self.rows[row].title(self.kind);
         self.refuse(row, "", title, why);
     }
 
     /// By the id that the register gave it.
-    fn by_id(&mut self, register: &Register, kind: Kind) {
+    fn by_id(&mut self) {
+        let (register, kind) = (self.register, self.kind);
         let has_id = self.sought.iter().any(|one| !one.id.is_empty());
         if !has_id && self.rows.iter().all(|row| row.reference.is_empty()) {
             return;
         }
-        let mut places: HashMap<String, (Kind, String)> = HashMap::new();
-        for record in register.records() {
-            let (kind, id) = record.at();
-            places.insert(id.to_owned(), (kind, id.to_owned()));
+        let mut places: HashMap<&str, (Kind, &str)> = HashMap::new();
+        for record in register.records().filter(|_| has_id) {
+            let at = record.at();
+            places.insert(at.1, at);
             record.texts("aliases", &mut |alias| {
-                let place = places.entry(alias.to_owned());
-                place.or_insert_with(|| (kind, id.to_owned()));
+                places.entry(alias).or_insert(at);
             });
         }
-        let known = self.known.iter().enumerate();
-        let at: HashMap<String, usize> = known
-            .map(|(at, known)| (known.record.at().1.to_owned(), at))
-            .collect();
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let (all_known, all_sought) = (self.known, self.sought);
+        let known = all_known.iter().enumerate();
+        let at: HashMap<&str, usize> = known.map(|(at, known)| (known.record.at().1, at)).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
         for row in 0..self.rows.len() {
-            let id = self.sought[row].id.clone();
+            let id = &*all_sought[row].id;
             if id.is_empty() {
                 // A list that was printed from the register goes by our ids.
-                let record = at.get(&self.rows[row].reference).copied();
+                let record = at.get(&*self.sought[row].reference).copied();
                 let is_it = |record: &usize| {
                     let known = &self.known[*record];
                     let title = &self.sought[row].title;
@@ -142,16 +147,16 @@ impl<'r> Search<'r, '_> {
                 }
                 continue;
             }
-            if let Some(first) = seen.insert(id.clone(), self.rows[row].place) {
+            if let Some(first) = seen.insert(id, self.rows[row].place) {
                 let why = format!("`{id}` stands in row {first} too: an id is one record's");
-                self.refuse(row, "id", id, why);
+                self.refuse(row, "id", id.to_owned(), why);
                 continue;
             }
-            match places.get(&id) {
+            match places.get(id) {
                 Some((other, _)) if *other != kind => {
                     let other = crate::edit::lookup::with_article(*other);
                     let why = format!("`{id}` is {other} in the register, not a {kind}");
-                    self.refuse(row, "id", id, why);
+                    self.refuse(row, "id", id.to_owned(), why);
                 }
                 Some((_, id)) => {
                     if let Some(record) = at.get(id).copied() {
@@ -165,97 +170,78 @@ impl<'r> Search<'r, '_> {
     }
 
     /// Rows that no record was found for, in groups.
-    fn rows_by(&self, key: impl Fn(&'r Sought) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
-        let mut groups = Groups::new();
-        for (row, sought) in self.sought.iter().enumerate() {
-            if !self.settled[row]
-                && let Some(key) = key(sought)
-            {
-                groups.entry(key).or_default().push(row);
-            }
-        }
-        groups
+    fn rows_by(&self, key: impl Fn(&'r Sought) -> Option<Key<'r>>) -> Groups<Key<'r>> {
+        let rows = self.sought.iter().enumerate();
+        let rows = rows.filter(|(row, _)| !self.settled[*row]);
+        Groups::of(rows.filter_map(|(row, sought)| Some((key(sought)?, row))))
     }
 
     /// Records that no row was found for, in groups.
-    fn records_by(&self, key: impl Fn(&'r Known<'r>) -> Option<(&'r str, &'r str)>) -> Groups<'r> {
-        let mut groups = Groups::new();
-        for (at, known) in self.known.iter().enumerate() {
-            if !self.taken[at]
-                && let Some(key) = key(known)
-            {
-                groups.entry(key).or_default().push(at);
-            }
-        }
-        groups
+    fn records_by(&self, key: impl Fn(&'r Known<'r>) -> Option<Key<'r>>) -> Groups<Key<'r>> {
+        let records = self.known.iter().enumerate();
+        let records = records.filter(|(at, _)| !self.taken[*at]);
+        Groups::of(records.filter_map(|(at, known)| Some((key(known)?, at))))
     }
 
     /// By its reference in the list, with the same title.
     fn by_reference(&mut self) {
         let records = self.records_by(|known| {
             let reference = known.reference.filter(|one| !one.is_empty())?;
-            Some((reference, known.title.as_str()))
+            Some((reference, &*known.title))
         });
         let rows = self.rows_by(|sought| {
             let has = !sought.reference.is_empty() && !sought.title.is_empty();
-            has.then_some((sought.reference.as_str(), sought.title.as_str()))
+            has.then_some((&*sought.reference, &*sought.title))
         });
-        for (key, rows) in sorted(rows) {
+        for (key, rows) in rows.in_order() {
             let evidence = format!("its reference {}", key.0);
-            if let Some(records) = records.get(&key) {
-                self.pair(&rows, records, &evidence);
-            }
+            self.pair(&rows, &records.get(key), &evidence);
         }
     }
 
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
-        let records = self.records_by(|known| Some((known.title.as_str(), "")));
-        let rows = self
-            .rows_by(|sought| (!sought.title.is_empty()).then_some((sought.title.as_str(), "")));
-        for (key, rows) in sorted(rows) {
-            let Some(records) = records.get(&key) else {
+        let records = self.records_by(|known| Some((&*known.title, "")));
+        let rows =
+            self.rows_by(|sought| (!sought.title.is_empty()).then_some((&*sought.title, "")));
+        for (key, rows) in rows.in_order() {
+            let mut free = records.get(key);
+            if free.is_empty() {
                 continue;
-            };
-            // Those with the same owners first, owners by owners.
-            let mut by_owners: Vec<(Vec<String>, Vec<usize>)> = Vec::new();
-            for row in &rows {
-                let owners = &self.sought[*row].owners;
-                match by_owners.iter_mut().find(|(other, _)| other == owners) {
-                    Some((_, rows)) => rows.push(*row),
-                    None => by_owners.push((owners.clone(), vec![*row])),
-                }
             }
-            for (owners, rows) in &by_owners {
-                let same = records.iter().copied();
-                let same = same.filter(|at| self.known[*at].owners == *owners);
-                let same: Vec<usize> = same.collect();
-                self.pair(rows, &same, "the same title and owner");
+            // Those with the same owners first, owners by owners.
+            let of_rows: Vec<_> = rows.iter().map(|row| self.owners(*row)).collect();
+            let of_records = free.iter().map(|at| self.known[*at].owners(self.register));
+            let of_records: Vec<_> = of_records.collect();
+            let same = Groups::of(of_records.iter().zip(free.iter().copied()));
+            let by_owners = Groups::of(of_rows.iter().zip(rows.iter().copied()));
+            for (owners, rows) in by_owners.in_order() {
+                self.pair(&rows, &same.get(owners), "the same title and owner");
             }
             for row in rows {
+                free.retain(|at| !self.taken[*at]);
                 if !self.settled[row] {
-                    self.by_title_alone(row, records);
+                    self.by_title_alone(row, &free);
                 }
             }
         }
     }
 
-    fn by_title_alone(&mut self, row: usize, records: &[usize]) {
-        let free: Vec<usize> = records
-            .iter()
-            .copied()
-            .filter(|at| !self.taken[*at])
-            .collect();
-        let of_list: Vec<usize> = free
-            .iter()
-            .copied()
-            .filter(|at| self.known[*at].reference.is_some())
-            .collect();
-        let owns_none = |owners: &[String]| owners.is_empty();
-        match (free.as_slice(), of_list.as_slice()) {
+    /// Who answers for a row, bare.
+    fn owners(&self, row: usize) -> Vec<String> {
+        let values = &self.rows[row].values;
+        owners(self.register, |field| get(values, field).cloned())
+    }
+
+    fn by_title_alone(&mut self, row: usize, free: &[usize]) {
+        let of_list = free.iter().copied();
+        let of_list = of_list.filter(|at| self.known[*at].reference.is_some());
+        let of_list: Vec<usize> = of_list.collect();
+        match (free, of_list.as_slice()) {
             (_, [one]) => self.take(row, *one, "the same title"),
             ([one], _)
-                if owns_none(&self.sought[row].owners) || owns_none(&self.known[*one].owners) =>
+                if self.owners(row).is_empty()
+                    || self.known[*one].owners(self.register).is_empty() =>
             {
                 self.take(row, *one, "the same title");
             }
@@ -265,9 +251,9 @@ impl<'r> Search<'r, '_> {
                 let why = format!(
                     "`{id}` has the same title and another owner: this one is taken for a new one"
                 );
-                let cell = self.rows[row].title.clone();
+                let cell = self.rows[row].title(self.kind);
                 self.rows[row].remarks.push(Said {
-                    heading: String::new(),
+                    heading: Arc::default(),
                     cell,
                     why,
                 });
@@ -283,16 +269,12 @@ impl<'r> Search<'r, '_> {
             let reference = known.reference.filter(|one| !one.is_empty())?;
             Some((reference, ""))
         });
-        let rows = self.rows_by(|sought| {
-            (!sought.reference.is_empty()).then_some((sought.reference.as_str(), ""))
-        });
-        for (key, rows) in sorted(rows) {
+        let rows = self
+            .rows_by(|sought| (!sought.reference.is_empty()).then_some((&*sought.reference, "")));
+        for (key, rows) in rows.in_order() {
+            let mut free = records.get(key);
             for row in rows {
-                let Some(records) = records.get(&key) else {
-                    continue;
-                };
-                let free = records.iter().copied().filter(|at| !self.taken[*at]);
-                let free: Vec<usize> = free.collect();
+                free.retain(|at| !self.taken[*at]);
                 let title = &self.sought[row].title;
                 let near = free.iter().copied();
                 let near = near.filter(|at| are_alike(&self.known[*at].title, title));
@@ -309,7 +291,7 @@ impl<'r> Search<'r, '_> {
                         );
                         let cell = self.rows[row].reference.clone();
                         self.rows[row].remarks.push(Said {
-                            heading: "reference".to_owned(),
+                            heading: "reference".into(),
                             cell,
                             why,
                         });
@@ -375,11 +357,4 @@ impl<'r> Search<'r, '_> {
             self.take(row, record, evidence);
         }
     }
-}
-
-/// In the order of their first row, for the same answer every time.
-fn sorted(groups: Groups<'_>) -> Vec<((&str, &str), Vec<usize>)> {
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, rows)| rows.first().copied());
-    groups
 }

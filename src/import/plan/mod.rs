@@ -5,6 +5,7 @@
 
 mod applying;
 mod differing;
+mod groups;
 mod likeness;
 mod matching;
 mod naming;
@@ -18,14 +19,16 @@ pub use applying::{applied, apply};
 pub use naming::{NOT_IMPORTED, list_day, list_name};
 
 use super::columns::Guess;
-use super::find::Found;
+use super::find::{Found, Row};
 use crate::edit::lookup::known_or_none;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
+use crate::model::few::Few;
 use crate::model::project::Project;
-use crate::model::value::Value;
+use crate::model::value::{Value, get};
+use std::sync::Arc;
 use telling::Fillers;
 
 /// What a person asked for.
@@ -51,7 +54,7 @@ pub struct Request {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Difference {
     /// The field.
-    pub field: String,
+    pub field: &'static str,
     /// What it says now; `None` where it says nothing.
     pub old: Option<Value>,
     /// What it would say.
@@ -74,15 +77,16 @@ pub enum Fate {
 /// A cell and what there is to say of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Said {
-    /// The heading it stands under; empty where it is about the row as a whole.
-    pub heading: String,
+    /// The heading it stands under, shared by all cells below it; empty where it is about the row as a whole.
+    pub heading: Arc<str>,
     /// What the cell says.
     pub cell: String,
     /// What is to be said of it.
     pub why: String,
 }
 
-/// A row of the plan.
+/// A row of the plan. A long table is a hundred thousand of them: what a row commonly has none of takes no room, and what is
+/// the same in every row is said once.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Planned {
     /// Which of the table's rows it is, from 0.
@@ -91,28 +95,32 @@ pub struct Planned {
     pub place: usize,
     /// What it goes by in the list, or empty.
     pub reference: String,
-    /// Its title.
-    pub title: String,
     /// The fields it fills, and what they would hold.
-    pub values: Vec<(String, Value)>,
+    pub values: Vec<(&'static str, Value)>,
     /// What becomes of it.
     pub fate: Fate,
     /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
     pub evidence: String,
     /// Dates that were said without a year, word for word, by their field.
-    pub spoken: Vec<(String, String)>,
+    pub spoken: Few<(&'static str, String)>,
     /// Fields whose cell is empty, with its heading: what the register has there stays, and is said.
-    pub empty: Vec<(String, &'static str)>,
+    pub empty: Few<(Arc<str>, &'static str)>,
     /// Cells read with a remark.
-    pub remarks: Vec<Said>,
+    pub remarks: Few<Said>,
     /// Cells that cannot be read, and what else stands against the row.
-    pub faults: Vec<Said>,
+    pub faults: Few<Said>,
 }
 
 impl Planned {
     /// Whether it cannot be read.
     pub fn is_bad(&self) -> bool {
         self.fate == Fate::Bad
+    }
+
+    /// What people know a record of the kind by, as the row says it; empty where it says nothing.
+    pub fn title(&self, kind: Kind) -> String {
+        let title = get(&self.values, Register::title_of(kind));
+        title.map(ToString::to_string).unwrap_or_default()
     }
 }
 
@@ -144,19 +152,21 @@ pub struct Plan {
     pub against: Vec<String>,
 }
 
-/// What the table would do to the register. The register is not touched.
+/// What rows under the headings of a table would do to the register. The register is not touched.
 pub fn plan(
     register: &Register,
     found: &Found,
+    rows: Vec<Row>,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
-    Ok(drawn_up(register, found, kind, guesses, request, stamp)?.tried(register, request, stamp))
+    let drawn = drawn_up(register, found, rows, kind, guesses, request, stamp)?;
+    Ok(drawn.tried(register, request, stamp))
 }
 
-/// A plan that was not tried yet. The rows of the table stand in it: whoever needs them no more may let them go.
+/// A plan that was not tried yet.
 pub struct Drawn {
     plan: Plan,
     fillers: Fillers,
@@ -178,10 +188,12 @@ impl Drawn {
     }
 }
 
-/// What the table would do as far as it can be seen without trying.
+/// What rows would do as far as it can be seen without trying. They go into the plan one by one: a long table never stands in
+/// the memory twice.
 pub fn drawn_up(
     register: &Register,
     found: &Found,
+    rows: Vec<Row>,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
@@ -206,20 +218,20 @@ pub fn drawn_up(
             headings.join("`, `")
         ));
     }
-    if found.rows.is_empty() {
+    if rows.is_empty() {
         refusal.because("no row below its headings holds anything");
         refusal.advise("choose another table with `--sheet NAME` or `--table N`");
     }
     let columns = reading::columns(
         register,
-        found,
+        &rows,
         kind,
         guesses,
         (request, stamp),
         &mut refusal,
     );
     refusal.settle()?;
-    let (mut rows, fillers) = reading::rows(register, found, kind, &columns, request, stamp);
+    let (mut rows, fillers) = reading::rows(register, rows, kind, &columns, request, stamp);
     let gone = matching::matched(register, kind, &mut rows, request);
     differing::compare(register, kind, &mut rows, request, stamp);
     let plan = Plan {

@@ -7,20 +7,31 @@ use crate::edit::set::sort::{self, Slot, Sort};
 use crate::edit::{Refusal, Stamp};
 use crate::import::cells::{self, Column, Reader};
 use crate::import::columns::{Guess, Target};
-use crate::import::find::{Found, Row};
+use crate::import::find::Row;
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::date::Date;
+use crate::model::few::Few;
 use crate::model::value::Value;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A column and how its cells are read.
 pub struct Way<'a> {
     /// For people.
     pub read: Read,
+    /// Its heading, for what is said of its cells.
+    heading: Arc<str>,
     reader: Reader<'a>,
     refused: Option<String>,
+}
+
+impl Way<'_> {
+    /// Whether its cells go into a field of their own.
+    fn is_field(&self) -> bool {
+        matches!(self.read.guess.target, Target::Field(field) if field != "note")
+    }
 }
 
 /// Whether a column gives the title.
@@ -31,7 +42,7 @@ pub fn is_title(kind: Kind, guess: &Guess) -> bool {
 /// How each column is read; a column that cannot be read as was asked is a reason to refuse.
 pub fn columns<'a>(
     register: &'a Register,
-    found: &Found,
+    rows: &[Row],
     kind: Kind,
     guesses: &'a [Guess],
     asked: (&Request, &Stamp),
@@ -39,7 +50,7 @@ pub fn columns<'a>(
 ) -> Vec<Way<'a>> {
     let (request, stamp) = asked;
     let way = |guess: &'a Guess| {
-        let cells = found.rows.iter();
+        let cells = rows.iter();
         let cells = cells.filter_map(|row| row.cells.get(guess.column));
         let column = Column {
             guess,
@@ -56,6 +67,7 @@ pub fn columns<'a>(
                 guess: guess.clone(),
                 dates,
             },
+            heading: guess.heading.as_str().into(),
             reader: Reader::new(register, kind, guess, &reading, stamp.on),
             refused: reading.refused,
         }
@@ -73,7 +85,7 @@ pub fn columns<'a>(
 /// Every row, read; its fate is still open and stands as [`Fate::New`] or [`Fate::Bad`].
 pub fn rows(
     register: &Register,
-    found: &Found,
+    rows: Vec<Row>,
     kind: Kind,
     ways: &[Way<'_>],
     request: &Request,
@@ -91,8 +103,8 @@ pub fn rows(
         typed: HashMap::new(),
         yearless: HashMap::new(),
     };
-    let rows = found.rows.iter().enumerate();
-    let rows = rows.map(|(at, row)| desk.row(at, row, ways)).collect();
+    let rows = rows.into_iter().enumerate();
+    let rows = rows.map(|(at, row)| desk.row(at, &row, ways)).collect();
     (rows, desk.fillers)
 }
 
@@ -107,9 +119,9 @@ struct Desk<'a> {
     /// The day the row is read from.
     on: Date,
     fillers: Fillers,
-    sorts: HashMap<String, Sort>,
+    sorts: HashMap<&'static str, Sort>,
     /// Short texts that were typed before, by field and day.
-    typed: HashMap<(String, Date, String), Value>,
+    typed: HashMap<(&'static str, Date, String), Value>,
     /// Whether words name a day without its year.
     yearless: HashMap<String, bool>,
 }
@@ -126,14 +138,14 @@ impl Desk<'_> {
             at,
             place: row.place,
             reference: String::new(),
-            title: String::new(),
-            values: Vec::new(),
+            // With room for the note and what it goes by in the list, and no more: of a long table that is what counts.
+            values: Vec::with_capacity(ways.iter().filter(|way| way.is_field()).count() + 2),
             fate: Fate::New,
             evidence: String::new(),
-            spoken: Vec::new(),
-            empty: Vec::new(),
-            remarks: Vec::new(),
-            faults: Vec::new(),
+            spoken: Few::default(),
+            empty: Few::default(),
+            remarks: Few::default(),
+            faults: Few::default(),
         };
         let mut blocks = Vec::new();
         if !row.section.trim().is_empty() {
@@ -147,8 +159,7 @@ impl Desk<'_> {
                     self.cell(&mut planned, &mut blocks, way, entry);
                 }
                 (_, Target::Field(field)) => {
-                    let heading = way.read.guess.heading.clone();
-                    planned.empty.push((heading, *field));
+                    planned.empty.push((Arc::clone(&way.heading), *field));
                 }
                 _ => {}
             }
@@ -162,16 +173,12 @@ impl Desk<'_> {
         if !blocks.is_empty() {
             let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
             let text = Value::Text(note::merged("", &blocks));
-            planned.values.push(("note".to_owned(), text));
+            planned.values.push(("note", text));
         }
         let named = Register::title_of(self.kind);
-        let title = planned.values.iter().find(|(field, _)| field == named);
-        planned.title = title
-            .map(|(_, value)| value.to_string())
-            .unwrap_or_default();
-        if planned.title.is_empty() && planned.faults.is_empty() {
+        if planned.title(self.kind).is_empty() && planned.faults.is_empty() {
             planned.faults.push(Said {
-                heading: String::new(),
+                heading: Arc::default(),
                 cell: String::new(),
                 why: format!(
                     "it has no {named}: fill it in, or take another column for it with `--map \"COLUMN={named}\"`"
@@ -181,10 +188,6 @@ impl Desk<'_> {
         if !planned.faults.is_empty() {
             planned.fate = Fate::Bad;
         }
-        // A long table is a hundred thousand of them.
-        planned.values.shrink_to_fit();
-        planned.remarks.shrink_to_fit();
-        planned.empty.shrink_to_fit();
         planned
     }
 
@@ -202,16 +205,13 @@ impl Desk<'_> {
             else {
                 return None;
             };
-            Some((
-                "raised".to_owned(),
-                Value::Date(Date::parse_iso(&values.first()?.1)?),
-            ))
+            Some(("raised", Value::Date(Date::parse_iso(&values.first()?.1)?)))
         });
         written(day.as_slice(), self.list, self.stamp)
     }
 
     fn cell(&mut self, row: &mut Planned, blocks: &mut Vec<String>, way: &Way<'_>, entry: &Entry) {
-        let heading = &way.read.guess.heading;
+        let heading = &way.heading;
         let words = entry.words();
         match way.read.guess.target {
             Target::Left => {}
@@ -229,7 +229,7 @@ impl Desk<'_> {
             Target::Field(_) => {
                 let read = way.reader.read_on(entry, self.on);
                 let said = |why: String| Said {
-                    heading: heading.clone(),
+                    heading: Arc::clone(heading),
                     cell: words.clone(),
                     why,
                 };
@@ -252,9 +252,9 @@ impl Desk<'_> {
                     }
                 };
                 for (field, text) in values {
-                    let is_date = matches!(self.sort(&field), Sort::When | Sort::Day);
+                    let is_date = matches!(self.sort(field), Sort::When | Sort::Day);
                     if (is_date || field == together::MOVED) && self.is_yearless(&words) {
-                        row.spoken.push((field.clone(), words.clone()));
+                        row.spoken.push((field, words.clone()));
                     }
                     self.value(row, blocks, &said, heading, field, &text);
                 }
@@ -265,7 +265,7 @@ impl Desk<'_> {
     /// A cell that only fills its place is counted, and is as good as empty.
     fn filler(&mut self, row: &mut Planned, way: &Way<'_>, words: String) {
         if let Target::Field(field) = way.read.guess.target {
-            row.empty.push((way.read.guess.heading.clone(), field));
+            row.empty.push((Arc::clone(&way.heading), field));
         }
         *self.fillers.entry(words).or_default() += 1;
     }
@@ -292,13 +292,9 @@ impl Desk<'_> {
         is_so
     }
 
-    fn sort(&mut self, field: &str) -> Sort {
-        if let Some(sort) = self.sorts.get(field) {
-            return *sort;
-        }
-        let sort = sort::of(self.kind, field);
-        self.sorts.insert(field.to_owned(), sort);
-        sort
+    fn sort(&mut self, field: &'static str) -> Sort {
+        let sort = self.sorts.entry(field);
+        *sort.or_insert_with(|| sort::of(self.kind, field))
     }
 
     /// One value of a cell, into its field.
@@ -308,7 +304,7 @@ impl Desk<'_> {
         blocks: &mut Vec<String>,
         said: &dyn Fn(String) -> Said,
         heading: &str,
-        field: String,
+        field: &'static str,
         text: &str,
     ) {
         if text.trim().is_empty() {
@@ -324,14 +320,14 @@ impl Desk<'_> {
             blocks.push(note::block(heading, words));
             return;
         }
-        let sort = self.sort(&field);
+        let sort = self.sort(field);
         let slot = Slot {
             kind: self.kind,
-            field: &field,
+            field,
             on: self.on,
         };
         let (mut told, mut refusal) = (Vec::new(), Refusal::of(""));
-        let key = (field.clone(), self.on, text.to_owned());
+        let key = (field, self.on, text.to_owned());
         let value = match self.typed.get(&key) {
             Some(value) => Some(value.clone()),
             None => sort.read(self.register, slot, text.trim(), &mut told, &mut refusal),

@@ -39,8 +39,8 @@ impl Request {
 }
 
 /// The day a row was written on, by what it says, if that is not to come; else that of the list.
-pub fn written(values: &[(String, Value)], list: Date, stamp: &Stamp) -> Date {
-    let says = |field: &str| match values.iter().find(|(one, _)| one == field) {
+pub fn written(values: &[(&'static str, Value)], list: Date, stamp: &Stamp) -> Date {
+    let says = |field: &str| match values.iter().find(|(one, _)| *one == field) {
         Some((_, Value::Date(day))) => Some(*day),
         _ => None,
     };

@@ -5,6 +5,7 @@ use super::{Planned, Said};
 use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::value::{Value, get};
+use std::sync::Arc;
 
 /// The field of the history of a date.
 pub const MOVED: &str = "moved";
@@ -27,12 +28,12 @@ pub fn ended(kind: Kind, row: &mut Planned, has_status: bool) {
             continue;
         };
         row.remarks.push(Said {
-            heading: String::new(),
+            heading: Arc::default(),
             cell: day,
             why: format!("it says no status; by this day it is `{status}`"),
         });
         let status = Value::Text((*status).to_owned());
-        row.values.push(("status".to_owned(), status));
+        row.values.push(("status", status));
     }
 }
 
@@ -41,14 +42,14 @@ pub fn first_date(register: &Register, row: &mut Planned, list: &str, has_due: b
     let Some(from) = get(&row.values, MOVED).and_then(from) else {
         return;
     };
-    row.values.retain(|(field, _)| field != MOVED);
+    row.values.retain(|(field, _)| *field != MOVED);
     let is_empty = row.empty.iter().any(|(_, field)| *field == "due") || !has_due;
     match get(&row.values, "due") {
         Some(due) if are_same(register, due, &from) => {}
         None if is_empty => {
-            row.values.push(("due".to_owned(), from));
-            let spoken = row.spoken.iter_mut().filter(|(field, _)| field == MOVED);
-            spoken.for_each(|(field, _)| "due".clone_into(field));
+            row.values.push(("due", from));
+            let spoken = row.spoken.iter_mut().filter(|(field, _)| *field == MOVED);
+            spoken.for_each(|(field, _)| *field = "due");
         }
         _ => {
             let reason = if list.is_empty() {
@@ -60,8 +61,7 @@ pub fn first_date(register: &Register, row: &mut Planned, list: &str, has_due: b
                 ("from".to_owned(), from),
                 ("reason".to_owned(), Value::Text(reason)),
             ]);
-            row.values
-                .push((MOVED.to_owned(), Value::List(vec![history])));
+            row.values.push((MOVED, Value::List(vec![history])));
         }
     }
 }

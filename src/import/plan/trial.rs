@@ -7,6 +7,7 @@ use crate::import::broken;
 use crate::model::Register;
 use crate::model::address::Address;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How often what is left is tried again without the rows that stood in the way.
 const TRIALS: usize = 5;
@@ -87,10 +88,11 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
         }
         for (at, why) in refused {
             if let Some(row) = plan.rows.get_mut(at) {
+                let cell = row.title(plan.kind);
                 row.fate = Fate::Bad;
                 row.faults.push(Said {
-                    heading: String::new(),
-                    cell: row.title.clone(),
+                    heading: Arc::default(),
+                    cell,
                     why,
                 });
             }
