@@ -148,7 +148,7 @@ fn moved(place: &Place<'_>, reader: &Reader, words: &str, exact: bool) -> Option
     let mut read = place.partly(now.value, words, &told.join("; "));
     let keeps = (place.kind, place.field) == (Kind::Action, "due");
     if let (Read::Remarked(values, _), Some(was), true) = (&mut read, was, keeps) {
-        values.insert(1, ("moved".to_owned(), history(&was.value)));
+        values.insert(1, ("moved", history(&was.value)));
     }
     Some(read)
 }
