@@ -21,6 +21,7 @@ pub fn rendered(session: &Session<'_>, report: Report, format: Format) -> Result
         width: session.env.terminal.width,
         table: session.common.table.clone(),
         excel: session.common.excel,
+        is_spoken: session.common.plain,
         may_be_empty: has_days(report.name),
         html: papers::page(session, format)?,
     };
@@ -82,7 +83,7 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
             None => Ok(Format::Text),
         },
         (None, None) if session.common.excel => Ok(Format::Csv),
-        (None, None) if session.env.terminal.out => Ok(Format::Table),
+        (None, None) if session.env.terminal.out && !session.common.plain => Ok(Format::Table),
         (None, None) => Ok(Format::Text),
     }?;
     if session.common.excel && format != Format::Csv {

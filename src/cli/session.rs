@@ -252,12 +252,17 @@ impl Session<'_> {
 
     /// Asks the person at the keyboard; the answer in small letters, `None` where there is none.
     pub fn asks(&mut self, question: &str) -> Option<String> {
+        self.answered(question).map(|answer| answer.to_lowercase())
+    }
+
+    /// The same, as it is typed.
+    pub fn answered(&mut self, question: &str) -> Option<String> {
         let _ = write!(self.err, "{} ", clean(question));
         let _ = self.err.flush();
         let mut answer = String::new();
         let read = self.input.read_line(&mut answer);
-        let answer = answer.trim().to_lowercase();
-        read.is_ok_and(|read| read > 0).then_some(answer)
+        read.is_ok_and(|read| read > 0)
+            .then(|| answer.trim().to_owned())
     }
 
     /// Several lines of talk.
