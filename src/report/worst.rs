@@ -83,10 +83,12 @@ impl Worst {
             }
         }
         if !left_out.is_empty() {
-            report.notices.push(format!(
+            let words = format!(
                 "shown are {}, the worst first; `--limit ROWS` shows more, `--format csv` and `--format json` hold all",
                 left_out.join(", ")
-            ));
+            );
+            // Before what single registers have to say.
+            report.notices.insert(0, words);
         }
     }
 }

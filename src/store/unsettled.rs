@@ -29,7 +29,7 @@ pub struct Unsettled {
 
 const HEADING: &str = "\
 # Two sides of the register beside this file do not agree. `progreg merge --continue` shows where, asks whose word counts, and
-# removes this file; nothing else needs it.
+# removes this file; `progreg merge --abort` gives the merge up. Nothing else needs it.
 ";
 
 /// How the texts are called there.

@@ -3,6 +3,7 @@
 use super::script::{OFFICE, Script};
 use crate::harness::Office;
 use std::fmt::Write as _;
+use std::io::Read as _;
 
 /// A second register, of another organisation; its people go by other ids.
 const PROVIDER: &str = r#"[register]
@@ -272,6 +273,96 @@ fn people_are_shown_the_worst_and_scripts_get_all() {
     assert_eq!(said.code, 2, "{}", said.err);
     assert_eq!(office.text("out.csv"), csv);
     assert_eq!(office.files(), ["many", "out.csv", "out.json"]);
+}
+
+/// What each answer on many registers can be written as, and that the file is what its name says.
+#[test]
+fn every_answer_on_many_is_written_in_every_format() {
+    let everywhere = ["csv", "docx", "html", "json", "md", "txt", "xlsx"];
+    let answers = [
+        ("overdue --portfolio offices", true),
+        ("report early-warning --portfolio offices", false),
+        ("report gates --portfolio offices", true),
+        ("report forward-plan --portfolio offices", true),
+        ("report risks --portfolio offices", true),
+        ("report portfolio offices", false),
+    ];
+    let office = folder();
+    for (line, has_days) in answers {
+        for ending in everywhere.into_iter().chain(["ics", "svg"]) {
+            let file = format!("out.{ending}");
+            let said = office.run(&format!("{line} -o {file}"));
+            let is_offered = everywhere.contains(&ending) || (ending == "ics" && has_days);
+            if !is_offered {
+                assert_eq!(said.code, 2, "{line} {ending}: {}", said.err);
+                assert!(
+                    said.err.contains("of many registers it has no"),
+                    "{}",
+                    said.err
+                );
+                assert!(!office.path(&file).exists());
+                continue;
+            }
+            assert_eq!((said.code, said.err.as_str()), (0, ""), "{line} {ending}");
+            let bytes = std::fs::read(office.path(&file)).expect("a file");
+            std::fs::remove_file(office.path(&file)).expect("it is ours");
+            let words = words_of(ending, &bytes);
+            assert!(
+                words.contains("hereford/pst.toml"),
+                "{line} {ending}: {words}"
+            );
+            // A table of rows alone has no place for it.
+            if ending != "csv" {
+                let name = "Portfolio of 2 registers";
+                assert!(words.contains(name), "{line} {ending}: {words}");
+            }
+        }
+    }
+}
+
+/// What a file of that ending says, once it is seen to be one.
+fn words_of(ending: &str, bytes: &[u8]) -> String {
+    let text = || String::from_utf8(bytes.to_vec()).expect("text");
+    let begins = |begin: &str| {
+        let text = text();
+        assert!(text.starts_with(begin), "{text}");
+        text
+    };
+    match ending {
+        "docx" => packed(bytes, &["word/document.xml"]),
+        "xlsx" => packed(bytes, &["xl/workbook.xml", "xl/sharedStrings.xml"]),
+        "html" => begins("<!DOCTYPE html>"),
+        "md" => begins("# "),
+        "ics" => begins("BEGIN:VCALENDAR\r\n").replace("\r\n ", ""),
+        "json" => {
+            let json: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
+            assert!(
+                json["schema"]
+                    .as_str()
+                    .is_some_and(|name| name.starts_with("progreg.portfolio"))
+            );
+            text()
+        }
+        "csv" => {
+            let mut rows = csv::Reader::from_reader(bytes);
+            let heads = rows.headers().expect("heads").clone();
+            assert!(heads.iter().any(|head| head == "register"), "{heads:?}");
+            assert!(rows.records().all(|row| row.is_ok()));
+            text()
+        }
+        _ => text(),
+    }
+}
+
+/// The parts of a packed file of that name, together.
+fn packed(bytes: &[u8], parts: &[&str]) -> String {
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a packed file");
+    let mut text = String::new();
+    for part in parts {
+        let mut part = file.by_name(part).expect("a part");
+        part.read_to_string(&mut text).expect("text");
+    }
+    text
 }
 
 #[test]

@@ -8,8 +8,10 @@ mod folio;
 mod rows;
 
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::report::Asked;
 use crate::cli::session::{Ended, Session};
+use crate::format::Format;
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::need::Need;
@@ -143,7 +145,12 @@ impl Answer<'_> {
     fn over(&self, mut folio: Folio, session: &mut Session<'_>) -> Result<(u8, usize), Failure> {
         let blank = (self.view)(&Register::default(), self.lens);
         let main = blank.main().map_or("", |table| table.key);
-        let mut rows = Rows::of(self.shown.limit, main, session)?;
+        let mut rows = Rows::of(
+            self.shown.limit,
+            main,
+            writable(self.name, session)?,
+            session,
+        )?;
         let mut joined = Joined::of(self.name, blank);
         folio.each(
             session,
@@ -179,6 +186,33 @@ pub fn overdue(
     answer.over(folio, session)
 }
 
+/// The format asked for, where an answer of that name can be written in it: asked before all registers are read for nothing.
+fn writable(name: &str, session: &Session<'_>) -> Result<Format, Failure> {
+    let format = output::format(session)?;
+    let (what, hint) = match format {
+        Format::Svg => (
+            "pictures",
+            "see those of one with `--register FILE`".to_owned(),
+        ),
+        Format::Ics if !output::has_days(name) => {
+            let names = JOINED
+                .iter()
+                .filter(|(_, of_many)| output::has_days(of_many));
+            let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+            (
+                "days",
+                format!("reports of many with days: {}", names.join(", ")),
+            )
+        }
+        _ => return Ok(format),
+    };
+    let message = format!(
+        "cannot print this answer as `{}`: of many registers it has no {what}",
+        format.name()
+    );
+    Err(Failure::usage(message).hint(hint))
+}
+
 /// `report portfolio`.
 pub fn figures(over: &Over, lens: &Lens, session: &mut Session<'_>) -> Ended {
     if over.portfolio.is_empty() {
@@ -188,6 +222,7 @@ pub fn figures(over: &Over, lens: &Lens, session: &mut Session<'_>) -> Ended {
         );
     }
     refuse_one(session)?;
+    writable(NAME, session)?;
     let mut folio = Folio::of(over, Need::everything(), session)?;
     let mut registers = Vec::new();
     folio.each(

@@ -43,9 +43,13 @@ pub enum Rows {
 pub struct To(Option<Growing>);
 
 impl Rows {
-    /// In the format asked for. `main` is the key of the main table.
-    pub fn of(limit: Option<u32>, main: &str, session: &Session<'_>) -> Result<Self, Failure> {
-        let format = output::format(session)?;
+    /// In that format. `main` is the key of the main table.
+    pub fn of(
+        limit: Option<u32>,
+        main: &str,
+        format: Format,
+        session: &Session<'_>,
+    ) -> Result<Self, Failure> {
         let to = || Ok::<_, Failure>(To(output::opened(session)?));
         Ok(match (limit, format) {
             (None, Format::Csv) => Self::Csv {
