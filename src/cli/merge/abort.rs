@@ -4,10 +4,13 @@ use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::Document;
 use crate::document::diff::diff;
+use crate::document::entry::Written;
+use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::store::turn::{Act, Earlier};
 use crate::store::unsettled::{self, Unsettled};
-use crate::store::{self, Opened};
+use crate::store::{self, Opened, journal};
+use std::time::Duration;
 
 /// Runs it.
 pub fn run(session: &mut Session<'_>) -> Ended {
@@ -59,11 +62,31 @@ pub fn run(session: &mut Session<'_>) -> Ended {
 
 /// Puts back what mine was, letter for letter. No rule is asked: it is what stood there.
 fn put_back(session: &mut Session<'_>, opened: &Opened, found: &Unsettled) -> Result<(), Failure> {
+    let wait = session.common.wait;
     let mine = Document::read(found.mine.clone()).map_err(|_| {
         let message = "cannot give up the merge: what is kept of mine is no register";
         Failure::refused(message).hint("let Git give it back: `git merge --abort`")
     })?;
     let changes = diff(opened.document.register(), mine.register());
+    let real = store::real(&opened.path);
+    let journal = journal::whole(&real);
+    let print = Fingerprint::of(mine.text().as_bytes());
+    let is_told = |last: &Written| last.entry.after == print;
+    if journal.entries.last().is_none_or(is_told) {
+        // The journal says so already: Git refuses to give up its part where that file was written since.
+        let mut waiting = |who: &str| session.tell(&format!("waiting for {who}"));
+        let wait = Duration::from_secs(wait);
+        unsettled::put_back(
+            &real,
+            opened.document.text(),
+            mine.text(),
+            wait,
+            &mut waiting,
+        )
+        .map_err(|trouble| Failure::trouble(trouble, true))?;
+        session.tell_changes(&changes);
+        return Ok(());
+    }
     let patch = Patch::between(opened.document.text(), mine.text());
     let claim = session.claim(&session.stamp()?);
     let turn = session.take_turn(opened, Earlier::of(opened.document.text()), claim)?;
