@@ -20,7 +20,7 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
     Ok(escaped(bytes))
 }
 
-/// A row of a table as it stands in [`write`]: in the main table, or in one of the sections.
+/// A row of a table as it stands in [`write()`]: in the main table, or in one of the sections.
 pub fn row(table: &Table, row: &Row) -> Result<Vec<u8>, Unrendered> {
     let row = serde_json::to_string_pretty(&Keyed { table, row });
     let row = row.map_err(|why| Unrendered::Broken(Format::Json, why.to_string()))?;

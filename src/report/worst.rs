@@ -148,7 +148,8 @@ mod tests {
                 0 => Cell::Missing,
                 _ => Cell::Count(number * 7 % 26),
             };
-            let tone = [Tone::Plain, Tone::Bad, Tone::Quiet][usize::try_from(number % 3).unwrap()];
+            let tone =
+                [Tone::Plain, Tone::Bad, Tone::Quiet][usize::try_from(number % 3).expect("small")];
             Row {
                 tone,
                 ..Row::plain(vec![Cell::Count(number), score])
@@ -160,7 +161,7 @@ mod tests {
             for rows in rows.chunks(at_once) {
                 worst.take(&table, rows.to_vec());
             }
-            let kept = worst.tables.get_mut("risks").unwrap();
+            let kept = worst.tables.get_mut("risks").expect("kept");
             assert!(kept.rows.len() <= most * 2 + at_once);
             kept.cut(most);
             let rows = kept.rows.iter().map(|(_, row)| row.clone());
