@@ -137,7 +137,7 @@ fn joined(base: Option<&Register>, mine: &Register, theirs: &Register) -> Merged
         mine,
         theirs,
         recorded: &|_, _| None,
-        taken: &|_| None,
+        taken: &|_, _| None,
     })
     .expect("no id is given twice")
 }

@@ -104,7 +104,7 @@ fn register(files: &Files, session: &mut Session<'_>) -> Ended {
         mine: &first,
         theirs: theirs.register(),
         recorded: &|_, _| None,
-        taken: &|_| None,
+        taken: &|_, _| None,
     });
     let mut merged = merged.map_err(twice)?;
     if files.within {

@@ -1,5 +1,6 @@
 //! `history` and `changes`: what happened to the register, from its journal.
 
+use crate::cli::asking::refuse_several;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
 use crate::document::Document;
@@ -79,6 +80,7 @@ fn ids(register: &Register, past: &Past, id: &str) -> Result<Vec<String>, Failur
     if id == "register" {
         return Ok(vec![id.to_owned()]);
     }
+    refuse_several(register, &[id.to_owned()])?;
     if let Some(record) = register.find(id) {
         let mut ids = vec![record.address().id];
         record.texts("aliases", &mut |alias| ids.push(alias.to_owned()));

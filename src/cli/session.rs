@@ -277,17 +277,10 @@ impl Session<'_> {
         self.print(format!("{}\n", clean(line)).as_bytes())
     }
 
-    /// Bytes on standard output. A reader that has gone away is no failure.
+    /// Bytes on standard output.
     pub fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
-        match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
-                code::DISK,
-                "disk",
-                format!("cannot write the answer: {error}"),
-            )),
-            _ => Ok(()),
-        }
+        printed(written)
     }
 
     /// Says how the run ended badly, and gives its exit code.
@@ -333,6 +326,18 @@ impl Session<'_> {
             Colour::Never => false,
             Colour::Auto => self.env.colour(),
         }
+    }
+}
+
+/// Whether the answer was written. A reader that has gone away is no failure.
+pub fn printed(written: std::io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
+            code::DISK,
+            "disk",
+            format!("cannot write the answer: {error}"),
+        )),
+        _ => Ok(()),
     }
 }
 

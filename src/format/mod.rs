@@ -6,13 +6,13 @@
 mod captions;
 mod clean;
 mod columns;
-mod csv;
+pub mod csv;
 mod docx;
 pub mod flat;
 mod grid;
 mod html;
 mod ics;
-mod json;
+pub mod json;
 mod layout;
 mod lines;
 mod look;

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 /// Mine, with what theirs changed put into it bit by bit.
 pub struct Joint<'a> {
     sides: &'a ToldApart,
-    taken: &'a dyn Fn(&Address) -> Option<Side>,
+    taken: &'a dyn Fn(&Address, &str) -> Option<Side>,
     /// What is said so far.
     pub register: Register,
     /// What is not settled so far.
@@ -26,7 +26,7 @@ type Touched = (String, Option<Value>, Option<Value>);
 
 impl<'a> Joint<'a> {
     /// Mine alone.
-    pub fn new(sides: &'a ToldApart, taken: &'a dyn Fn(&Address) -> Option<Side>) -> Self {
+    pub fn new(sides: &'a ToldApart, taken: &'a dyn Fn(&Address, &str) -> Option<Side>) -> Self {
         Self {
             sides,
             taken,
@@ -75,7 +75,7 @@ impl<'a> Joint<'a> {
 
     /// A conflict about a record as a whole: settled by the word of a side, else kept.
     fn differ(&mut self, conflict: Conflict) {
-        match (self.taken)(&conflict.address) {
+        match (self.taken)(&conflict.address, "") {
             Some(side) => self.restore(&conflict.address, side),
             None => self.conflicts.push(conflict),
         }
@@ -109,7 +109,7 @@ impl<'a> Joint<'a> {
                 continue;
             }
             let joined = together(name, [old.as_ref(), kept.as_ref(), new.as_ref()]);
-            match (joined, (self.taken)(address)) {
+            match (joined, (self.taken)(address, name)) {
                 (Some(items), _) => self.write(address, name, Some(items)),
                 (None, Some(Side::Mine)) => {}
                 (None, Some(Side::Theirs)) => self.write(address, name, new.clone()),
@@ -179,7 +179,7 @@ impl<'a> Joint<'a> {
             .collect();
         let first: Vec<Finding> = new(&self.register).collect();
         for finding in &first {
-            if let Some(side) = (self.taken)(&finding.address) {
+            if let Some(side) = (self.taken)(&finding.address, "") {
                 self.restore(&finding.address, side);
             }
         }

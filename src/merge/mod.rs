@@ -64,8 +64,8 @@ pub struct Asked<'a> {
     pub theirs: &'a Register,
     /// When a side recorded a new record, as its journal knows: an RFC 3339 moment.
     pub recorded: &'a dyn Fn(Side, &Address) -> Option<String>,
-    /// Whose word counts where the sides do not agree on a record.
-    pub taken: &'a dyn Fn(&Address) -> Option<Side>,
+    /// Whose word counts where the sides do not agree on a record (the field is empty then) or a field of it.
+    pub taken: &'a dyn Fn(&Address, &str) -> Option<Side>,
 }
 
 /// Why two sides do not agree.

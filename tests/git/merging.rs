@@ -157,6 +157,43 @@ fn a_merge_that_was_given_up_is_not_gone_on_with() {
     let said = made.progreg("work", &["merge", "--continue"]);
     assert_eq!(said.code, Some(3), "{}", said.err);
     assert!(said.err.contains("the merge was given up"), "{}", said.err);
+    let said = made.ok("work", &["merge", "--abort"]);
+    assert!(
+        said.err.contains("`register.toml.merge` is removed"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("git merge"), "{}", said.err);
+    made.is_sound("work");
+}
+
+/// Given up here first and in Git after: all is as it was, and the merge can be begun anew.
+#[test]
+fn a_merge_is_given_up() {
+    let theirs: [&[&str]; 2] = [HALL, &["set", "A-001", "title=Their words"]];
+    let Some(made) = apart(&theirs, &[&["set", "A-001", "title=My words"]]) else {
+        return;
+    };
+    let before =
+        ["register.toml", "register.toml.journal"].map(|name| made.text(&format!("work/{name}")));
+    assert_eq!(made.try_git("work", &["merge", "theirs"]).code, Some(1));
+    let said = made.ok("work", &["merge", "--abort"]);
+    assert!(said.err.contains("`git merge --abort`"), "{}", said.err);
+    assert_eq!(made.text("work/register.toml"), before[0]);
+    assert!(!made.path("work/register.toml.merge").exists());
+    made.is_sound("work");
+    made.git("work", &["merge", "--abort"]);
+    let after =
+        ["register.toml", "register.toml.journal"].map(|name| made.text(&format!("work/{name}")));
+    assert_eq!(after, before);
+    made.is_sound("work");
+    assert_eq!(made.try_git("work", &["merge", "theirs"]).code, Some(1));
+    made.ok(
+        "work",
+        &["merge", "--continue", "--take", "A-001.title=theirs"],
+    );
+    assert!(made.text("work/register.toml").contains("Their words"));
+    made.commit("work", "Merge");
     made.is_sound("work");
 }
 

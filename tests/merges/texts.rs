@@ -55,7 +55,7 @@ fn the_text_says_what_both_say_and_keeps_every_comment() {
             mine: mine.register(),
             theirs: theirs.register(),
             recorded: &|_, _| None,
-            taken: &|_| None,
+            taken: &|_, _| None,
         })
         .expect("no id is given twice");
         if !merged.conflicts.is_empty() {

@@ -1,5 +1,6 @@
 //! `merge`: two copies of a register in one, by record and field (requirement H7).
 
+mod abort;
 mod install;
 mod resume;
 mod settle;
@@ -35,23 +36,27 @@ pub use settle::{Taken, in_words, twice};
 #[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
-    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
+    #[arg(required_unless_present_any = ["found", "resume", "abort", "install_git"])]
     mine: Option<PathBuf>,
     /// The other copy
-    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
+    #[arg(required_unless_present_any = ["found", "resume", "abort", "install_git"])]
     theirs: Option<PathBuf>,
     /// What both grew from [default: the last text both journals know]
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
-    /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record
-    #[arg(long, value_name = "SIDE|ID=SIDE")]
+    /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record, `A-014.due=mine` for one
+    /// field
+    #[arg(long, value_name = "SIDE|ID=SIDE|ID.FIELD=SIDE")]
     take: Vec<String>,
     /// Take up the copies of the register that a sync client has put beside it, one by one
-    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "install_git"])]
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "abort", "install_git"])]
     found: bool,
     /// Go on with a merge that Git has left open
     #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "install_git"])]
     resume: bool,
+    /// Give up a merge that Git has left open: the register says again what it said before
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take", "output", "resume", "install_git"])]
+    abort: bool,
     /// Let Git merge and show registers by record and field: writes `.gitattributes` and `.gitignore`, prints what to configure
     #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take"])]
     install_git: bool,
@@ -80,6 +85,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     };
     match (&args.mine, &args.theirs) {
         _ if args.install_git => install::run(scope, session),
+        _ if args.abort => abort::run(session),
         _ if args.found => {
             let taken = Taken::of_words(&args.take)?;
             conflicted::run(&taken, session)
@@ -131,13 +137,14 @@ pub fn into(
         };
         last(past, conflict)
     };
+    taken.refuse_unknown(&[first, second])?;
     let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
             mine: first,
             theirs: second,
             recorded: &recorded,
-            taken: &|address| taken.side(address),
+            taken: &|address, field| taken.side(address, field),
         });
         let result = result.map_err(twice)?;
         if result.conflicts.is_empty() {
@@ -156,7 +163,7 @@ pub fn into(
         session.answer(report)?;
     }
     if is_open {
-        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
+        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`");
         return Ok(code::NO);
     }
     let text = written(
