@@ -118,16 +118,18 @@ fn conditions(
 ) -> Answer<()> {
     let mut number = 1;
     loop {
-        let question = format!("Condition {number} (empty: no more)");
-        let Some(what) = keyboard::perhaps(&question, session)? else {
-            break;
+        let what = match number {
+            1 => Some(keyboard::words("Condition 1", session)?),
+            _ => keyboard::perhaps(&format!("Condition {number} (empty: no more)"), session)?,
+        };
+        let Some(what) = what else {
+            return Ok(());
         };
         let who = owner("Who sees to it", register, session)?;
         let when = keyboard::date("By when", session)?;
         put(words, "--condition", &format!("{what}; {who}; {when}"));
         number += 1;
     }
-    Ok(())
 }
 
 fn owner(question: &str, register: &Register, session: &mut Session<'_>) -> Answer<String> {
@@ -149,8 +151,8 @@ pub fn action(words: &mut Vec<OsString>, session: &mut Session<'_>) -> Answer<()
         put(words, "--owners", &who);
     }
     if !has(words, "--due") {
-        let when = keyboard::date("By when", session)?;
-        put(words, "--due", &when);
+        let when = keyboard::perhaps_date("By when (empty: no date yet)", session)?;
+        when.iter().for_each(|when| put(words, "--due", when));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::model::date::Date;
 use crate::model::phrase::Reader;
 use inquire::autocompletion::{Autocomplete, Replacement};
+use inquire::list_option::ListOption;
 use inquire::ui::RenderConfig;
 use inquire::{Confirm, CustomUserError, Select, Text};
 
@@ -33,7 +34,9 @@ pub fn chosen(question: &str, offers: &[Offer], session: &mut Session<'_>) -> An
     if is_plain(session) {
         return chosen_by_line(question, offers, &labels, session);
     }
+    let taken = |taken: ListOption<&String>| offers[taken.index].0.clone();
     let select = Select::new(question, labels)
+        .with_formatter(&taken)
         .with_page_size(SHOWN)
         .with_help_message("type to narrow, arrows to move, Enter to take, Esc to stop")
         .with_render_config(look(session));
@@ -104,8 +107,17 @@ pub fn perhaps(question: &str, session: &mut Session<'_>) -> Answer<Option<Strin
     Ok((!said.is_empty()).then(|| said.to_owned()))
 }
 
-/// A date as people say it, with its reading as it is typed; one that cannot be read is asked for again.
+/// A date that must be said.
 pub fn date(question: &str, session: &mut Session<'_>) -> Answer<String> {
+    loop {
+        if let Some(said) = perhaps_date(question, session)? {
+            return Ok(said);
+        }
+    }
+}
+
+/// A date as people say it, with its reading as it is typed; one that cannot be read is asked for again.
+pub fn perhaps_date(question: &str, session: &mut Session<'_>) -> Answer<Option<String>> {
     let reading = Reading(session.env.today());
     loop {
         let said = if is_plain(session) {
@@ -118,12 +130,12 @@ pub fn date(question: &str, session: &mut Session<'_>) -> Answer<String> {
         };
         let said = said.trim();
         if said.is_empty() {
-            return Err(Stopped);
+            return Ok(None);
         }
         match reading.of(said) {
             Ok(read) => {
                 session.insist(&read);
-                return Ok(said.to_owned());
+                return Ok(Some(said.to_owned()));
             }
             Err(why) => session.insist(&why),
         }

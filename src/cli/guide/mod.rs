@@ -32,7 +32,7 @@ pub fn can_ask(error: &Error, env: &Env) -> bool {
 pub fn run(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> Ended {
     // The line is not read yet; how to ask stands on it all the same.
     session.common.plain = texts(&words).iter().any(|word| word == "--plain");
-    session.tell("Answer what is asked; Esc or an empty line stops, and nothing is written.");
+    session.tell("Answer what is asked; Esc stops, and nothing is written.");
     let mut next = Some(error);
     while let Some(error) = next {
         let Ok(()) = missing(&mut words, &error, session) else {
