@@ -5,6 +5,7 @@
 
 mod applying;
 mod differing;
+mod given;
 mod likeness;
 mod matching;
 mod naming;
@@ -45,6 +46,8 @@ pub struct Request {
     pub as_written: bool,
     /// Write the rows that were understood and leave the others.
     pub skip_bad: bool,
+    /// Fields of new records and their values, where a row does not say them.
+    pub given: Vec<(String, String)>,
 }
 
 /// A field of a record that is there, before and after.
@@ -194,6 +197,7 @@ pub fn drawn_up(
         list: naming::tidied(&request.list),
         ..request.clone()
     };
+    given::typed(register, kind, request, stamp, &mut refusal);
     if !guesses.iter().any(|guess| reading::is_title(kind, guess)) {
         let named = Register::title_of(kind);
         let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();
