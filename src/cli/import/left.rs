@@ -59,6 +59,9 @@ fn again(file: &str, asked: &Import, all: &Asked) -> String {
     for pair in &asked.map {
         say("--map", pair);
     }
+    for (field, value) in &asked.set {
+        say("--set", &format!("{field}={value}"));
+    }
     // What stood above the table, and may have named it, is not in the file.
     let bare = crate::import::find::Found {
         name: all.found.name.clone(),

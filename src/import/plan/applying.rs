@@ -1,6 +1,6 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request, Said, drawn_up, telling, trial};
+use super::{Difference, Fate, Plan, Planned, Request, Said, drawn_up, given, telling, trial};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
@@ -108,6 +108,8 @@ pub struct Writer<'r> {
     kind: Kind,
     has: Has,
     begins: Option<&'static str>,
+    /// What `--set` gives, once it was typed.
+    given: Option<super::Values>,
     /// The number of the last id given.
     number: Option<u64>,
     ids: Option<HashSet<String>>,
@@ -136,6 +138,7 @@ impl<'r> Writer<'r> {
                 recorded: names.contains(&"recorded"),
             },
             begins: telling::begins(kind),
+            given: None,
             number: None,
             ids: None,
         }
@@ -193,6 +196,11 @@ impl<'r> Writer<'r> {
         fields.retain(|(field, _)| *field != "id");
         fields.insert(0, ("id", Value::Text(id.clone())));
         let text = |text: &str| Value::Text(text.to_owned());
+        let (register, kind) = (&*self.register, self.kind);
+        let given = self.given.get_or_insert_with(|| {
+            given::typed(register, kind, request, stamp, &mut Refusal::of(""))
+        });
+        let outcome = given::outcome(kind, &fields, given);
         let mut unless_said = |field: &'static str, value: Option<Value>| {
             if let Some(value) = value
                 && get(&fields, field).is_none()
@@ -201,6 +209,10 @@ impl<'r> Writer<'r> {
             }
         };
         let said = |words: &str| (!words.is_empty()).then(|| text(words));
+        for (field, value) in given.iter() {
+            unless_said(field, Some(value.clone()));
+        }
+        unless_said("outcome", outcome.map(text));
         unless_said(
             "raised",
             self.has.raised.then(|| Value::Date(request.written(stamp))),

@@ -5,6 +5,7 @@
 
 mod applying;
 mod differing;
+mod given;
 mod groups;
 mod likeness;
 mod matching;
@@ -48,6 +49,8 @@ pub struct Request {
     pub as_written: bool,
     /// Write the rows that were understood and leave the others.
     pub skip_bad: bool,
+    /// Fields of new records and their values, where a row does not say them.
+    pub given: Vec<(String, String)>,
 }
 
 /// A field of a record that is there, before and after.
@@ -84,6 +87,9 @@ pub struct Said {
     /// What is to be said of it.
     pub why: String,
 }
+
+/// Fields, and what they would hold.
+pub type Values = Vec<(&'static str, Value)>;
 
 /// A row of the plan. A long table is a hundred thousand of them: what a row commonly has none of takes no room, and what is
 /// the same in every row is said once.
@@ -206,6 +212,7 @@ pub fn drawn_up(
         list: naming::tidied(&request.list),
         ..request.clone()
     };
+    given::typed(register, kind, request, stamp, &mut refusal);
     if !guesses.iter().any(|guess| reading::is_title(kind, guess)) {
         let named = Register::title_of(kind);
         let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();

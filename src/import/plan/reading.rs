@@ -226,7 +226,7 @@ impl Desk<'_> {
                 cells::Read::Filler => self.filler(row, way, words),
                 _ => blocks.push(note::block(heading, &words)),
             },
-            Target::Field(_) => {
+            Target::Field(_) | Target::Key(_) => {
                 let read = way.reader.read_on(entry, self.on);
                 let said = |why: String| Said {
                     heading: Arc::clone(heading),
