@@ -160,11 +160,11 @@ pub fn choose(
         (None, None) => return Err(no_kind(name, &found)),
     };
     Ok(Choice::One(Box::new(Chosen {
+        number,
         found,
         kind,
         why,
         told,
-        number,
     })))
 }
 
