@@ -175,11 +175,11 @@ pub fn choose(
         },
     };
     Ok(Choice::One(Box::new(Chosen {
+        number,
         found,
         kind,
         why,
         told,
-        number,
     })))
 }
 

@@ -1,6 +1,8 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request, Said, drawn_up, given, telling, trial};
+use super::{
+    Difference, Fate, Plan, Planned, Request, Said, Values, drawn_up, given, telling, trial,
+};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
@@ -10,6 +12,7 @@ use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
 use crate::model::date::Date;
+use crate::model::kept::AnyRecord;
 use crate::model::value::{Value, get};
 use std::collections::HashSet;
 
@@ -29,8 +32,8 @@ pub fn apply(
         }
         let mut writer = Writer::new(register, plan.kind);
         let (mut added, mut changed) = (Vec::new(), Vec::new());
-        for row in &plan.rows {
-            match writer.row(row, request, stamp) {
+        for (row, values) in plan.filled() {
+            match writer.row(row, values, request, stamp) {
                 Ok(None) => {}
                 Ok(Some(address)) if row.fate == Fate::New => added.push(address.id),
                 Ok(Some(address)) => changed.push(address.id),
@@ -57,8 +60,9 @@ pub fn applied(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
-    let mut plan = drawn.told(request, stamp);
+    let mut drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
+    drawn.tell(request, stamp);
+    let mut plan = drawn.plan;
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
     if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
         *register = tried.register;
@@ -144,19 +148,17 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// Writes what a row says; the record it became or changed, or why that cannot be.
+    /// Writes what a row says, a new record with those values; the record it became or changed, or why that cannot be.
     pub fn row(
         &mut self,
         row: &Planned,
+        values: Values,
         request: &Request,
         stamp: &Stamp,
     ) -> Result<Option<Address>, String> {
         match &row.fate {
             Fate::Bad | Fate::Same(_) => Ok(None),
-            Fate::New => {
-                let fields = row.values.clone();
-                self.add(fields, request, stamp).map(Some)
-            }
+            Fate::New => self.add(values, request, stamp).map(Some),
             Fate::Changed(address, differences) => {
                 self.change(address, row, differences, request, stamp)?;
                 Ok(Some(address.clone()))
@@ -164,23 +166,14 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// The same of a row whose values are wanted no more: those of a new record are taken out of it.
-    pub fn row_for_good(
-        &mut self,
-        row: &mut Planned,
-        request: &Request,
-        stamp: &Stamp,
-    ) -> Result<Option<Address>, String> {
-        if row.fate != Fate::New {
-            return self.row(row, request, stamp);
-        }
-        let fields = std::mem::take(&mut row.values);
-        self.add(fields, request, stamp).map(Some)
+    /// The record of that address, as it stands now.
+    pub fn record(&self, address: &Address) -> Option<&dyn AnyRecord> {
+        self.register.of_id(&address.id)
     }
 
     fn add(
         &mut self,
-        mut fields: Vec<(&'static str, Value)>,
+        mut fields: Values,
         request: &Request,
         stamp: &Stamp,
     ) -> Result<Address, String> {

@@ -27,6 +27,7 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::few::Few;
+use crate::model::kept::AnyRecord;
 use crate::model::project::Project;
 use crate::model::value::{Value, get};
 use std::sync::Arc;
@@ -101,8 +102,11 @@ pub struct Planned {
     pub place: usize,
     /// What it goes by in the list, or empty.
     pub reference: String,
-    /// The fields it fills, and what they would hold.
-    pub values: Vec<(&'static str, Value)>,
+    /// The fields it fills, and what they would hold; empty where a record holds them, see [`Plan::filled`].
+    values: Values,
+    /// The fields of the new record it became in a trial, where that holds just what the row says; shared by rows that fill the
+    /// same ones.
+    held: Arc<[&'static str]>,
     /// What becomes of it.
     pub fate: Fate,
     /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
@@ -123,8 +127,15 @@ impl Planned {
         self.fate == Fate::Bad
     }
 
+    /// The fields it fills, some of which that record may hold for it.
+    fn filled(&self, record: Option<&dyn AnyRecord>) -> Values {
+        let held = self.held.iter();
+        let held = held.filter_map(|field| Some((*field, record?.value(field)?)));
+        self.values.iter().cloned().chain(held).collect()
+    }
+
     /// What people know a record of the kind by, as the row says it; empty where it says nothing.
-    pub fn title(&self, kind: Kind) -> String {
+    fn title(&self, kind: Kind) -> String {
         let title = get(&self.values, Register::title_of(kind));
         title.map(ToString::to_string).unwrap_or_default()
     }
@@ -156,6 +167,37 @@ pub struct Plan {
     pub told: Vec<String>,
     /// What stands against the whole: rules that would be broken elsewhere in the register.
     pub against: Vec<String>,
+    /// The register as it would be: what new records hold stands there, and not in the rows as well.
+    tried: Register,
+}
+
+impl Plan {
+    /// A plan for no rows.
+    pub fn blank(kind: Kind) -> Self {
+        Self {
+            kind,
+            counted: "row",
+            columns: Vec::new(),
+            rows: Vec::new(),
+            gone: Vec::new(),
+            told: Vec::new(),
+            against: Vec::new(),
+            tried: Register::default(),
+        }
+    }
+
+    /// Every row with the fields it fills, and what they would hold.
+    pub fn filled(&self) -> impl Iterator<Item = (&Planned, Values)> {
+        let is_new = |row: &&Planned| row.fate == Fate::New;
+        let new = self.rows.iter().filter(is_new).count();
+        let of_kind = || self.tried.records().filter(|one| one.at().0 == self.kind);
+        // New records stand behind all others, in the order of their rows.
+        let mut records = of_kind().skip(of_kind().count().saturating_sub(new));
+        self.rows.iter().map(move |row| {
+            let record = (row.fate == Fate::New).then(|| records.next()).flatten();
+            (row, row.filled(record))
+        })
+    }
 }
 
 /// What rows under the headings of a table would do to the register. The register is not touched.
@@ -179,18 +221,24 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The plan, tried on a copy of the register.
+    /// The plan, tried on a copy of the register; tried again without the rows that stood in the way.
     pub fn tried(mut self, register: &Register, request: &Request, stamp: &Stamp) -> Plan {
-        trial::tried(register, &mut self.plan, request, stamp);
-        self.told(request, stamp)
+        const TRIALS: usize = 5;
+        for _ in 0..TRIALS {
+            self.tell(request, stamp);
+            if trial::tried(register, &mut self.plan, request, stamp) {
+                return self.plan;
+            }
+        }
+        self.tell(request, stamp);
+        self.plan
     }
 
-    /// The plan with what is to be said once of the whole table; while the values of its rows are there.
-    fn told(mut self, request: &Request, stamp: &Stamp) -> Plan {
+    /// Says what is to be said once of the whole table; while the values of its rows are there.
+    fn tell(&mut self, request: &Request, stamp: &Stamp) {
         let all = (self.plan.rows.as_slice(), self.plan.counted);
         let columns = &self.plan.columns;
         self.plan.told = telling::told(self.plan.kind, all, columns, &self.fillers, request, stamp);
-        self.plan
     }
 }
 
@@ -242,7 +290,6 @@ pub fn drawn_up(
     let gone = matching::matched(register, kind, &mut rows, request);
     differing::compare(register, kind, &mut rows, request, stamp);
     let plan = Plan {
-        kind,
         counted: match found.counted {
             "" => "row",
             counted => counted,
@@ -250,8 +297,7 @@ pub fn drawn_up(
         columns: columns.into_iter().map(|one| one.read).collect(),
         rows,
         gone,
-        told: Vec::new(),
-        against: Vec::new(),
+        ..Plan::blank(kind)
     };
     Ok(Drawn { plan, fillers })
 }

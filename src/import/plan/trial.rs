@@ -1,16 +1,15 @@
 //! A plan tried on a copy: a row that would break a rule is told before, not promised.
 
-use super::{Fate, Plan, Request, Said, applying::Writer};
+use super::{Fate, Plan, Planned, Request, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
 use crate::import::broken;
 use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::kept::AnyRecord;
+use crate::model::value::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// How often what is left is tried again without the rows that stood in the way.
-const TRIALS: usize = 5;
 
 /// The register as it would be with the rows of a plan in it.
 pub struct Tried {
@@ -37,8 +36,11 @@ pub fn for_good(
     };
     let mut writer = Writer::new(&mut tried.register, plan.kind);
     for row in &mut plan.rows {
-        let address = writer.row_for_good(row, request, stamp).ok()?;
-        match address {
+        let values = match row.fate {
+            Fate::New => std::mem::take(&mut row.values),
+            _ => Vec::new(),
+        };
+        match writer.row(row, values, request, stamp).ok()? {
             Some(address) if row.fate == Fate::New => tried.added.push(address.id),
             Some(address) => tried.changed.push(address.id),
             None => {}
@@ -49,53 +51,81 @@ pub fn for_good(
         .then_some(tried)
 }
 
-/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
-pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) {
-    for _ in 0..TRIALS {
-        let mut copy = register.clone();
-        let mut rows: HashMap<Address, usize> = HashMap::new();
-        let mut refused: Vec<(usize, String)> = Vec::new();
-        let mut writer = Writer::new(&mut copy, plan.kind);
-        for (at, row) in plan.rows.iter().enumerate() {
-            match writer.row(row, request, stamp) {
-                Ok(Some(address)) => {
-                    rows.insert(address, at);
+/// Tries a plan, and keeps the register as it would be; whether every row was taken. Rows that were not are marked, with the
+/// reason; what stands against the whole is kept in the plan.
+pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) -> bool {
+    let mut copy = register.clone();
+    let mut rows: HashMap<Address, usize> = HashMap::new();
+    let mut refused: Vec<(usize, String)> = Vec::new();
+    let mut writer = Writer::new(&mut copy, plan.kind);
+    let mut held: Arc<[&str]> = Arc::default();
+    for (at, row) in plan.rows.iter_mut().enumerate() {
+        match writer.row(row, row.values.clone(), request, stamp) {
+            Ok(Some(address)) => {
+                if row.fate == Fate::New {
+                    hold(row, writer.record(&address), &mut held);
                 }
-                Ok(None) => {}
-                Err(why) => refused.push((at, why)),
+                rows.insert(address, at);
             }
-        }
-        let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
-            let errors = check::new_errors(register, &copy);
-            errors
-                .into_iter()
-                .partition(|error| rows.contains_key(&error.address))
-        } else {
-            (Vec::new(), Vec::new())
-        };
-        let because = of_rows.iter().map(|error| {
-            let at = rows.get(&error.address).copied().unwrap_or_default();
-            (at, broken(error))
-        });
-        refused.extend(because);
-        if refused.is_empty() {
-            let against = others.iter().map(|error| {
-                let id = &error.address;
-                format!("`{id}`: {}", broken(error))
-            });
-            plan.against = against.collect();
-            return;
-        }
-        for (at, why) in refused {
-            if let Some(row) = plan.rows.get_mut(at) {
-                let cell = row.title(plan.kind);
-                row.fate = Fate::Bad;
-                row.faults.push(Said {
-                    heading: Arc::default(),
-                    cell,
-                    why,
-                });
-            }
+            Ok(None) => {}
+            Err(why) => refused.push((at, why)),
         }
     }
+    let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
+        let errors = check::new_errors(register, &copy);
+        errors
+            .into_iter()
+            .partition(|error| rows.contains_key(&error.address))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let because = of_rows.iter().map(|error| {
+        let at = rows.get(&error.address).copied().unwrap_or_default();
+        (at, broken(error))
+    });
+    refused.extend(because);
+    if refused.is_empty() {
+        let against = others.iter().map(|error| {
+            let id = &error.address;
+            format!("`{id}`: {}", broken(error))
+        });
+        plan.against = against.collect();
+        plan.tried = copy;
+        return true;
+    }
+    for (address, at) in rows {
+        if let Some(row) = plan.rows.get_mut(at) {
+            row.values = row.filled(copy.of_id(&address.id));
+            row.held = Arc::default();
+        }
+    }
+    for (at, why) in refused {
+        if let Some(row) = plan.rows.get_mut(at) {
+            let cell = row.title(plan.kind);
+            row.fate = Fate::Bad;
+            row.faults.push(Said {
+                heading: Arc::default(),
+                cell,
+                why,
+            });
+        }
+    }
+    false
+}
+
+/// Leaves what a row says to the record that it became, if that says just the same; `held` are the fields of the row before it.
+fn hold(row: &mut Planned, record: Option<&dyn AnyRecord>, held: &mut Arc<[&'static str]>) {
+    let Some(record) = record else {
+        return;
+    };
+    let says = |(field, value): &(&str, Value)| record.value(field).as_ref() == Some(value);
+    if !row.values.iter().all(says) {
+        return;
+    }
+    let fields = row.values.iter().map(|(field, _)| *field);
+    if !fields.clone().eq(held.iter().copied()) {
+        *held = fields.collect();
+    }
+    row.held = Arc::clone(held);
+    row.values = Vec::new();
 }
