@@ -148,6 +148,10 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
         }
     }
     joint.keep_rules();
+    let retired = &mut joint.register.retired;
+    let known: HashSet<String> = retired.iter().cloned().collect();
+    let others = asked.theirs.retired.iter();
+    retired.extend(others.filter(|id| !known.contains(*id)).cloned());
     Ok(Merged {
         register: joint.register,
         conflicts: joint.conflicts,

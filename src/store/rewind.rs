@@ -135,6 +135,12 @@ impl Past {
         }))
     }
 
+    /// Ids given once and taken back.
+    pub fn retired(&self) -> &[String] {
+        let last = self.entries.last();
+        last.map_or(&[], |last| &last.entry.retired)
+    }
+
     /// Whether the journal proves what happened since that entry: all that follows on it is there, as it was written.
     pub fn proves_since(&self, number: u64) -> bool {
         self.turn_of(number)

@@ -200,7 +200,11 @@ impl<'r> Turn<'r> {
     fn entry(&self, act: Act) -> Entry {
         let claim = &self.claim;
         let mut retired = self.retired();
-        retired.extend(act.retired);
+        for id in act.retired {
+            if !retired.contains(&id) {
+                retired.push(id);
+            }
+        }
         Entry {
             number: 0,
             what: act.what,

@@ -21,7 +21,8 @@ use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
-use crate::store::{self, Opened, kin};
+use crate::store::turn::{Act, Earlier};
+use crate::store::{self, Opened, journal, kin};
 use crate::view::merged;
 use clap::Args;
 use install::Scope;
@@ -113,10 +114,7 @@ pub fn into(
         &theirs.past.entries,
         &Fingerprint::of(theirs.past.now.as_bytes()),
     );
-    let (first, second) = (
-        mine.opened.document.register(),
-        theirs.opened.document.register(),
-    );
+    let (first, second) = (known(&mine), known(theirs));
     let recorded = |side: Side, address: &Address| {
         let past = match side {
             Side::Mine => &mine.past,
@@ -134,8 +132,8 @@ pub fn into(
     let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
-            mine: first,
-            theirs: second,
+            mine: &first,
+            theirs: &second,
             recorded: &recorded,
             taken: &|address| taken.side(address),
         });
@@ -148,7 +146,7 @@ pub fn into(
             break (result, answered);
         }
     };
-    let changes = diff(first, &result.register).len();
+    let changes = diff(&first, &result.register).len();
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
@@ -222,6 +220,7 @@ fn save(
     let before = mine.document.register();
     let purpose = Purpose {
         patch: Some(Patch::between(mine.document.text(), text)),
+        retires: after.retired.clone(),
         merges: brought,
         ..Purpose::default()
     };
@@ -236,7 +235,38 @@ fn save(
         register.retired = retired;
         Ok(())
     })?;
+    if text == mine.document.text() && !session.common.dry_run {
+        learn(session, mine, &after.retired)?;
+    }
     Ok(code::DONE)
+}
+
+/// Enters the numbers that only the other side has given and taken back, where it brings in nothing else.
+fn learn(session: &mut Session<'_>, mine: &Opened, retired: &[String]) -> Result<(), Failure> {
+    let known = journal::retired(&store::real(&mine.path));
+    let new = retired.iter().filter(|id| !known.contains(id));
+    let new: Vec<String> = new.cloned().collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let claim = session.claim(&session.stamp()?);
+    let turn = session.take_turn(mine, Earlier::of(mine.document.text()), claim)?;
+    let told = format!("never to be given again: {}", new.join(", "));
+    let act = Act {
+        retired: new,
+        ..Act::change(Vec::new(), Patch::default())
+    };
+    turn.enter(act)
+        .map_err(|trouble| Failure::trouble(trouble, true))?;
+    session.tell(&told);
+    Ok(())
+}
+
+/// What a copy says, with the numbers that its journal knows to be taken back.
+fn known(copy: &Copy) -> Register {
+    let mut register = copy.opened.document.register().clone();
+    copy.past.retired().clone_into(&mut register.retired);
+    register
 }
 
 fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {
