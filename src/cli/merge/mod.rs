@@ -16,7 +16,7 @@ use crate::document::entry::Entry;
 use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
-use crate::merge::{Asked, Conflict, Side, merge, written};
+use crate::merge::{Asked, Conflict, Side, Written, merge, written};
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::value::Table;
@@ -163,7 +163,7 @@ pub fn into(
         &mine.opened.document,
         &theirs.opened.document,
     );
-    let (text, _) = text.map_err(|not| {
+    let written = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
             name.display(),
@@ -180,11 +180,19 @@ pub fn into(
         ));
     }
     session.tell(&said);
+    tell_left_out(session, &written);
     let target = Target {
         mine: &mine.opened,
         out,
     };
-    save(session, &target, &text, &result.register, brought)
+    save(session, &target, &written.text, &result.register, brought)
+}
+
+/// Says so where comments of theirs are not in the result.
+pub fn tell_left_out(session: &mut Session<'_>, written: &Written) {
+    if !written.has_comments {
+        session.insist("comments of theirs could not be placed and were left out");
+    }
 }
 
 /// Where the result goes: mine, or the file that was asked for.

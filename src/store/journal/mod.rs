@@ -34,6 +34,9 @@ const PART: usize = 64 * 1024;
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
 
+/// Blocks without a sound entry among them that are looked at.
+const NONE_OF_OURS: usize = 100;
+
 /// The most that is read: of a whole journal, and at its end, where a journal of ours has some sound entry within it, for the
 /// longest is that of a register of the largest size.
 pub const MOST: u64 = 512 * 1024 * 1024;
@@ -59,9 +62,11 @@ pub fn retired(register: &Path) -> Vec<String> {
     };
     let mut last = None;
     let read = end_of(&mut file, size, |bytes, _| {
-        let mut found = blocks(bytes).into_iter().rev();
-        last = found.find_map(|range| read_head(&bytes[range]).ok());
-        last.is_some()
+        let found = blocks(bytes);
+        let mut ranges = found.iter().rev().cloned();
+        last = ranges.find_map(|range| read_head(&bytes[range]).ok());
+        // So many that are none are no journal of ours: a writer's turn sets it aside.
+        last.is_some() || found.len() > NONE_OF_OURS
     });
     let last = read.ok().and(last);
     last.map(|written| written.entry.retired)
