@@ -54,11 +54,13 @@ impl<'a> Joint<'a> {
         let Some(address) = theirs.first().map(Change::address) else {
             return;
         };
+        let (own, others) = (touched(mine), touched(theirs));
         match (mine, theirs) {
-            ([Change::Removed { .. }], [Change::Removed { .. }]) => {}
+            ([Change::Removed { .. }], _) if others.is_empty() => {}
+            (_, [Change::Removed { .. }]) if own.is_empty() => self.register.take_out(address),
             ([Change::Removed { .. }], _) => self.removed(address, Side::Mine),
             (_, [Change::Removed { .. }]) => self.removed(address, Side::Theirs),
-            _ => self.changed(address, &touched(mine), &touched(theirs)),
+            _ => self.changed(address, &own, &others),
         }
     }
 
@@ -83,7 +85,7 @@ impl<'a> Joint<'a> {
 
     fn changed(&mut self, address: &Address, mine: &[Touched], theirs: &[Touched]) {
         let own = |name: &str| mine.iter().find(|(field, ..)| field == name);
-        if address.kind == Kind::Decision {
+        if address.kind == Kind::Decision && !mine.is_empty() && !theirs.is_empty() {
             let is_same = mine.len() == theirs.len()
                 && theirs
                     .iter()
@@ -105,7 +107,7 @@ impl<'a> Joint<'a> {
                 self.write(address, name, new.clone());
                 continue;
             };
-            if kept == new {
+            if kept == new || (is_nothing(kept.as_ref()) && is_nothing(new.as_ref())) {
                 continue;
             }
             let joined = together(name, [old.as_ref(), kept.as_ref(), new.as_ref()]);
@@ -209,7 +211,13 @@ fn named(finding: &Finding) -> (&'static str, Address, &'static str) {
     (finding.rule, finding.address.clone(), finding.field)
 }
 
-/// The fields a side has touched: a new record has touched all of its own.
+/// Whether a field says nothing: it is absent or blank.
+fn is_nothing(value: Option<&Value>) -> bool {
+    value.is_none_or(Value::is_blank)
+}
+
+/// The fields a side has touched: a new record has touched all of its own. Whether a field that says nothing is written down is
+/// no matter.
 fn touched(changes: &[Change]) -> Vec<Touched> {
     let mut touched = Vec::new();
     for change in changes {
@@ -224,5 +232,6 @@ fn touched(changes: &[Change]) -> Vec<Touched> {
             Change::Removed { .. } => {}
         }
     }
+    touched.retain(|(_, old, new)| !is_nothing(old.as_ref()) || !is_nothing(new.as_ref()));
     touched
 }

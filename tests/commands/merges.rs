@@ -100,6 +100,36 @@ fn without_a_past_in_common_nothing_is_lost() {
     script.done();
 }
 
+#[test]
+fn a_number_that_was_taken_back_is_not_given_again() {
+    let mut script = Script::new("merge-retired");
+    script.ok("action add 'Find a room' --owner easton");
+    copied(&script, "register.toml", "copy.toml");
+    copied(&script, "register.toml", "third.toml");
+    // Mine gives a number and takes it back; theirs gives it to something else.
+    script.ok("action add 'Print the pack' --owner easton");
+    script.ok("undo");
+    script.ok("-r copy.toml --by Chair action add 'Book the hall' --owner easton");
+    script.ok("merge register.toml copy.toml");
+    script.ok("merge register.toml copy.toml");
+    // Both ways: it is mine that has the number theirs has taken back.
+    script.ok("-r third.toml --by Chair action add 'Ask the Trust' --owner easton");
+    script.ok("-r third.toml --by Chair action add 'Ask the Board' --owner easton");
+    script.ok("-r third.toml --by Chair undo 3");
+    script.ok("-r third.toml --by Chair undo 2");
+    script.ok("merge register.toml third.toml --dry-run");
+    script.ok("merge register.toml third.toml");
+    script.ok("merge register.toml third.toml");
+    // A side that has nothing else to say brings in what it took back.
+    copied(&script, "register.toml", "fourth.toml");
+    script.ok("-r fourth.toml --by Chair action add 'Ask the Board' --owner easton");
+    script.ok("-r fourth.toml --by Chair undo");
+    script.ok("merge register.toml fourth.toml");
+    script.ok("action add 'Print the pack' --owner easton");
+    script.ok("check --errors");
+    script.done();
+}
+
 /// A copy of a file under another name.
 fn put(script: &Script, from: &str, to: &str) {
     std::fs::copy(script.office.path(from), script.office.path(to)).expect("it is ours");

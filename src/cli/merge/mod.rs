@@ -17,12 +17,13 @@ use crate::document::entry::Entry;
 use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
-use crate::merge::{Asked, Conflict, Side, merge, written};
+use crate::merge::{Asked, Conflict, Side, Written, merge, written};
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
-use crate::store::{self, Opened, kin};
+use crate::store::turn::{Act, Earlier};
+use crate::store::{self, Opened, journal, kin};
 use crate::view::merged;
 use clap::Args;
 use install::Scope;
@@ -119,10 +120,7 @@ pub fn into(
         &theirs.past.entries,
         &Fingerprint::of(theirs.past.now.as_bytes()),
     );
-    let (first, second) = (
-        mine.opened.document.register(),
-        theirs.opened.document.register(),
-    );
+    let (first, second) = (known(&mine), known(theirs));
     let recorded = |side: Side, address: &Address| {
         let past = match side {
             Side::Mine => &mine.past,
@@ -141,8 +139,8 @@ pub fn into(
     let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
-            mine: first,
-            theirs: second,
+            mine: &first,
+            theirs: &second,
             recorded: &recorded,
             taken: &|address, field| taken.side(address, field),
         });
@@ -155,7 +153,7 @@ pub fn into(
             break (result, answered);
         }
     };
-    let changes = diff(first, &result.register).len();
+    let changes = diff(&first, &result.register).len();
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
@@ -172,7 +170,7 @@ pub fn into(
         &mine.opened.document,
         &theirs.opened.document,
     );
-    let (text, _) = text.map_err(|not| {
+    let written = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
             name.display(),
@@ -189,11 +187,19 @@ pub fn into(
         ));
     }
     session.tell(&said);
+    tell_left_out(session, &written);
     let target = Target {
         mine: &mine.opened,
         out,
     };
-    save(session, &target, &text, &result.register, brought)
+    save(session, &target, &written.text, &result.register, brought)
+}
+
+/// Says so where comments of theirs are not in the result.
+pub fn tell_left_out(session: &mut Session<'_>, written: &Written) {
+    if !written.has_comments {
+        session.insist("comments of theirs could not be placed and were left out");
+    }
 }
 
 /// Where the result goes: mine, or the file that was asked for.
@@ -229,6 +235,7 @@ fn save(
     let before = mine.document.register();
     let purpose = Purpose {
         patch: Some(Patch::between(mine.document.text(), text)),
+        retires: after.retired.clone(),
         merges: brought,
         ..Purpose::default()
     };
@@ -243,7 +250,38 @@ fn save(
         register.retired = retired;
         Ok(())
     })?;
+    if text == mine.document.text() && !session.common.dry_run {
+        learn(session, mine, &after.retired)?;
+    }
     Ok(code::DONE)
+}
+
+/// Enters the numbers that only the other side has given and taken back, where it brings in nothing else.
+fn learn(session: &mut Session<'_>, mine: &Opened, retired: &[String]) -> Result<(), Failure> {
+    let known = journal::retired(&store::real(&mine.path));
+    let new = retired.iter().filter(|id| !known.contains(id));
+    let new: Vec<String> = new.cloned().collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let claim = session.claim(&session.stamp()?);
+    let turn = session.take_turn(mine, Earlier::of(mine.document.text()), claim)?;
+    let told = format!("never to be given again: {}", new.join(", "));
+    let act = Act {
+        retired: new,
+        ..Act::change(Vec::new(), Patch::default())
+    };
+    turn.enter(act)
+        .map_err(|trouble| Failure::trouble(trouble, true))?;
+    session.tell(&told);
+    Ok(())
+}
+
+/// What a copy says, with the numbers that its journal knows to be taken back.
+fn known(copy: &Copy) -> Register {
+    let mut register = copy.opened.document.register().clone();
+    copy.past.retired().clone_into(&mut register.retired);
+    register
 }
 
 fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {

@@ -1,7 +1,7 @@
 //! `merge --continue`: takes up what Git's merge has left open, and writes it when all is settled (requirement H7).
 
 use super::settle::{Answered, Taken, last, last_of_theirs, twice};
-use super::{Merge, Target, save};
+use super::{Merge, Target, save, tell_left_out};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::Document;
@@ -99,13 +99,14 @@ fn write(
             "put it right in the register by hand, then say `progreg merge --continue --take mine`",
         )
     };
-    let (text, _) =
+    let settled =
         written(result, sides.base.as_ref(), &sides.mine, &sides.theirs).map_err(cannot)?;
+    tell_left_out(session, &settled);
     let (text, after) = if opened.document.text() == sides.left.text() {
-        (text, result.register.clone())
+        (settled.text, result.register.clone())
     } else {
         // Somebody has gone on editing: that stays, and what was settled comes to it.
-        let settled = read(&text, "what both say")?;
+        let settled = read(&settled.text, "what both say")?;
         let edited = merge(&Asked {
             base: Some(sides.left.register()),
             mine: opened.document.register(),
@@ -114,9 +115,9 @@ fn write(
             taken: &|_, _| Some(Side::Mine),
         });
         let edited = edited.map_err(twice)?;
-        let (text, _) =
+        let written =
             written(&edited, Some(&sides.left), &opened.document, &settled).map_err(cannot)?;
-        (text, edited.register)
+        (written.text, edited.register)
     };
     let path = opened.path.clone();
     let real = store::real(&path);
