@@ -135,7 +135,7 @@ pub fn into(
         };
         last(past, conflict)
     };
-    taken.refuse_unknown(&[first, second])?;
+    taken.refuse_unknown(&[&first, &second])?;
     let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
