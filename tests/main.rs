@@ -24,6 +24,7 @@ mod proof;
 mod readers;
 mod rules;
 mod seeds;
+mod shells;
 mod tools;
 mod transcripts;
 mod views;
