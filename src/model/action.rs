@@ -3,6 +3,7 @@
 use super::few::Few;
 use super::record::{choice, part, record};
 use super::said::{Day, DayField, Said};
+use super::seldom::Seldom;
 
 record! {
     /// Something somebody is to do.
@@ -22,17 +23,17 @@ record! {
         /// Meeting, review, issue or paper it came from (D1).
         source: String,
         /// The forum that asked for it.
-        forum: String,
+        forum: Seldom,
         /// The meeting it was agreed at (G3).
-        meeting: String,
+        meeting: Seldom,
         /// Minute reference.
-        minute: String,
+        minute: Seldom,
         /// The decision it came from: of a conditional GO, it is a condition (B4).
-        decision: String,
+        decision: Seldom,
         /// Day it was closed, dropped or proposed for closure.
         closed: Option<Day>,
         /// Why it was dropped.
-        reason: String,
+        reason: Seldom,
         /// Every earlier date, oldest first: the first is the original (D5).
         moved: Few<Move>,
         /// Steps of the date that are done.

@@ -45,6 +45,7 @@ pub mod register;
 pub mod requested;
 pub mod risk;
 pub mod said;
+pub mod seldom;
 pub mod series;
 pub mod settings;
 pub mod stakeholder;

@@ -108,7 +108,7 @@ macro_rules! record {
             pub id: String,
             $($(#[doc = $field_doc])* pub $field: $type,)*
             /// What it belongs with, in the programme's own words.
-            pub theme: String,
+            pub theme: $crate::model::seldom::Seldom,
             /// Marked urgent.
             pub urgent: bool,
             /// Left out of public prints (requirement G9).

@@ -213,7 +213,7 @@ impl<'a> Owed<'a> {
         match self {
             Self::Action(action) => match lookup.condition_of(&action.id) {
                 Some(decision) => condition(decision),
-                None if action.source.is_empty() => action.decision.clone(),
+                None if action.source.is_empty() => action.decision.to_string(),
                 None => action.source.clone(),
             },
             Self::Milestone(milestone) => milestone.source.clone(),

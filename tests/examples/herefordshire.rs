@@ -120,7 +120,7 @@ fn the_urgent_decisions_on_governance_are_projects() {
     let governance: Vec<&str> = register
         .projects
         .iter()
-        .filter(|project| project.theme == "Governance")
+        .filter(|project| project.theme.as_str() == "Governance")
         .map(|project| project.source.as_str())
         .collect();
     let expected: Vec<String> = (1..=15)
@@ -139,11 +139,14 @@ fn the_urgent_decisions_on_governance_are_projects() {
             register
                 .projects
                 .iter()
-                .any(|project| project.theme == theme),
+                .any(|project| project.theme.as_str() == theme),
             "{theme}"
         );
         assert!(
-            register.actions.iter().any(|action| action.theme == theme),
+            register
+                .actions
+                .iter()
+                .any(|action| action.theme.as_str() == theme),
             "{theme}"
         );
     }

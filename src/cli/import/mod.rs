@@ -15,7 +15,7 @@ pub use preview::blank;
 pub use tables::no_tables;
 
 use file::Rows;
-use preview::{Seen, preview};
+use preview::{Reader, Seen, preview};
 use said::Remark;
 use spots::Spots;
 use sums::Sums;
@@ -287,7 +287,11 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
             found: &asked.found,
             why: &asked.why,
             list: &asked.request.list,
-            is_for_people: !matches!(output::format(session)?, Format::Csv | Format::Json),
+            reader: match output::format(session)? {
+                Format::Csv if session.common.table.is_none() => Reader::Rows,
+                Format::Csv | Format::Json => Reader::Script,
+                _ => Reader::Person,
+            },
         },
         &plan,
         session.as_at()?,

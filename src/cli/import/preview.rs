@@ -27,9 +27,19 @@ pub struct Seen<'a> {
     pub why: &'a str,
     /// What the list is called.
     pub list: &'a str,
-    /// Whether the answer is for people: what only scripts read of every row is left out then, and of very many new rows the
-    /// first ones are shown.
-    pub is_for_people: bool,
+    /// Who reads the answer.
+    pub reader: Reader,
+}
+
+/// Who reads the answer: a long list is not laid out for those who do not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reader {
+    /// People: what only scripts read of every row is left out, and of very many new rows the first ones are shown.
+    Person,
+    /// A script that reads all of it.
+    Script,
+    /// A script that reads the rows alone, as CSV is where no other table is asked for.
+    Rows,
 }
 
 /// New rows that are shown to people, at most.
@@ -57,6 +67,11 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
         intro.extend([*before, *words]);
     }
     let spots = Spots::of(seen.source, seen.found, plan);
+    if seen.reader == Reader::Rows {
+        report.blocks.push(rows(plan, &spots));
+        return report;
+    }
+    let is_for_people = seen.reader == Reader::Person;
     let (faults, remarks) = (
         remarks(plan, &spots, |row| &row.faults),
         remarks(plan, &spots, |row| &row.remarks),
@@ -72,15 +87,15 @@ pub fn preview(register: &Register, seen: &Seen<'_>, plan: &Plan, as_at: Date) -
     ] {
         let [alike, each] = said::blocks(keys, title, tone, said);
         report.blocks.push(alike);
-        if !seen.is_for_people {
+        if !is_for_people {
             report.blocks.push(each);
         }
     }
-    let most = if seen.is_for_people { MOST } else { usize::MAX };
+    let most = if is_for_people { MOST } else { usize::MAX };
     report.blocks.extend([added(plan, most), changes(plan)]);
     report.blocks.push(gone(register, plan));
     report.blocks.extend(left_out(&seen.found.aside));
-    if !seen.is_for_people {
+    if !is_for_people {
         report.blocks.push(rows(plan, &spots));
     }
     report.totals = Sums::of(plan).totals();
@@ -307,7 +322,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
         found: &Found::default(),
         why: "",
         list: "",
-        is_for_people: false,
+        reader: Reader::Script,
     };
     preview(register, &seen, &Plan::blank(Kind::Action), day)
 }

@@ -89,7 +89,7 @@ pub fn drop(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Touched,
     let mut touched = change(register, action, |action| {
         action.status = Some(ActionStatus::Dropped);
         action.closed = Some(stamp.on.into());
-        action.reason.clone_from(&stamp.reason);
+        action.reason = stamp.reason.as_str().into();
     })?;
     let project = register
         .get::<Action>(&touched.id)
@@ -139,7 +139,7 @@ fn how_it_ended(action: &Action) -> String {
     let why = if action.reason.is_empty() {
         String::new()
     } else {
-        format!(": {}", action.reason)
+        format!(": {}", *action.reason)
     };
     format!("{}{day}{why}", action.status())
 }

@@ -152,7 +152,7 @@ pub fn waive(
             // Left open it would be chased for ever, though nobody asks for it any more.
             action.status = Some(ActionStatus::Dropped);
             action.closed = Some(stamp.on.into());
-            action.reason = format!("waived by {decision}: {}", stamp.reason);
+            action.reason = format!("waived by {decision}: {}", stamp.reason).into();
         }
     }
     waived

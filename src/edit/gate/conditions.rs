@@ -69,7 +69,7 @@ pub fn enter(
             status: Some(ActionStatus::Open),
             raised: Some(stamp.on.into()),
             source: format!("condition of {decision}"),
-            decision: decision.to_owned(),
+            decision: decision.into(),
             ..Action::default()
         });
         ids.push(id);

@@ -60,7 +60,11 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
     let mut writer = Writer::new(&mut copy, plan.kind);
     let mut held: Arc<[&str]> = Arc::default();
     for (at, row) in plan.rows.iter_mut().enumerate() {
-        match writer.row(row, row.values.clone(), request, stamp) {
+        let values = match row.fate {
+            Fate::New => row.values.clone(),
+            _ => Vec::new(),
+        };
+        match writer.row(row, values, request, stamp) {
             Ok(Some(address)) => {
                 if row.fate == Fate::New {
                     hold(row, writer.record(&address), &mut held);

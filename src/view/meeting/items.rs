@@ -129,7 +129,7 @@ pub fn is_of_forum(sitting: &Sitting, action: &Action) -> bool {
     let by_decision = decision.is_some_and(|decision| decision.forum == sitting.forum);
     let name = lookup.forum_name(sitting.forum);
     let by_source = [sitting.forum, name].contains(&action.source.as_str());
-    action.forum == sitting.forum || by_decision || by_source
+    *action.forum == *sitting.forum || by_decision || by_source
 }
 
 /// Open actions of the forum, late ones first.

@@ -186,9 +186,9 @@ fn tell(done: &mut Entered, told: Vec<String>) {
 /// Where the condition of a decision was set.
 fn place(register: &mut Register, action: &str, meeting: &Meeting, act: &Act) {
     if let Some(action) = register.get_mut::<Action>(action) {
-        action.forum.clone_from(&meeting.forum);
-        action.meeting.clone_from(&meeting.id);
-        action.minute.clone_from(&act.minute);
+        action.forum = meeting.forum.as_str().into();
+        action.meeting = meeting.id.as_str().into();
+        action.minute = act.minute.as_str().into();
     }
 }
 
