@@ -74,7 +74,7 @@ fn cell_of(line: &str) -> Option<Entry> {
 }
 
 fn told(read: &Read) -> String {
-    let values = |values: &[(String, String)]| {
+    let values = |values: &[(&'static str, String)]| {
         let mut text = String::new();
         for (field, value) in values {
             let _ = writeln!(text, "    {field} = {}", value.replace('\n', "\\n"));
@@ -168,13 +168,13 @@ fn holds(register: &Register, kind: Kind, entry: &Entry, read: &Read) {
     }
 }
 
-fn fit(register: &Register, kind: Kind, values: &[(String, String)]) {
+fn fit(register: &Register, kind: Kind, values: &[(&'static str, String)]) {
     let mut register = register.clone();
     let id = vec![("id".to_owned(), Value::Text("X-999".to_owned()))];
     register.admit(kind.word(), id).expect("a blank record");
     for (field, value) in values {
         let assignment = Assignment {
-            field: field.clone(),
+            field: (*field).to_owned(),
             act: Act::Put,
             value: value.clone(),
         };
