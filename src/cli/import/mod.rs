@@ -273,7 +273,7 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
             return Err(Failure::refusal(refusal, at));
         }
     };
-    let plan = drawn.tried(register, &asked.request, &stamp);
+    let plan = drawn.tried(register, &stamp);
     session.tell_all(&asked.told);
     let report = preview(
         register,
@@ -281,7 +281,7 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
             source: &asked.source,
             found: &asked.found,
             why: &asked.why,
-            list: &asked.request.list,
+            list: &plan.request.list,
             is_for_people: !matches!(output::format(session)?, Format::Csv | Format::Json),
         },
         &plan,

@@ -6,7 +6,7 @@ use super::spots::Spots;
 use super::sums::{Sums, one_line};
 use crate::import::columns::Target;
 use crate::import::find::Found;
-use crate::import::plan::{Fate, Plan, Planned, Said};
+use crate::import::plan::{Fate, Plan, Planned, Request, Said};
 use crate::intake::{Form, Source};
 use crate::model::Register;
 use crate::model::date::Date;
@@ -302,6 +302,7 @@ pub fn blank(register: &Register, day: Date) -> Report {
     };
     let plan = Plan {
         kind: crate::model::address::Kind::Action,
+        request: Request::default(),
         counted: "row",
         columns: Vec::new(),
         rows: Vec::new(),

@@ -138,6 +138,8 @@ pub struct Read {
 pub struct Plan {
     /// What its rows are.
     pub kind: Kind,
+    /// What was asked for, settled: the entry by its id, the list as records name it.
+    pub request: Request,
     /// How its rows are counted for people: `row`, `line`, `column`.
     pub counted: &'static str,
     /// Its columns.
@@ -163,7 +165,7 @@ pub fn plan(
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
     let drawn = drawn_up(register, found, rows, kind, guesses, request, stamp)?;
-    Ok(drawn.tried(register, request, stamp))
+    Ok(drawn.tried(register, stamp))
 }
 
 /// A plan that was not tried yet.
@@ -174,16 +176,21 @@ pub struct Drawn {
 
 impl Drawn {
     /// The plan, tried on a copy of the register.
-    pub fn tried(mut self, register: &Register, request: &Request, stamp: &Stamp) -> Plan {
-        trial::tried(register, &mut self.plan, request, stamp);
-        self.told(request, stamp)
+    pub fn tried(mut self, register: &Register, stamp: &Stamp) -> Plan {
+        trial::tried(register, &mut self.plan, stamp);
+        self.told(stamp)
     }
 
     /// The plan with what is to be said once of the whole table; while the values of its rows are there.
-    fn told(mut self, request: &Request, stamp: &Stamp) -> Plan {
+    fn told(mut self, stamp: &Stamp) -> Plan {
         let all = (self.plan.rows.as_slice(), self.plan.counted);
-        let columns = &self.plan.columns;
-        self.plan.told = telling::told(self.plan.kind, all, columns, &self.fillers, request, stamp);
+        let Plan {
+            kind,
+            columns,
+            request,
+            ..
+        } = &self.plan;
+        self.plan.told = telling::told(*kind, all, columns, &self.fillers, request, stamp);
         self.plan
     }
 }
@@ -201,7 +208,7 @@ pub fn drawn_up(
 ) -> Result<Drawn, Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
-    let request = &Request {
+    let request = Request {
         project,
         list: naming::tidied(&request.list),
         ..request.clone()
@@ -227,15 +234,16 @@ pub fn drawn_up(
         &rows,
         kind,
         guesses,
-        (request, stamp),
+        (&request, stamp),
         &mut refusal,
     );
     refusal.settle()?;
-    let (mut rows, fillers) = reading::rows(register, rows, kind, &columns, request, stamp);
-    let gone = matching::matched(register, kind, &mut rows, request);
-    differing::compare(register, kind, &mut rows, request, stamp);
+    let (mut rows, fillers) = reading::rows(register, rows, kind, &columns, &request, stamp);
+    let gone = matching::matched(register, kind, &mut rows, &request);
+    differing::compare(register, kind, &mut rows, &request, stamp);
     let plan = Plan {
         kind,
+        request,
         counted: match found.counted {
             "" => "row",
             counted => counted,

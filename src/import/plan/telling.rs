@@ -62,21 +62,27 @@ pub fn told(
         let without = new.iter().filter(|row| get(&row.values, field).is_none());
         without.map(|row| row.place).collect()
     };
+    // Of a field that only records have which are there already, no new row says anything.
+    let none = |field: &str| {
+        let is_said = rows.iter().any(|row| get(&row.values, field).is_some());
+        (new.len(), if is_said { "no new" } else { "no" })
+    };
     let list = request.written(stamp);
     let mut told = Vec::new();
     if let Some(begins) = begins(kind) {
         let is_status = |one: &Read| matches!(one.guess.target, Target::Field("status"));
         let rows = if columns.iter().any(is_status) {
             let what = "a status that is understood";
-            said_of(&without("status"), new.len(), counted, what)
+            said_of(&without("status"), none("status"), counted, what)
         } else {
-            said_of(&without("status"), new.len(), counted, "a status")
+            said_of(&without("status"), none("status"), counted, "a status")
                 .map(|rows| rows.replacen(&format!("no {counted} says"), "no column says", 1))
         };
         told.extend(rows.map(|rows| format!("{rows}: new ones begin as `{begins}`")));
     }
     if Register::names_of(kind).contains(&"raised") {
-        let rows = said_of(&without("raised"), new.len(), counted, "when it was raised");
+        let what = "when it was raised";
+        let rows = said_of(&without("raised"), none("raised"), counted, what);
         told.extend(rows.map(|rows| format!("{rows}: {}", raised(list, request, stamp))));
     }
     told.extend(yearless(rows, list, stamp));
@@ -87,12 +93,17 @@ pub fn told(
 }
 
 /// `no row says a status`, `row 3 does not say a status`; nothing where every row does.
-fn said_of(without: &[usize], new: usize, counted: &str, what: &str) -> Option<String> {
+fn said_of(
+    without: &[usize],
+    (new, none): (usize, &str),
+    counted: &str,
+    what: &str,
+) -> Option<String> {
     let numbers = without.iter().take(NAMED).map(ToString::to_string);
     let numbers = numbers.collect::<Vec<_>>().join(", ");
     Some(match without.len() {
         0 => return None,
-        count if count == new => format!("no {counted} says {what}"),
+        count if count == new => format!("{none} {counted} says {what}"),
         1 => format!("{counted} {numbers} does not say {what}"),
         count if count > NAMED => format!(
             "{count} {counted}s do not say {what} ({numbers} and {} more)",

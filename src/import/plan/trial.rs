@@ -1,16 +1,15 @@
 //! A plan tried on a copy: a row that would break a rule is told before, not promised.
 
-use super::{Fate, Plan, Request, Said, applying::Writer};
+use super::{Fate, Plan, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
-use crate::import::broken;
+use crate::import::columns::Target;
+use crate::import::{TRIALS, broken, tried_enough};
 use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::value::get;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// How often what is left is tried again without the rows that stood in the way.
-const TRIALS: usize = 5;
 
 /// The register as it would be with the rows of a plan in it.
 pub struct Tried {
@@ -24,20 +23,15 @@ pub struct Tried {
 
 /// Does what a plan says on a copy, taking the values of new records out of it; nothing where a row or a rule stands in the way,
 /// and then the plan is worth no more.
-pub fn for_good(
-    register: &Register,
-    plan: &mut Plan,
-    request: &Request,
-    stamp: &Stamp,
-) -> Option<Tried> {
+pub fn for_good(register: &Register, plan: &mut Plan, stamp: &Stamp) -> Option<Tried> {
     let mut tried = Tried {
         register: register.clone(),
         added: Vec::new(),
         changed: Vec::new(),
     };
-    let mut writer = Writer::new(&mut tried.register, plan.kind);
+    let mut writer = Writer::new(&mut tried.register, plan.kind, &plan.request);
     for row in &mut plan.rows {
-        let address = writer.row_for_good(row, request, stamp).ok()?;
+        let address = writer.row_for_good(row, stamp).ok()?;
         match address {
             Some(address) if row.fate == Fate::New => tried.added.push(address.id),
             Some(address) => tried.changed.push(address.id),
@@ -50,19 +44,19 @@ pub fn for_good(
 }
 
 /// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
-pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) {
+pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) {
     for _ in 0..TRIALS {
         let mut copy = register.clone();
         let mut rows: HashMap<Address, usize> = HashMap::new();
-        let mut refused: Vec<(usize, String)> = Vec::new();
-        let mut writer = Writer::new(&mut copy, plan.kind);
+        let mut refused: Vec<(usize, String, &str)> = Vec::new();
+        let mut writer = Writer::new(&mut copy, plan.kind, &plan.request);
         for (at, row) in plan.rows.iter().enumerate() {
-            match writer.row(row, request, stamp) {
+            match writer.row(row, stamp) {
                 Ok(Some(address)) => {
                     rows.insert(address, at);
                 }
                 Ok(None) => {}
-                Err(why) => refused.push((at, why)),
+                Err(why) => refused.push((at, why, "")),
             }
         }
         let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
@@ -75,7 +69,7 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
         };
         let because = of_rows.iter().map(|error| {
             let at = rows.get(&error.address).copied().unwrap_or_default();
-            (at, broken(error))
+            (at, broken(error), error.field)
         });
         refused.extend(because);
         if refused.is_empty() {
@@ -86,16 +80,23 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
             plan.against = against.collect();
             return;
         }
-        for (at, why) in refused {
+        for (at, why, field) in refused {
+            let heading = heading(plan, field);
             if let Some(row) = plan.rows.get_mut(at) {
-                let cell = row.title(plan.kind);
+                let cell = get(&row.values, field).filter(|_| !heading.is_empty());
+                let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
                 row.fate = Fate::Bad;
-                row.faults.push(Said {
-                    heading: Arc::default(),
-                    cell,
-                    why,
-                });
+                row.faults.push(Said { heading, cell, why });
             }
         }
     }
+    plan.against.push(tried_enough());
+}
+
+/// The heading of the column that gives a field; empty where none does.
+fn heading(plan: &Plan, field: &str) -> Arc<str> {
+    let gives = |target: &Target| matches!(target, Target::Field(one) if *one == field);
+    let mut guesses = plan.columns.iter().map(|one| &one.guess);
+    let guess = guesses.find(|guess| gives(&guess.target));
+    guess.map_or_else(Arc::default, |guess| guess.heading.as_str().into())
 }
