@@ -34,7 +34,7 @@
 //! ```
 //!
 //! Clock, environment and terminal are asked in `cli/env.rs` only; files are touched in `store/` only; another program is
-//! started in `cli/editor.rs` only; nothing prints but `cli/session.rs`, on streams that `main.rs` hands in.
+//! started in `cli/editor.rs` and `cli/git.rs` only; nothing prints but `cli/session.rs`, on streams that `main.rs` hands in.
 //!
 //! # To add
 //!

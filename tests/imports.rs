@@ -1,5 +1,6 @@
 //! Other people's lists, from bytes to what would be written; and our own, there and back.
 
+mod asked;
 mod back;
 mod cells;
 mod columns;

@@ -1,6 +1,8 @@
 //! What is read out of the files people have, compared whole with `intake/NAME.txt` (`PROGREG_BLESS=1` writes it anew); files
 //! that mean harm; and the law that no bytes at all make the reader panic, hang or write.
 
+#[path = "intake/apart.rs"]
+mod apart;
 #[path = "intake/damaged.rs"]
 mod damaged;
 #[path = "intake/forms.rs"]

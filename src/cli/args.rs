@@ -51,6 +51,9 @@ pub struct Common {
     /// Print roles for names
     #[arg(long, global = true)]
     pub roles_only: bool,
+    /// One fact a line, without columns, rules and colour: for a reader of screens
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Say nothing but the answer
     #[arg(short, long, global = true)]
     pub quiet: bool,

@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::model::Register;
-use crate::view::{Lens, Unknown, unknown};
+use crate::view::{Lens, Unknown, alike, unknown};
 use clap::Args;
 
 /// Whom and what a question is about.
@@ -55,6 +55,26 @@ pub fn refuse_unknown(unknown: &[Unknown]) -> Result<(), Failure> {
         failure = failure.hint("see what there is with `progreg find WORDS`");
     }
     Err(failure)
+}
+
+/// Refuses words that stand for several records, all at once, with those.
+pub fn refuse_several(register: &Register, words: &[String]) -> Result<(), Failure> {
+    let mut refused: Option<Failure> = None;
+    for word in words {
+        let several = alike::several(register, word);
+        if several.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = several.into_iter().map(alike::in_words).collect();
+        let hint = format!("`{word}` is {}: name the one meant", names.join(" or "));
+        let failure = refused.take().unwrap_or_else(|| {
+            Failure::refused(format!(
+                "cannot tell which record is meant by `{word}`: it stands for several"
+            ))
+        });
+        refused = Some(failure.hint(hint));
+    }
+    refused.map_or(Ok(()), Err)
 }
 
 /// Whole days of a span such as `14d`, `2w` or `10`.

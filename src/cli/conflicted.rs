@@ -48,6 +48,13 @@ pub fn run(taken: &Taken, session: &mut Session<'_>) -> Ended {
         session.tell("no other copy of this register lies beside it: nothing to do");
         return Ok(code::DONE);
     }
+    let mut taken = taken.clone();
+    let others = copies.iter().filter_map(|copy| copy.opened.as_ref().ok());
+    let others = others.map(|opened| opened.document.register());
+    let all: Vec<&Register> = std::iter::once(opened.document.register())
+        .chain(others)
+        .collect();
+    taken.refuse_unknown(&all)?;
     let mut ended = code::DONE;
     for copy in copies {
         let name = session.shown(&copy.file.path);

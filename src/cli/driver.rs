@@ -5,7 +5,7 @@
 //! see the module `store::joined`. What a record is called is told by what it says, for the journals are not at hand.
 
 use crate::cli::failure::{Failure, code};
-use crate::cli::merge::{in_words, twice};
+use crate::cli::merge::{in_words, tell_left_out, twice};
 use crate::cli::session::{Ended, Session};
 use crate::document::fingerprint::Fingerprint;
 use crate::document::{Document, fields, text_of};
@@ -104,17 +104,13 @@ fn register(files: &Files, session: &mut Session<'_>) -> Ended {
         mine: &first,
         theirs: theirs.register(),
         recorded: &|_, _| None,
-        taken: &|_| None,
+        taken: &|_, _| None,
     });
     let mut merged = merged.map_err(twice)?;
     if files.within {
-        let nothing = crate::model::Register::default();
-        stand_on(
-            &mut merged,
-            base.as_ref().map_or(&nothing, Document::register),
-        );
+        stand_on(&mut merged);
     }
-    let (text, _) = written(&merged, base.as_ref(), &mine, &theirs).map_err(|not| {
+    let written = written(&merged, base.as_ref(), &mine, &theirs).map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
             files.path.display(),
@@ -124,8 +120,10 @@ fn register(files: &Files, session: &mut Session<'_>) -> Ended {
     })?;
     let trouble = |trouble| Failure::trouble(trouble, true);
     if !files.within {
+        tell_left_out(session, &written);
         keep(session, &real, mine.text());
     }
+    let text = written.text;
     store::atomic::write(&session.env.cwd.join(&files.mine), text.as_bytes()).map_err(trouble)?;
     if files.within {
         return Ok(code::DONE);

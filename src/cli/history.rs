@@ -1,5 +1,6 @@
 //! `history` and `changes`: what happened to the register, from its journal.
 
+use crate::cli::asking::refuse_several;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
 use crate::document::Document;
@@ -8,7 +9,6 @@ use crate::document::entry::{Entry, What};
 use crate::document::fingerprint::Fingerprint;
 use crate::model::Register;
 use crate::model::moment::Moment;
-use crate::model::value::Table;
 use crate::store::rewind::{Past, Since};
 use crate::view::{changed, history};
 use clap::Args;
@@ -79,6 +79,7 @@ fn ids(register: &Register, past: &Past, id: &str) -> Result<Vec<String>, Failur
     if id == "register" {
         return Ok(vec![id.to_owned()]);
     }
+    refuse_several(register, &[id.to_owned()])?;
     if let Some(record) = register.find(id) {
         let mut ids = vec![record.address().id];
         record.texts("aliases", &mut |alias| ids.push(alias.to_owned()));
@@ -104,30 +105,20 @@ fn pending(session: &Session<'_>, past: &Past, register: &Register) -> Option<En
     let before = known
         .as_ref()
         .and_then(|text| Document::read(text.clone()).ok());
+    let what = if past.is_merged_since() {
+        What::Merge
+    } else {
+        What::Outside
+    };
+    let at = Moment::new(session.env.moment());
     Some(Entry {
-        number: 0,
-        what: if past.is_merged_since() {
-            What::Merge
-        } else {
-            What::Outside
-        },
-        at: Moment::new(session.env.moment()),
         saved: saved.clone(),
-        by: String::new(),
-        host: String::new(),
-        command: String::new(),
-        reason: String::new(),
-        undoes: None,
-        before: last.entry.after.clone(),
         after: Fingerprint::of(past.now.as_bytes()),
         changes: before.map_or_else(Arc::default, |before| {
             diff(before.register(), register).into()
         }),
         patch: known.as_ref().map(|_| Arc::default()),
-        issued: Table::new(),
-        merged: Table::new(),
-        retired: Vec::new(),
-        previous: None,
+        ..Entry::bare(what, at, last.entry.after.clone())
     })
 }
 

@@ -3,6 +3,7 @@
 //! To add a command: a file with its arguments and `run`, a variant of `Command` and an arm in `Command::run`.
 pub mod args;
 pub mod asking;
+mod begin;
 pub mod changing;
 pub mod env;
 pub mod failure;
@@ -31,6 +32,7 @@ mod fields;
 mod find;
 mod gate;
 mod git;
+mod guide;
 mod help;
 mod history;
 mod import;
@@ -43,6 +45,7 @@ mod man;
 mod meeting;
 mod merge;
 mod milestone;
+mod offers;
 mod overdue;
 mod pack;
 mod papers;
@@ -66,21 +69,16 @@ mod unlock;
 mod when;
 mod which;
 
-use crate::format;
 use crate::model::assurance::Event;
 use crate::model::budget::BudgetLine;
 use crate::model::gate::Criterion;
 use crate::model::paper::Paper;
 use crate::model::people::Forum;
 use crate::model::project::Objective;
-use crate::store::config::Config;
 use args::Common;
+pub use begin::run;
 use clap::{Parser, Subcommand};
-use env::{COMPLETES, Env};
-use failure::{Failure, code};
 use session::{Ended, Session};
-use std::ffi::OsString;
-use std::io::{BufRead, Write};
 
 /// The programme register that boards can trust: ideas, active and ended work, decisions at every gate, actions, papers.
 #[derive(Parser, Debug)]
@@ -275,91 +273,6 @@ impl Command {
     }
 }
 
-/// Runs the program: arguments (the program's name first), the machine's facts, three streams; gives the exit code.
-pub fn run(
-    arguments: impl IntoIterator<Item = OsString>,
-    env: Env,
-    input: &mut dyn BufRead,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().map(one_line_end).collect();
-    let command: Vec<String> = arguments
-        .iter()
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
-    let mut session = Session {
-        env,
-        config: Config::default(),
-        common: Common::default(),
-        input,
-        out,
-        err,
-        command: as_typed(&command),
-        words: command.get(1..).unwrap_or_default().to_vec(),
-        withheld: None,
-        templates: None,
-        was_dry: false,
-    };
-    if let Some(shell) = session.env.var(COMPLETES).map(str::to_owned) {
-        session.config = configured(&session.env).unwrap_or_default();
-        completion::answer(&shell, &arguments, &mut session);
-        return code::DONE;
-    }
-    if arguments.len() == 1 && session.env.terminal.interactive && session.env.terminal.out {
-        let ended = configured(&session.env).and_then(|config| {
-            session.config = config;
-            today::run(&mut session)
-        });
-        return ended.unwrap_or_else(|failure| session.fail(&failure));
-    }
-    let cli = match line::read(&arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            let is_help = !error.use_stderr();
-            let text = error.render().to_string();
-            // It quotes what was typed.
-            let mut text = if is_help {
-                text
-            } else {
-                format::clean(&text).into_owned()
-            };
-            if !is_help && asks_for_json(&command) {
-                text = format!("{}\n", Failure::wrong_line(&text).json_text());
-            }
-            let _ = if is_help {
-                session.out.write_all(text.as_bytes())
-            } else {
-                session.err.write_all(text.as_bytes())
-            };
-            return if is_help { code::DONE } else { code::USAGE };
-        }
-    };
-    session.common = cli.common;
-    let ended = configured(&session.env).and_then(|config| {
-        session.config = config;
-        cli.command.run(&mut session)
-    });
-    match ended {
-        Ok(code) => {
-            if session.was_dry {
-                session.tell("dry run: nothing was written");
-            }
-            code
-        }
-        Err(failure) => session.fail(&failure),
-    }
-}
-
-/// What the user has set; one who has set something wants it to count, and is told where it cannot.
-fn configured(env: &Env) -> Result<Config, Failure> {
-    let config = env
-        .config_dir()
-        .map_or_else(|| Ok(Config::default()), Config::read);
-    let hint = "put it right there, or move the file elsewhere";
-    config.map_err(|trouble| Failure::trouble(trouble, false).hint(hint))
-}
-
 /// The report that a command line asks for, and what it says of every command; `None` if it asks for something else.
 fn report_of(words: &[String]) -> Option<(report::Report, Common)> {
     let words = std::iter::once("progreg").chain(words.iter().map(String::as_str));
@@ -368,27 +281,4 @@ fn report_of(words: &[String]) -> Option<(report::Report, Common)> {
         Command::Report(args) => Some((args, cli.common)),
         _ => None,
     }
-}
-
-/// The command line as a person would type it, whatever the program's file is called.
-fn as_typed(words: &[String]) -> String {
-    let words = words.iter().skip(1).map(String::as_str);
-    // Only a word with a NUL in it cannot be quoted, and no system hands one over.
-    shlex::try_join(std::iter::once("progreg").chain(words)).unwrap_or_default()
-}
-
-/// Words pasted out of a file with other line ends: a register's texts know one line end, and are written with the file's.
-fn one_line_end(argument: OsString) -> OsString {
-    match argument.to_str() {
-        Some(text) if text.contains("\r\n") => text.replace("\r\n", "\n").into(),
-        _ => argument,
-    }
-}
-
-/// Whether a command line that could not be read asks for JSON.
-fn asks_for_json(command: &[String]) -> bool {
-    let pairs = command.windows(2);
-    let apart = |pair: &[String]| matches!(pair, [flag, json] if json == "json" && (flag == "-f" || flag == "--format"));
-    let joined = ["-fjson", "-f=json", "--format=json"];
-    pairs.into_iter().any(apart) || command.iter().any(|word| joined.contains(&word.as_str()))
 }

@@ -6,25 +6,43 @@ use crate::cli::papers;
 use crate::cli::session::{Left, Session, is_dash};
 use crate::format::{Format, Page, Unrendered, clean, render};
 use crate::report::Report;
+use crate::store::growing::Growing;
 use crate::store::{self, locate};
 use crate::view::{VIEWS, View, withhold};
 use std::path::Path;
 
 /// An answer in that format.
 pub fn rendered(session: &Session<'_>, report: Report, format: Format) -> Result<Vec<u8>, Failure> {
-    let report = match session.withheld {
-        Some(withheld) => withhold::noted(report, withheld),
-        None => report,
-    };
+    let report = noted(session, report);
     let report = Left::new(papers::laid_out(session, report, format)?);
     let page = Page {
         width: session.env.terminal.width,
         table: session.common.table.clone(),
         excel: session.common.excel,
+        is_spoken: session.common.plain,
         may_be_empty: has_days(report.name),
         html: papers::page(session, format)?,
     };
     render(&report, format, &page).map_err(|not| unrendered(&not))
+}
+
+/// The report with a notice of what may not be printed.
+pub fn noted(session: &Session<'_>, report: Report) -> Report {
+    match session.withheld {
+        Some(withheld) => withhold::noted(report, withheld),
+        None => report,
+    }
+}
+
+/// The file asked for, to be written as the answer comes; `None` for standard output.
+pub fn opened(session: &Session<'_>) -> Result<Option<Growing>, Failure> {
+    let path = session.common.output.as_deref();
+    let path = path.filter(|path| !is_dash(path));
+    let path = path.map(|path| session.env.cwd.join(path));
+    let Some(path) = path else { return Ok(None) };
+    refuse_own(session, &path)?;
+    let file = Growing::at(&path).map_err(|trouble| Failure::trouble(trouble, true))?;
+    Ok(Some(file))
 }
 
 /// Prints what was rendered, to the file asked for.
@@ -82,7 +100,7 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
             None => Ok(Format::Text),
         },
         (None, None) if session.common.excel => Ok(Format::Csv),
-        (None, None) if session.env.terminal.out => Ok(Format::Table),
+        (None, None) if session.env.terminal.out && !session.common.plain => Ok(Format::Table),
         (None, None) => Ok(Format::Text),
     }?;
     if session.common.excel && format != Format::Csv {

@@ -2,10 +2,9 @@
 
 use crate::cli::asking::{Asking, known};
 use crate::cli::failure::code;
-use crate::cli::portfolio::{self, Over};
+use crate::cli::portfolio::{self, Over, Shown};
 use crate::cli::session::{Ended, Session};
 use crate::model::need::Need;
-use crate::report::Report;
 use crate::view::{Lens, overdue};
 use clap::Args;
 
@@ -16,6 +15,8 @@ pub struct Overdue {
     asking: Asking,
     #[command(flatten)]
     over: Over,
+    #[command(flatten)]
+    shown: Shown,
     /// Exit with 1 when anything is late
     #[arg(long)]
     fail: bool,
@@ -26,8 +27,8 @@ pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     let lens = args.asking.lens(session)?;
     if args.over.is_many(session)? {
         let need = need(&lens, session);
-        let (report, read) = portfolio::overdue(&args.over, need, &lens, session)?;
-        return answer(report, args.fail, read, session);
+        let (code, late) = portfolio::overdue(&args.over, need, &lens, &args.shown, session)?;
+        return Ok(ended(late > 0, args.fail, code));
     }
     let mut register = session.ask(&need(&lens, session))?;
     if overdue::lacks_projects(&register) {
@@ -35,14 +36,14 @@ pub fn run(args: &Overdue, session: &mut Session<'_>) -> Ended {
     }
     known(&register, &lens)?;
     let report = overdue::view(&register, &lens);
-    answer(report, args.fail, code::DONE, session)
-}
-
-/// Prints it; `code` is the exit code unless what is late makes it another.
-fn answer(report: Report, fail: bool, code: u8, session: &mut Session<'_>) -> Ended {
     let is_late = report.main().is_some_and(|table| !table.rows.is_empty());
     session.answer(report)?;
-    Ok(if fail && is_late { code::NO } else { code })
+    Ok(ended(is_late, args.fail, code::DONE))
+}
+
+/// The exit code, unless what is late makes it another.
+fn ended(is_late: bool, fail: bool, code: u8) -> u8 {
+    if fail && is_late { code::NO } else { code }
 }
 
 /// Actions that are over or not due yet cannot be late. But a name is only known to be wrong once all of them are read, and

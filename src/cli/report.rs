@@ -4,7 +4,7 @@ use crate::cli::asking::{Asking, known};
 use crate::cli::failure::{Failure, code};
 use crate::cli::history::{self, Changes};
 use crate::cli::issued;
-use crate::cli::portfolio::{self, Over};
+use crate::cli::portfolio::{self, Over, Shown};
 use crate::cli::session::{Ended, Session};
 use crate::format::Format;
 use crate::model::Register;
@@ -43,6 +43,8 @@ pub struct Report {
     asking: Asking,
     #[command(flatten)]
     over: Over,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Runs it.
@@ -73,7 +75,7 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
         Some(name) => {
             let asked = asked(args, name, session)?;
             if args.over.is_many(session)? {
-                return portfolio::report(&asked, &args.over, session);
+                return portfolio::report(&asked, &args.over, &args.shown, session);
             }
             let register = session.ask(&Need::everything())?;
             let report = asked.report(&register)?;

@@ -252,12 +252,17 @@ impl Session<'_> {
 
     /// Asks the person at the keyboard; the answer in small letters, `None` where there is none.
     pub fn asks(&mut self, question: &str) -> Option<String> {
+        self.answered(question).map(|answer| answer.to_lowercase())
+    }
+
+    /// The same, as it is typed.
+    pub fn answered(&mut self, question: &str) -> Option<String> {
         let _ = write!(self.err, "{} ", clean(question));
         let _ = self.err.flush();
         let mut answer = String::new();
         let read = self.input.read_line(&mut answer);
-        let answer = answer.trim().to_lowercase();
-        read.is_ok_and(|read| read > 0).then_some(answer)
+        read.is_ok_and(|read| read > 0)
+            .then(|| answer.trim().to_owned())
     }
 
     /// Several lines of talk.
@@ -272,17 +277,10 @@ impl Session<'_> {
         self.print(format!("{}\n", clean(line)).as_bytes())
     }
 
-    /// Bytes on standard output. A reader that has gone away is no failure.
+    /// Bytes on standard output.
     pub fn print(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
-        match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
-                code::DISK,
-                "disk",
-                format!("cannot write the answer: {error}"),
-            )),
-            _ => Ok(()),
-        }
+        printed(written)
     }
 
     /// Says how the run ended badly, and gives its exit code.
@@ -328,6 +326,18 @@ impl Session<'_> {
             Colour::Never => false,
             Colour::Auto => self.env.colour(),
         }
+    }
+}
+
+/// Whether the answer was written. A reader that has gone away is no failure.
+pub fn printed(written: std::io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
+            code::DISK,
+            "disk",
+            format!("cannot write the answer: {error}"),
+        )),
+        _ => Ok(()),
     }
 }
 

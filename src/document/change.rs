@@ -68,7 +68,7 @@ pub enum Change {
         /// Its fields.
         fields: Fields,
     },
-    /// A record is gone. No command does this; a hand edit can.
+    /// A record is gone: `undo` took it back, a merge brought that in, or somebody edited by hand.
     Removed {
         /// The record.
         address: Address,

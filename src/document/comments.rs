@@ -5,9 +5,15 @@
 //! those of a record above its header, those between records after the one they follow. No comment of this copy goes.
 
 use super::Document;
+use super::encode::Style;
 use super::{array, index};
 use crate::model::address::Address;
 use crate::model::hash::Map;
+use std::borrow::Cow;
+
+/// A text that cannot be cut into parts, so that nobody can tell where a comment belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotPlaced;
 
 /// A text in its parts, in the order of the file.
 struct Parts<'d> {
@@ -35,16 +41,37 @@ struct Gained<'d> {
     below: Vec<&'d str>,
 }
 
+impl Gained<'_> {
+    fn is_nothing(&self) -> bool {
+        self.above.is_empty() && self.own.is_none() && self.after.is_none() && self.below.is_empty()
+    }
+}
+
 impl Document {
     /// This text with the comments that `theirs` has gained since `base`, and with every record that only theirs has touched as
-    /// theirs has it, where `is_theirs` says that this is what is meant. `None` where nothing is gained, or a text cannot be cut
-    /// into parts.
+    /// theirs has it, where `is_theirs` says that this is what is meant. What comes from theirs gets the line ends of this text;
+    /// what was here keeps its own.
+    ///
+    /// Err: a text cannot be cut into parts. `None` where nothing is gained.
     pub fn with_comments(
         &self,
         base: Option<&Self>,
         theirs: &Self,
         is_theirs: &dyn Fn(&Address) -> bool,
-    ) -> Option<Self> {
+    ) -> Result<Option<Self>, NotPlaced> {
+        let text = self.gaining(base, theirs, is_theirs).ok_or(NotPlaced)?;
+        if text == *self.text {
+            return Ok(None);
+        }
+        Self::read(text).map(Some).map_err(|_| NotPlaced)
+    }
+
+    fn gaining(
+        &self,
+        base: Option<&Self>,
+        theirs: &Self,
+        is_theirs: &dyn Fn(&Address) -> bool,
+    ) -> Option<String> {
         let (mine, other) = (self.parts()?, theirs.parts()?);
         let base = match base {
             Some(base) => base.parts()?,
@@ -73,13 +100,15 @@ impl Document {
             let near = match &own {
                 Some(own) => {
                     let put = gained.entry(address).or_default();
-                    if is_like(own.own, old.own) && is_theirs(address) {
+                    if is_like(part.own, own.own) {
+                        // It is there as it is.
+                    } else if is_like(own.own, old.own) && is_theirs(address) {
                         put.own = Some(part.own);
                     } else {
                         put.above = new(&part.inside, &[&old.inside, &own.inside]);
                     }
                     if is_like(own.after, old.after) && is_next_here {
-                        put.after = Some(part.after);
+                        put.after = Some(part.after).filter(|after| !is_like(after, own.after));
                         continue;
                     }
                     own.after
@@ -90,50 +119,57 @@ impl Document {
             let with_new = next.filter(|_| !is_next_here).into_iter();
             let with_new = with_new.chain(Some(address).filter(|_| own.is_none()));
             let with_new: Vec<String> = with_new.filter_map(|one| theirs.lines_of(one)).collect();
-            let with_new: Vec<&str> = with_new.iter().flat_map(|lines| lines.lines()).collect();
+            let comes_along = |comment: &&str| {
+                let mut lines = with_new.iter().flat_map(|lines| lines.lines());
+                lines.any(|line| line.trim_end().ends_with(comment))
+            };
             let mut there = comments(part.after);
             if own.is_none() {
                 there.extend(part.inside);
             }
-            let below = new(&there, &[&comments(old.after), &comments(near), &with_new]);
+            there.retain(|comment| !comes_along(comment));
+            let below = new(&there, &[&comments(old.after), &comments(near)]);
             gained.entry(anchor).or_default().below.extend(below);
         }
+        let style = Style::of(&self.text);
         let mut text = String::with_capacity(self.text.len() + 1024);
-        if is_like(mine.head, base.head) {
-            text.push_str(other.head);
+        if is_like(mine.head, base.head) && !is_like(mine.head, other.head) {
+            text.push_str(&in_line_ends(other.head, style));
         } else {
             text.push_str(mine.head);
             let below = new(
                 &comments(other.head),
                 &[&comments(base.head), &comments(mine.head)],
             );
-            apart(&mut text, &below);
+            apart(&mut text, &below, style);
         }
         for (address, whole) in &mine.records {
-            let Some(put) = gained.get(address) else {
+            let put = gained.get(address).filter(|put| !put.is_nothing());
+            let Some(put) = put else {
                 text.push_str(whole);
                 continue;
             };
             let part = Part::of(whole)?;
             for line in &put.above {
                 text.push_str(line);
-                text.push('\n');
+                text.push_str(style.newline);
             }
-            text.push_str(put.own.unwrap_or(part.own));
+            let theirs = |theirs: &str| Cow::Owned(in_line_ends(theirs, style));
+            let own = put.own.map_or(Cow::Borrowed(part.own), theirs);
+            let after = put.after.map_or(Cow::Borrowed(part.after), theirs);
+            text.push_str(&own);
             if !text.ends_with('\n') {
-                text.push('\n');
+                text.push_str(style.newline);
             }
-            let after = put.after.unwrap_or(part.after);
             if !put.below.is_empty() {
-                apart(&mut text, &put.below);
+                apart(&mut text, &put.below, style);
                 if after.is_empty() || !after.starts_with(['\n', '\r']) {
-                    text.push('\n');
+                    text.push_str(style.newline);
                 }
             }
-            text.push_str(after);
+            text.push_str(&after);
         }
-        let text = self.in_its_line_ends(&text);
-        (text != *self.text).then(|| Self::read(text).ok())?
+        Some(text)
     }
 
     /// `None` where a record is written inline, so that it has no lines of its own.
@@ -157,15 +193,15 @@ impl Document {
             records: records.collect(),
         })
     }
+}
 
-    /// A text with line ends as this one has them.
-    fn in_its_line_ends(&self, text: &str) -> String {
-        let plain = text.replace("\r\n", "\n");
-        if self.text.contains("\r\n") {
-            plain.replace('\n', "\r\n")
-        } else {
-            plain
-        }
+/// A text with those line ends.
+fn in_line_ends(text: &str, style: Style) -> String {
+    let plain = text.replace("\r\n", "\n");
+    if style.newline == "\n" {
+        plain
+    } else {
+        plain.replace('\n', style.newline)
     }
 }
 
@@ -207,12 +243,12 @@ impl<'d> Part<'d> {
             let value = own.get(place.value.start..place.end).unwrap_or("");
             let mut past = 0;
             for item in array::spans(value).unwrap_or_default() {
-                inside.extend(comments(value.get(past..item.start).unwrap_or("")));
+                inside.extend(between(value.get(past..item.start).unwrap_or("")));
                 past = item.end;
             }
             // So has a table that is written key by key, between its keys.
             if past > 0 || !place.is_direct() {
-                inside.extend(comments(value.get(past..).unwrap_or("")));
+                inside.extend(between(value.get(past..).unwrap_or("")));
             }
             from = from.max(place.end);
         }
@@ -222,20 +258,26 @@ impl<'d> Part<'d> {
 }
 
 /// Comments put as a paragraph of their own.
-fn apart(text: &mut String, lines: &[&str]) {
+fn apart(text: &mut String, lines: &[&str], style: Style) {
     if lines.is_empty() {
         return;
     }
     if !text.is_empty() && !text.ends_with("\n\n") && !text.ends_with("\n\r\n") {
-        text.push('\n');
+        text.push_str(style.newline);
     }
     for line in lines {
         text.push_str(line);
-        text.push('\n');
+        text.push_str(style.newline);
     }
 }
 
-fn comments(text: &str) -> Vec<&str> {
+/// The comments between two items of a list, behind what parts them.
+fn between(text: &str) -> Vec<&str> {
+    comments(text.trim_start().trim_start_matches(['[', ',']))
+}
+
+/// The lines of a text that are comments.
+pub fn comments(text: &str) -> Vec<&str> {
     let lines = text.lines().map(str::trim);
     lines.filter(|line| line.starts_with('#')).collect()
 }

@@ -6,7 +6,7 @@ pub mod apply;
 pub mod array;
 mod blocks;
 pub mod change;
-mod comments;
+pub mod comments;
 pub mod counting;
 pub mod diff;
 pub mod encode;

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// Places nearer than this are read as one stretch.
 const NEAR: usize = 4 * 1024;
-/// Bytes read at a time: of a long stretch no more is held twice.
+/// Bytes read at a time.
 const PART: usize = 1024 * 1024;
 
 /// What a text says, where it differs from one that was read in some places only; `None` where only a whole read can tell.

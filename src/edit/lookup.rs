@@ -28,6 +28,9 @@ pub fn known<R: Kept>(register: &Register, word: &str, refusal: &mut Refusal) ->
         (Some(record), None) => return Some(record.id().to_owned()),
         _ => {}
     }
+    if is_of_several(register, word, Some(R::KIND), refusal) {
+        return None;
+    }
     if let Some(record) = register.find(word) {
         let address = record.address();
         if address.kind == R::KIND {
@@ -65,6 +68,29 @@ pub fn known<R: Kept>(register: &Register, word: &str, refusal: &mut Refusal) ->
     None
 }
 
+/// Refuses an id that several records (of that kind) had before, and none has now: merging copies that had both given it.
+fn is_of_several(
+    register: &Register,
+    word: &str,
+    kind: Option<Kind>,
+    refusal: &mut Refusal,
+) -> bool {
+    if register.of_id(word).is_some() {
+        return false;
+    }
+    let formerly = register.formerly(word).into_iter();
+    let formerly = formerly.filter(|record| kind.is_none_or(|kind| record.at().0 == kind));
+    let ids: Vec<String> = formerly
+        .map(|record| format!("`{}`", record.at().1))
+        .collect();
+    if ids.len() < 2 {
+        return false;
+    }
+    refusal.because(format!("`{word}` was the id of {}", ids.join(" and of ")));
+    refusal.advise("name the one meant by its id now");
+    true
+}
+
 /// The same for a record that may be left out: empty in, empty out.
 pub fn known_or_none<R: Kept>(register: &Register, word: &str, refusal: &mut Refusal) -> String {
     if word.trim().is_empty() {
@@ -78,6 +104,9 @@ pub fn known_or_none<R: Kept>(register: &Register, word: &str, refusal: &mut Ref
 pub fn known_record(register: &Register, id: &str, refusal: &mut Refusal) -> Option<Address> {
     if id == "register" {
         return Some(Address::new(Kind::Register, ""));
+    }
+    if is_of_several(register, id, None, refusal) {
+        return None;
     }
     if let Some(record) = register.find(id) {
         return Some(record.address());

@@ -4,7 +4,7 @@
 use super::plain::Plain;
 use super::{Format, Page, Unrendered};
 use crate::report::cell::Cell;
-use crate::report::table::Table;
+use crate::report::table::{Row, Table};
 use crate::report::{Block, Fact, Report};
 use std::borrow::Cow;
 
@@ -19,10 +19,26 @@ pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
         Some((first, parts)) => {
             sheet.table(first)?;
             // Parts of one table have the same columns.
-            parts.iter().try_for_each(|part| sheet.rows(part))?;
+            parts
+                .iter()
+                .try_for_each(|part| sheet.rows(part, &part.rows))?;
         }
         None => sheet.facts(report)?,
     }
+    sheet.lines.into_inner().map_err(|why| broken(&why))
+}
+
+/// The names of the columns of a table, the rows of which follow.
+pub fn head(table: &Table, page: &Page) -> Result<Vec<u8>, Unrendered> {
+    let mut sheet = Sheet::new(page.excel, b',');
+    sheet.head(table)?;
+    sheet.lines.into_inner().map_err(|why| broken(&why))
+}
+
+/// Rows of a table alone, after its head or others.
+pub fn rows(table: &Table, rows: &[Row], page: &Page) -> Result<Vec<u8>, Unrendered> {
+    let mut sheet = Sheet::marked("", page.excel, b',');
+    sheet.rows(table, rows)?;
     sheet.lines.into_inner().map_err(|why| broken(&why))
 }
 
@@ -57,10 +73,14 @@ struct Sheet {
 impl Sheet {
     /// A spreadsheet knows by the mark at the beginning that it is UTF-8.
     fn new(excel: bool, between: u8) -> Self {
-        let (mark, end, write): (_, _, fn(&Cell) -> Cow<'_, str>) = if excel {
-            ("\u{feff}", csv::Terminator::CRLF, guarded)
+        Self::marked(if excel { "\u{feff}" } else { "" }, excel, between)
+    }
+
+    fn marked(mark: &str, excel: bool, between: u8) -> Self {
+        let (end, write): (_, fn(&Cell) -> Cow<'_, str>) = if excel {
+            (csv::Terminator::CRLF, guarded)
         } else {
-            ("", csv::Terminator::Any(b'\n'), exact)
+            (csv::Terminator::Any(b'\n'), exact)
         };
         let mut how = csv::WriterBuilder::new();
         Self {
@@ -73,13 +93,17 @@ impl Sheet {
     }
 
     fn table(&mut self, table: &Table) -> Result<(), Unrendered> {
-        self.line(table.columns.iter().map(|column| column.key.into()))?;
-        self.rows(table)
+        self.head(table)?;
+        self.rows(table, &table.rows)
     }
 
-    fn rows(&mut self, table: &Table) -> Result<(), Unrendered> {
+    fn head(&mut self, table: &Table) -> Result<(), Unrendered> {
+        self.line(table.columns.iter().map(|column| column.key.into()))
+    }
+
+    fn rows(&mut self, table: &Table, rows: &[Row]) -> Result<(), Unrendered> {
         let write = self.write;
-        for row in &table.rows {
+        for row in rows {
             let cells = (0..table.columns.len()).map(|at| row.cells.get(at));
             self.line(cells.map(|cell| cell.map_or(Cow::Borrowed(""), write)))?;
         }

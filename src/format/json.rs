@@ -20,6 +20,57 @@ pub fn write(report: &Report, _: &Page) -> Result<Vec<u8>, Unrendered> {
     Ok(escaped(bytes))
 }
 
+/// A row of a table as it stands in [`write()`]: in the main table, or in one of the sections.
+pub fn row(table: &Table, row: &Row) -> Result<Vec<u8>, Unrendered> {
+    let row = serde_json::to_string_pretty(&Keyed { table, row });
+    let row = row.map_err(|why| Unrendered::Broken(Format::Json, why.to_string()))?;
+    let deep = format!("\n{}  ", indent(table));
+    Ok(escaped([&*deep, &row.replace('\n', &deep)].concat().into()))
+}
+
+/// The line after the last row of a table.
+pub fn end(table: &Table) -> String {
+    format!("\n{}", indent(table))
+}
+
+fn indent(table: &Table) -> &'static str {
+    if table.main { "  " } else { "      " }
+}
+
+/// A report in pieces, between which stand the rows that its tables have elsewhere; and the tables that have none of their own, in
+/// the order in which their rows are wanted.
+pub fn around<'a>(report: &'a Report, page: &Page) -> Result<Around<'a>, Unrendered> {
+    // Nothing else is written so: a quote within a text has a stroke before it.
+    const NONE: &str = "\"rows\": []";
+    let text = String::from_utf8(write(report, page)?);
+    let text = text.map_err(|why| Unrendered::Broken(Format::Json, why.to_string()))?;
+    let places = text.match_indices(NONE);
+    let ends = places.map(|(place, none)| place + none.len() - 1);
+    let mut from = 0;
+    let mut pieces = Vec::new();
+    for end in ends {
+        pieces.push(text[from..end].to_owned());
+        from = end;
+    }
+    let others = report.tables().filter(|table| !table.main);
+    let tables = report.main().into_iter().chain(others);
+    Ok(Around {
+        pieces,
+        last: text[from..].to_owned(),
+        tables: tables.filter(|table| table.rows.is_empty()).collect(),
+    })
+}
+
+/// A report without rows.
+pub struct Around<'a> {
+    /// What stands before the rows of each table, with the bracket that opens their list.
+    pub pieces: Vec<String>,
+    /// The rest.
+    pub last: String,
+    /// The tables.
+    pub tables: Vec<&'a Table>,
+}
+
 /// JSON's own escapes for what would act on a terminal or hide in a line: the same values, safe to look at.
 /// Outside strings JSON is plain ASCII, so any such letter stands in a string.
 pub fn escaped(bytes: Vec<u8>) -> Vec<u8> {

@@ -6,13 +6,13 @@
 mod captions;
 mod clean;
 mod columns;
-mod csv;
+pub mod csv;
 mod docx;
 pub mod flat;
 mod grid;
 mod html;
 mod ics;
-mod json;
+pub mod json;
 mod layout;
 mod lines;
 mod look;
@@ -20,6 +20,7 @@ mod markdown;
 pub mod picture;
 pub mod plain;
 pub mod schema;
+mod spoken;
 mod svg;
 mod terminal;
 mod text;
@@ -156,6 +157,8 @@ impl Format {
 /// What a report is written on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Page {
+    /// One fact a line, for a reader of screens.
+    pub is_spoken: bool,
     /// Columns of characters; nothing is laid out narrower than 20.
     pub width: usize,
     /// The key of the table wanted, where a format holds only one (CSV).
@@ -172,6 +175,7 @@ impl Default for Page {
     /// 80 columns, the main table.
     fn default() -> Self {
         Self {
+            is_spoken: false,
             width: 80,
             table: None,
             excel: false,

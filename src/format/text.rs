@@ -2,7 +2,7 @@
 
 use super::layout::lay_out;
 use super::look::Look;
-use super::{Page, Unrendered};
+use super::{Page, Unrendered, spoken};
 use crate::report::Report;
 
 const LOOK: Look = Look {
@@ -19,5 +19,8 @@ const LOOK: Look = Look {
     reason = "every format writes by the same signature"
 )]
 pub fn write(report: &Report, page: &Page) -> Result<Vec<u8>, Unrendered> {
+    if page.is_spoken {
+        return Ok(spoken::write(report));
+    }
     Ok(lay_out(report, &LOOK, page.width))
 }

@@ -39,3 +39,29 @@ fn broken(error: &Finding) -> String {
         format!("{} ({}): {advice}", error.message, error.rule)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Severity;
+    use crate::model::address::{Address, Kind};
+
+    #[test]
+    fn what_no_command_sets_a_column_has_to_say() {
+        let told = |kind, field| {
+            broken(&Finding {
+                rule: "some-rule",
+                severity: Severity::Error,
+                address: Address::new(kind, "X-001"),
+                field,
+                message: "it says none".to_owned(),
+                advice: "look at it".to_owned(),
+            })
+        };
+        let column = "it says none (some-rule): a column has to say it; `--map \"COLUMN=outcome\"` tells which one does";
+        assert_eq!(told(Kind::Decision, "outcome"), column);
+        let plain = "it says none (some-rule): look at it";
+        assert_eq!(told(Kind::Action, "title"), plain);
+        assert_eq!(told(Kind::Decision, ""), plain);
+    }
+}

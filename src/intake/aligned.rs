@@ -68,8 +68,8 @@ fn gaps(lines: &[&str]) -> Option<Vec<(usize, usize)>> {
     }
     let begin = filled.iter().position(|filled| *filled)?;
     let (mut gaps, mut from) = (Vec::new(), begin);
-    for place in begin..width {
-        if filled[place] {
+    for (place, is_filled) in filled.iter().enumerate().skip(begin) {
+        if *is_filled {
             if place - from >= GAP {
                 gaps.push((from, place));
             }

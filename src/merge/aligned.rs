@@ -4,10 +4,10 @@
 use super::identity::is_same_thing;
 use super::rename::{NewIds, is_numbered, rename};
 use crate::model::Register;
-use crate::model::address::{Address, next_id};
+use crate::model::address::{Address, Kind, next_id};
 use crate::model::kept::AnyRecord;
 use crate::model::value::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The three registers, with one number for one record wherever that can be told.
 pub struct Aligned {
@@ -26,7 +26,8 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
     let all = [base, mine, theirs];
     let known = all.map(Known::of);
     let mut moved = [NewIds::new(), NewIds::new(), NewIds::new()];
-    let mut used: Vec<String> = all.into_iter().flat_map(ids).collect();
+    let mut numbers = Numbers::of(all);
+    let retired = all.map(|register| register.retired.iter().collect::<HashSet<&String>>());
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     for class in classes(&known) {
@@ -37,19 +38,17 @@ pub fn aligned(base: &Register, mine: &Register, theirs: &Register) -> Aligned {
             continue;
         };
         let is_free = |address: &&&Address| {
-            let mut holders = known.iter().zip(&class);
+            let mut holders = known.iter().zip(&retired).zip(&class);
             !taken.contains(**address)
-                && holders.all(|(known, own)| {
-                    !known.ids.contains_key(**address) || own.as_ref() == Some(**address)
+                && holders.all(|((known, retired), own)| {
+                    let is_used =
+                        known.ids.contains_key(**address) || retired.contains(&address.id);
+                    !is_used || own.as_ref() == Some(**address)
                 })
         };
         let to = match ids.iter().find(is_free) {
             Some(free) => (*free).clone(),
-            None => {
-                let next = next_id(first.kind, used.iter().map(String::as_str));
-                used.push(next.clone());
-                Address::new(first.kind, next)
-            }
+            None => Address::new(first.kind, numbers.next(first.kind)),
         };
         taken.insert(to.clone());
         names.insert(to.clone(), names_of(&known, &class));
@@ -99,10 +98,34 @@ fn know_by(register: &mut Register, names: &BTreeMap<Address, BTreeSet<String>>)
     }
 }
 
-/// Every id that was ever given in a register.
-pub fn ids(register: &Register) -> Vec<String> {
-    let ids = register.ids().into_iter().map(str::to_owned);
-    ids.chain(register.retired.iter().cloned()).collect()
+/// The numbers that none of some registers has ever given.
+pub struct Numbers {
+    used: Vec<String>,
+    last: HashMap<Kind, String>,
+}
+
+impl Numbers {
+    /// Those that come after all of theirs.
+    pub fn of(registers: [&Register; 3]) -> Self {
+        let given = registers.into_iter().flat_map(|register| {
+            let ids = register.ids().into_iter().map(str::to_owned);
+            ids.chain(register.retired.iter().cloned())
+        });
+        Self {
+            used: given.collect(),
+            last: HashMap::new(),
+        }
+    }
+
+    /// The next of a kind.
+    pub fn next(&mut self, kind: Kind) -> String {
+        let next = match self.last.get(&kind) {
+            Some(last) => next_id(kind, [last.as_str()].into_iter()),
+            None => next_id(kind, self.used.iter().map(String::as_str)),
+        };
+        self.last.insert(kind, next.clone());
+        next
+    }
 }
 
 /// One record in all three, as far as they have it.

@@ -1,14 +1,14 @@
 //! One id given to two different new records: the one recorded later gets the next number (requirement H7).
 
-use super::aligned::{Aligned, aligned, ids};
+use super::aligned::{Aligned, Numbers, aligned};
 use super::rename::{NewIds, is_numbered, rename};
 use super::{Asked, Side};
 use crate::model::Register;
-use crate::model::address::{Address, Kind, next_id};
+use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
 use crate::model::value::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A record that got another number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,7 +109,8 @@ fn follow(moved: &mut NewIds, mut on: NewIds) {
     moved.extend(on);
 }
 
-/// New records of both sides that share an id and are not the same: which of each pair moves, and where to.
+/// New records of both sides that share an id and are not the same: which of each pair moves, and where to; and those whose
+/// number the other side has given and taken back, for it is in letters and minutes already.
 fn moves(
     base: &Register,
     [mine, theirs]: [&Register; 2],
@@ -117,24 +118,42 @@ fn moves(
     asked: &Asked<'_>,
 ) -> Vec<(Side, Address, String)> {
     let by_id = |register| -> BTreeMap<Address, &dyn AnyRecord> { numbered(register).collect() };
-    let there = by_id(theirs);
+    let (here, there) = (by_id(mine), by_id(theirs));
     let old = by_id(base);
-    let mut used: Vec<String> = [base, mine, theirs].into_iter().flat_map(ids).collect();
+    let mut numbers = Numbers::of([base, mine, theirs]);
     let mut moves = Vec::new();
-    for (address, record) in by_id(mine) {
-        let Some(other) = there.get(&address) else {
+    for (address, record) in &here {
+        let Some(other) = there.get(address) else {
             continue;
         };
-        if old.contains_key(&address) || is_same_thing(record, *other) {
+        if old.contains_key(address) || is_same_thing(*record, *other) {
             continue;
         }
         let pair = [
-            (Side::Mine, first_id(own, &address), record),
-            (Side::Theirs, first_id(others, &address), *other),
+            (Side::Mine, first_id(own, address), *record),
+            (Side::Theirs, first_id(others, address), *other),
         ];
-        let next = next_id(address.kind, used.iter().map(String::as_str));
-        used.push(next.clone());
-        moves.push((later_of(asked, pair), address, next));
+        let next = numbers.next(address.kind);
+        moves.push((later_of(asked, pair), address.clone(), next));
+    }
+    // Where nobody knows what both grew from, it may be the very record that was taken out there: that keeps its number.
+    if asked.base.is_none() {
+        return moves;
+    }
+    let sides = [
+        (Side::Mine, &here, mine, &there, theirs),
+        (Side::Theirs, &there, theirs, &here, mine),
+    ];
+    for (side, records, register, others, other) in sides {
+        let own: HashSet<&String> = register.retired.iter().collect();
+        let retired: HashSet<&String> = other.retired.iter().collect();
+        let is_taken_back =
+            |address: &Address| retired.contains(&address.id) && !own.contains(&address.id);
+        for address in records.keys().filter(|address| is_taken_back(address)) {
+            if !old.contains_key(address) && !others.contains_key(address) {
+                moves.push((side, address.clone(), numbers.next(address.kind)));
+            }
+        }
     }
     moves
 }

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 /// Mine, with what theirs changed put into it bit by bit.
 pub struct Joint<'a> {
     sides: &'a ToldApart,
-    taken: &'a dyn Fn(&Address) -> Option<Side>,
+    taken: &'a dyn Fn(&Address, &str) -> Option<Side>,
     /// What is said so far.
     pub register: Register,
     /// What is not settled so far.
@@ -26,7 +26,7 @@ type Touched = (String, Option<Value>, Option<Value>);
 
 impl<'a> Joint<'a> {
     /// Mine alone.
-    pub fn new(sides: &'a ToldApart, taken: &'a dyn Fn(&Address) -> Option<Side>) -> Self {
+    pub fn new(sides: &'a ToldApart, taken: &'a dyn Fn(&Address, &str) -> Option<Side>) -> Self {
         Self {
             sides,
             taken,
@@ -54,11 +54,13 @@ impl<'a> Joint<'a> {
         let Some(address) = theirs.first().map(Change::address) else {
             return;
         };
+        let (own, others) = (touched(mine), touched(theirs));
         match (mine, theirs) {
-            ([Change::Removed { .. }], [Change::Removed { .. }]) => {}
+            ([Change::Removed { .. }], _) if others.is_empty() => {}
+            (_, [Change::Removed { .. }]) if own.is_empty() => self.register.take_out(address),
             ([Change::Removed { .. }], _) => self.removed(address, Side::Mine),
             (_, [Change::Removed { .. }]) => self.removed(address, Side::Theirs),
-            _ => self.changed(address, &touched(mine), &touched(theirs)),
+            _ => self.changed(address, &own, &others),
         }
     }
 
@@ -75,7 +77,7 @@ impl<'a> Joint<'a> {
 
     /// A conflict about a record as a whole: settled by the word of a side, else kept.
     fn differ(&mut self, conflict: Conflict) {
-        match (self.taken)(&conflict.address) {
+        match (self.taken)(&conflict.address, "") {
             Some(side) => self.restore(&conflict.address, side),
             None => self.conflicts.push(conflict),
         }
@@ -83,7 +85,7 @@ impl<'a> Joint<'a> {
 
     fn changed(&mut self, address: &Address, mine: &[Touched], theirs: &[Touched]) {
         let own = |name: &str| mine.iter().find(|(field, ..)| field == name);
-        if address.kind == Kind::Decision {
+        if address.kind == Kind::Decision && !mine.is_empty() && !theirs.is_empty() {
             let is_same = mine.len() == theirs.len()
                 && theirs
                     .iter()
@@ -105,11 +107,11 @@ impl<'a> Joint<'a> {
                 self.write(address, name, new.clone());
                 continue;
             };
-            if kept == new {
+            if kept == new || (is_nothing(kept.as_ref()) && is_nothing(new.as_ref())) {
                 continue;
             }
             let joined = together(name, [old.as_ref(), kept.as_ref(), new.as_ref()]);
-            match (joined, (self.taken)(address)) {
+            match (joined, (self.taken)(address, name)) {
                 (Some(items), _) => self.write(address, name, Some(items)),
                 (None, Some(Side::Mine)) => {}
                 (None, Some(Side::Theirs)) => self.write(address, name, new.clone()),
@@ -179,7 +181,7 @@ impl<'a> Joint<'a> {
             .collect();
         let first: Vec<Finding> = new(&self.register).collect();
         for finding in &first {
-            if let Some(side) = (self.taken)(&finding.address) {
+            if let Some(side) = (self.taken)(&finding.address, "") {
                 self.restore(&finding.address, side);
             }
         }
@@ -209,7 +211,13 @@ fn named(finding: &Finding) -> (&'static str, Address, &'static str) {
     (finding.rule, finding.address.clone(), finding.field)
 }
 
-/// The fields a side has touched: a new record has touched all of its own.
+/// Whether a field says nothing: it is absent or blank.
+fn is_nothing(value: Option<&Value>) -> bool {
+    value.is_none_or(Value::is_blank)
+}
+
+/// The fields a side has touched: a new record has touched all of its own. Whether a field that says nothing is written down is
+/// no matter.
 fn touched(changes: &[Change]) -> Vec<Touched> {
     let mut touched = Vec::new();
     for change in changes {
@@ -224,5 +232,6 @@ fn touched(changes: &[Change]) -> Vec<Touched> {
             Change::Removed { .. } => {}
         }
     }
+    touched.retain(|(_, old, new)| !is_nothing(old.as_ref()) || !is_nothing(new.as_ref()));
     touched
 }

@@ -23,8 +23,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use identity::Renumbered;
 pub use open::{is_open, stand_on};
-pub use rename::rename;
-pub use written::written;
+pub use written::{Written, written};
 
 /// One of the two registers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,15 +42,6 @@ impl Side {
             Self::Theirs => "theirs",
         }
     }
-
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Mine => Self::Theirs,
-            Self::Theirs => Self::Mine,
-        }
-    }
 }
 
 /// What is to be brought together.
@@ -64,8 +54,8 @@ pub struct Asked<'a> {
     pub theirs: &'a Register,
     /// When a side recorded a new record, as its journal knows: an RFC 3339 moment.
     pub recorded: &'a dyn Fn(Side, &Address) -> Option<String>,
-    /// Whose word counts where the sides do not agree on a record.
-    pub taken: &'a dyn Fn(&Address) -> Option<Side>,
+    /// Whose word counts where the sides do not agree on a record (the field is empty then) or a field of it.
+    pub taken: &'a dyn Fn(&Address, &str) -> Option<Side>,
 }
 
 /// Why two sides do not agree.
@@ -109,6 +99,8 @@ pub struct Merged {
     pub renumbered: Vec<Renumbered>,
     /// What the other side says, with those numbers.
     pub theirs: Register,
+    /// What both grew from, with those numbers.
+    pub base: Register,
 }
 
 /// Brings two registers together.
@@ -130,7 +122,11 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
             &assumed
         }
     };
-    let sides = identity::told_apart(base, asked);
+    let mut sides = identity::told_apart(base, asked);
+    if asked.base.is_none() {
+        // Two references with one number may have meant two things: only now they agree on what they mean.
+        sides.base = shared::shared(&sides.mine, &sides.theirs);
+    }
     let mut joint = Joint::new(&sides, asked.taken);
     let mine = by_record(diff(&sides.base, &sides.mine));
     let theirs = diff(&sides.base, &sides.theirs);
@@ -148,11 +144,16 @@ pub fn merge(asked: &Asked<'_>) -> Result<Merged, Vec<(Side, String)>> {
         }
     }
     joint.keep_rules();
+    let retired = &mut joint.register.retired;
+    let known: HashSet<String> = retired.iter().cloned().collect();
+    let others = asked.theirs.retired.iter();
+    retired.extend(others.filter(|id| !known.contains(*id)).cloned());
     Ok(Merged {
         register: joint.register,
         conflicts: joint.conflicts,
         renumbered: sides.renumbered,
         theirs: sides.theirs,
+        base: sides.base,
     })
 }
 

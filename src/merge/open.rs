@@ -28,10 +28,15 @@ pub fn is_open(conflict: &Conflict, left: &Register, now: &Register) -> bool {
 
 /// What two sides that are not settled are to stand on, where others compare themselves with it: where they do not agree, what it
 /// was. So neither side counts as unchanged there, and whoever has settled it otherwise is heard.
-pub fn stand_on(merged: &mut Merged, base: &Register) {
-    for conflict in &merged.conflicts {
+pub fn stand_on(merged: &mut Merged) {
+    let Merged {
+        register,
+        conflicts,
+        base,
+        ..
+    } = merged;
+    for conflict in conflicts {
         let address = &conflict.address;
-        let register = &mut merged.register;
         match conflict.matter {
             // Values that stood in a register, in that field or that kind of record, are taken by another.
             Matter::Field if is_settings(address) => {

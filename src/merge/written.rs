@@ -2,15 +2,23 @@
 //! own comments.
 
 use super::{Merged, Side};
-use crate::document::change::Change;
-use crate::document::diff::diff;
+use crate::document::comments::comments;
 use crate::document::{Document, NotSpliced};
 use crate::model::Register;
-use crate::model::address::Address;
+use crate::model::address::{Address, Kind};
 use crate::model::kept::AnyRecord;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// The text of `mine` that says what both say, and what differs from mine as it was.
+/// Both sides in one text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// It.
+    pub text: String,
+    /// Whether every comment of theirs is there; where a text is laid out unusually, nobody can tell where one belongs.
+    pub has_comments: bool,
+}
+
+/// The text of `mine` that says what both say.
 ///
 /// Err: the text cannot take it without more being touched than is meant.
 pub fn written(
@@ -18,7 +26,7 @@ pub fn written(
     base: Option<&Document>,
     mine: &Document,
     theirs: &Document,
-) -> Result<(String, Vec<Change>), NotSpliced> {
+) -> Result<Written, NotSpliced> {
     let moved = |side: Side| -> Vec<(Address, String)> {
         let own = merged.renumbered.iter().filter(|one| one.side == side);
         own.map(|one| (one.from.clone(), one.to.clone())).collect()
@@ -34,6 +42,10 @@ pub fn written(
     let there = by_address(source.register());
     let here = by_address(&merged.register);
     let is_theirs = |address: &Address| {
+        if address.kind == Kind::Register {
+            let (one, result) = (source.register(), &merged.register);
+            return (&one.settings, &one.strays) == (&result.settings, &result.strays);
+        }
         let (record, result) = (there.get(address), here.get(address));
         matches!((record, result), (Some(record), Some(result)) if record.table() == result.table())
     };
@@ -43,13 +55,25 @@ pub fn written(
             .flatten()
     };
     let told = start.with_comments(base, source, &is_theirs);
-    let told = told.as_ref().unwrap_or(start);
-    let revision = told
+    let mut is_placed = told.is_ok();
+    let told = told.ok().flatten();
+    let with = told.as_ref().unwrap_or(start);
+    let revision = with
         .revise_with(&merged.register, &lines)
-        .or_else(|_| start.revise_with(&merged.register, &lines))
+        .or_else(|_| {
+            is_placed &= told.is_none();
+            start.revise_with(&merged.register, &lines)
+        })
         .or_else(|_| start.revise(&merged.register))?;
-    let changes = diff(mine.register(), &merged.register);
-    Ok((revision.text.to_string(), changes))
+    let text = revision.text.to_string();
+    let has_comments = is_placed || {
+        let known = base.map_or("", Document::text);
+        let known: HashSet<&str> = comments(known).into_iter().chain(comments(&text)).collect();
+        comments(theirs.text())
+            .iter()
+            .all(|one| known.contains(one))
+    };
+    Ok(Written { text, has_comments })
 }
 
 fn by_address(register: &Register) -> HashMap<Address, &dyn AnyRecord> {

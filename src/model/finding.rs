@@ -19,6 +19,12 @@ impl Register {
             })
     }
 
+    /// Every record that had that id before. Two may have: copies of a register were merged that had both given it.
+    pub fn formerly(&self, id: &str) -> Vec<&dyn AnyRecord> {
+        let records = self.records();
+        records.filter(|record| has_alias(*record, id)).collect()
+    }
+
     /// Every id and alias in use.
     pub fn ids(&self) -> Vec<&str> {
         let mut ids = Vec::new();

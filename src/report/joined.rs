@@ -1,7 +1,8 @@
 //! The same report on many registers as one: its tables row under row, each row led by the register it is from (requirement H9).
 //!
 //! Nothing here knows any report: what has the same key is the same table. Pictures, hints and the sentences that stand for nothing are
-//! of one register and are left out. Totals are added up, but for those of people, who may have work in several registers.
+//! of one register and are left out. Totals are added up, but for those of people, who may have work in several registers. Rows are
+//! not held: they are handed on as they come, and what is joined is the frame around them.
 
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row, Table, Width};
@@ -73,13 +74,21 @@ impl Source {
 /// Reports that are being joined.
 pub struct Joined {
     whole: Report,
-    tables: Vec<(Option<Block>, Table)>,
+    tables: Vec<Framed>,
     places: HashMap<&'static str, usize>,
     sums: Vec<Sum>,
     notices: usize,
     registers: usize,
     /// Whether the names of all files are short.
     is_short: bool,
+}
+
+/// A table without its rows.
+struct Framed {
+    heading: Option<Block>,
+    table: Table,
+    /// How many rows were handed on.
+    rows: usize,
 }
 
 struct Sum {
@@ -106,10 +115,7 @@ impl Joined {
                 ..blank.clone()
             },
         };
-        joined.tables(&Source::default(), blank.blocks);
-        for (_, table) in &mut joined.tables {
-            table.rows.clear();
-        }
+        joined.frame(blank.blocks);
         // None is said as several are.
         for mut total in blank.totals {
             total.figure = match total.figure {
@@ -121,11 +127,26 @@ impl Joined {
         joined
     }
 
-    /// Takes what a register says, after those before.
-    pub fn take(&mut self, source: &Source, report: Report) {
+    /// Takes what a register says, after those before; the rows of each table are handed on, each led by where it is from.
+    pub fn take<E>(
+        &mut self,
+        source: &Source,
+        report: Report,
+        mut hand_on: impl FnMut(&Table, Vec<Row>) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.registers += 1;
         self.is_short &= is_short(&source.register);
-        self.tables(source, report.blocks);
+        for (place, rows) in self.frame(report.blocks) {
+            let Some(framed) = self.tables.get_mut(place) else {
+                continue;
+            };
+            framed.rows += rows.len();
+            let rows = rows.into_iter().map(|mut row| {
+                row.cells = source.cells().into_iter().chain(row.cells).collect();
+                row
+            });
+            hand_on(&framed.table, rows.collect())?;
+        }
         for total in report.totals {
             self.total(total);
         }
@@ -136,53 +157,58 @@ impl Joined {
                 self.whole.notices.push(format!("{register}: {notice}"));
             }
         }
+        Ok(())
     }
 
-    fn tables(&mut self, source: &Source, blocks: Vec<Block>) {
-        let mut heading = None;
+    /// How many rows of that table were handed on.
+    pub fn rows(&self, key: &str) -> usize {
+        let place = self.places.get(key);
+        let framed = place.and_then(|place| self.tables.get(*place));
+        framed.map_or(0, |framed| framed.rows)
+    }
+
+    /// The tables of a report with their headings; the rows of each, and which it is.
+    fn frame(&mut self, blocks: Vec<Block>) -> Vec<(usize, Vec<Row>)> {
+        let (mut heading, mut rows) = (None, Vec::new());
         for block in blocks {
             match block {
                 Block::Heading(..) => heading = Some(block),
-                Block::Table(table) => self.table(source, heading.take(), table),
+                Block::Table(table) => rows.push(self.table(heading.take(), table)),
                 _ => {}
             }
         }
+        rows
     }
 
-    fn table(&mut self, source: &Source, heading: Option<Block>, table: Table) {
-        let is_for_scripts = table.is_for_scripts();
-        let rows = table.rows.into_iter().map(|mut row| {
-            row.cells = source.cells().into_iter().chain(row.cells).collect();
-            row
-        });
+    fn table(&mut self, heading: Option<Block>, mut table: Table) -> (usize, Vec<Row>) {
+        let rows = std::mem::take(&mut table.rows);
         let place = self.places.get(table.key).copied();
-        let known = place.and_then(|place| self.tables.get_mut(place));
-        let Some((_, known)) = known else {
-            let rows = rows.collect();
+        let place = place.unwrap_or(self.tables.len());
+        let Some(known) = self.tables.get_mut(place) else {
+            let is_for_scripts = table.is_for_scripts();
             let lead = LEAD.into_iter().map(|column| Column {
                 shown: column.shown && !is_for_scripts,
                 ..column
             });
-            let columns = lead.chain(table.columns).collect();
-            self.places.insert(table.key, self.tables.len());
-            let table = Table {
-                columns,
-                rows,
-                ..table
-            };
-            self.tables.push((heading, table));
-            return;
+            table.columns = lead.chain(table.columns).collect();
+            self.places.insert(table.key, place);
+            self.tables.push(Framed {
+                heading,
+                table,
+                rows: 0,
+            });
+            return (place, rows);
         };
         let own = table.columns.iter();
-        for (column, own) in known.columns.iter_mut().skip(LEAD.len()).zip(own) {
+        for (column, own) in known.table.columns.iter_mut().skip(LEAD.len()).zip(own) {
             // Of a table without rows every column is shown, of one with rows those that say something.
-            column.shown = if known.rows.is_empty() {
+            column.shown = if known.rows == 0 {
                 own.shown
             } else {
-                column.shown || (own.shown && rows.len() > 0)
+                column.shown || (own.shown && !rows.is_empty())
             };
         }
-        known.rows.extend(rows);
+        (place, rows)
     }
 
     fn total(&mut self, total: Total) {
@@ -201,17 +227,22 @@ impl Joined {
         }
     }
 
-    /// The report on them all; what cannot be read stands under it.
+    /// The report on them all, but for the rows that were handed on; what cannot be read stands under it.
     pub fn finish(self, unread: &[Unread]) -> Report {
         let mut whole = self.whole;
         whole.register_name = named(self.registers);
-        for (heading, mut table) in self.tables {
+        for Framed {
+            heading,
+            mut table,
+            rows,
+        } in self.tables
+        {
             if self.is_short
                 && let Some(file) = table.columns.first_mut()
             {
                 file.width = Width::Fixed;
             }
-            if table.rows.is_empty() && !table.main {
+            if rows == 0 && !table.main {
                 continue;
             }
             let heading = heading.filter(|_| !table.is_for_scripts());

@@ -5,6 +5,7 @@ pub mod dictionary;
 pub mod joined;
 pub mod picture;
 pub mod table;
+pub mod worst;
 
 use crate::model::date::Date;
 use crate::report::cell::{Cell, Tone};

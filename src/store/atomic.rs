@@ -1,6 +1,6 @@
 //! Writing a file so that whoever reads it sees the old or the new one, whole.
 
-use crate::store::lock::beside;
+use crate::store::lock;
 use crate::store::trouble::Trouble;
 use crate::store::typed;
 use anyhow::{Context, anyhow};
@@ -12,12 +12,22 @@ use std::time::Duration;
 /// A new text beside the file whose place it is to take: written, flushed, with the file's mode and owner. It goes when dropped.
 #[derive(Debug)]
 pub struct Draft {
-    temp: tempfile::TempPath,
-    target: PathBuf,
+    /// Where it is; closed.
+    pub temp: tempfile::TempPath,
+    /// Whose place it takes.
+    pub target: PathBuf,
 }
 
-/// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// Where a text for a path goes.
+pub enum Place {
+    /// A file, or none yet; no link.
+    File(PathBuf),
+    /// A device or a pipe, which must stay one.
+    Device(PathBuf),
+}
+
+/// Where that is; a link is followed.
+pub fn place(path: &Path) -> Result<Place, Trouble> {
     let target = target(path)?;
     // The system may refuse a link that somebody else has planted in a folder open to all; so it is asked.
     if target != path && target.is_file() {
@@ -27,16 +37,27 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     match std::fs::metadata(&target) {
         Ok(about) if about.is_dir() => {
             let advice = "name a file in it";
-            return Err(Trouble::NoWrite(
+            Err(Trouble::NoWrite(
                 target,
                 "it is a folder".to_owned(),
                 advice.to_owned(),
-            ));
+            ))
         }
-        Ok(about) if !about.is_file() => return write_into(&target, bytes),
-        _ => {}
+        Ok(about) if !about.is_file() => Ok(Place::Device(target)),
+        _ => Ok(Place::File(target)),
     }
-    draft_of(&target, &[bytes])?.put()
+}
+
+/// Writes bytes to a file beside `path`, flushes them and renames it over `path`. A link is followed; mode bits are kept.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    match place(path)? {
+        Place::File(target) => draft_of(&target, &[bytes])?.put(),
+        Place::Device(target) => {
+            let doing = || format!("cannot write `{}`", target.display());
+            device(&target)?.write_all(bytes).with_context(doing)?;
+            Ok(())
+        }
+    }
 }
 
 /// Writes the new text of a file beside it. `target` is no link.
@@ -46,13 +67,7 @@ pub fn draft(target: &Path, text: &[&str]) -> Result<Draft, Trouble> {
 }
 
 fn draft_of(target: &Path, pieces: &[&[u8]]) -> Result<Draft, Trouble> {
-    let folder = folder(target);
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let draft = tempfile::Builder::new()
-        .prefix(&format!(".{name}."))
-        .suffix(".tmp")
-        .tempfile_in(folder);
-    let mut draft = draft.map_err(|error| no_draft(target, &error))?;
+    let mut draft = beside(target)?;
     let doing = || format!("cannot write `{}`", target.display());
     write_all(draft.as_file_mut(), pieces).with_context(doing)?;
     keep_mode(draft.as_file(), target).with_context(doing)?;
@@ -62,6 +77,16 @@ fn draft_of(target: &Path, pieces: &[&[u8]]) -> Result<Draft, Trouble> {
         temp: draft.into_temp_path(),
         target: target.to_owned(),
     })
+}
+
+/// A new file beside another.
+pub fn beside(target: &Path) -> Result<tempfile::NamedTempFile, Trouble> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let draft = tempfile::Builder::new()
+        .prefix(&format!(".{name}."))
+        .suffix(".tmp")
+        .tempfile_in(folder(target));
+    draft.map_err(|error| no_draft(target, &error))
 }
 
 /// Why no new file can be made beside another.
@@ -121,7 +146,7 @@ impl Draft {
 /// Keeps a draft under a name that nobody takes for a leftover; where that cannot be, where temporary files go.
 fn keep(draft: tempfile::TempPath, target: &Path) -> Option<PathBuf> {
     let unique = draft.with_extension("");
-    let kept = beside(
+    let kept = lock::beside(
         target,
         &format!(".unsaved.{}", unique.extension()?.to_string_lossy()),
     );
@@ -192,15 +217,10 @@ fn write_all(file: &mut File, pieces: &[&[u8]]) -> std::io::Result<()> {
     file.flush()
 }
 
-/// Writes into a device or a pipe, which must stay one; into a folder nothing can be written.
-fn write_into(target: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let doing = || format!("cannot write `{}`", target.display());
-    let mut file = File::options()
-        .write(true)
-        .open(target)
-        .with_context(doing)?;
-    file.write_all(bytes).with_context(doing)?;
-    Ok(())
+/// A device or a pipe, to be written into.
+pub fn device(target: &Path) -> Result<File, Trouble> {
+    let opened = File::options().write(true).open(target);
+    Ok(opened.with_context(|| format!("cannot write `{}`", target.display()))?)
 }
 
 /// Writes a file that does not exist yet.

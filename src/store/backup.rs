@@ -1,8 +1,9 @@
 //! Backups: the version before the last save stays beside the register as `NAME.bak`; the user may ask for more of them.
 
-use crate::store::atomic::{self, flush_folder, folder};
+use crate::store::atomic::{flush_folder, folder, keep_mode};
 use crate::store::lock::beside;
 use crate::store::{journal, typed};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -101,17 +102,24 @@ impl Kept {
 ///
 /// No failure: see [`keep`].
 pub fn keep_text(register: &Path, text: &[u8], generations: usize) {
-    if generations == 0 {
-        return;
+    if let Ok(copy) = written(register, text) {
+        let kept = Kept {
+            copy: Some(copy),
+            is_link: false,
+            register: register.to_owned(),
+            generations,
+        };
+        kept.put();
     }
-    for generation in (1..generations).rev() {
-        let _ = std::fs::rename(
-            path_of(register, generation),
-            path_of(register, generation + 1),
-        );
-    }
-    let _ = std::fs::remove_file(path_of(register, 1));
-    let _ = atomic::write(&path_of(register, 1), text);
+}
+
+/// A text beside the register, with the register's mode; flushed.
+fn written(register: &Path, text: &[u8]) -> std::io::Result<TempPath> {
+    let mut copy = named(register, |builder, folder| builder.tempfile_in(folder))?;
+    copy.write_all(text)?;
+    keep_mode(copy.as_file(), register)?;
+    copy.as_file().sync_all()?;
+    Ok(copy.into_temp_path())
 }
 
 /// A second name of the file: the save puts a new one in its place. Not on Windows, where whoever has the register open keeps
@@ -138,4 +146,27 @@ fn named<T>(register: &Path, make: impl FnOnce(&tempfile::Builder<'_, '_>, &Path
     let prefix = format!(".{name}.bak.");
     let mut builder = tempfile::Builder::new();
     make(builder.prefix(&prefix).suffix(".tmp"), folder(register))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keep_text, path_of};
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_register_has_a_private_backup() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let register = folder.path().join("register.toml");
+        std::fs::write(&register, "now").expect("a file");
+        let private = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(&register, private).expect("it is ours");
+        keep_text(&register, b"first", 2);
+        keep_text(&register, b"second", 2);
+        let said = |generation| std::fs::read_to_string(path_of(&register, generation)).ok();
+        assert_eq!(said(1).as_deref(), Some("second"));
+        assert_eq!(said(2).as_deref(), Some("first"));
+        let about = std::fs::metadata(path_of(&register, 1)).expect("it is there");
+        assert_eq!(about.permissions().mode() & 0o777, 0o600);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::store::atomic::folder;
 use crate::store::journal;
-use crate::store::lock::beside;
+use crate::store::lock::{beside, free};
 use crate::store::trouble::Trouble;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
@@ -47,19 +47,16 @@ pub fn set_aside(copy: &Path, journal: Option<&Path>) -> Result<PathBuf, Trouble
         1 => beside(copy, TAKEN_UP),
         _ => beside(copy, &format!("{TAKEN_UP}.{number}")),
     };
-    let mut number = 1;
-    while named(number).exists() {
-        number += 1;
-    }
-    let aside = named(number);
+    let aside = free(named, &[".journal"]);
     let put = |from: &Path, to: &Path| {
         let doing = || format!("cannot rename `{}` to `{}`", from.display(), to.display());
         std::fs::rename(from, to).with_context(doing)
     };
-    put(copy, &aside)?;
+    // The copy comes last: as long as it lies there, it is taken up again.
     if let Some(journal) = journal {
         put(journal, &beside(&aside, ".journal"))?;
     }
+    put(copy, &aside)?;
     Ok(aside)
 }
 
@@ -169,7 +166,30 @@ fn is_computer(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_copy, made_by};
+    use super::{is_copy, made_by, set_aside};
+
+    #[test]
+    fn what_was_set_aside_before_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for (name, text) in [
+            ("r (1).toml", "copy"),
+            ("r (1).toml.journal", "journal"),
+            ("r (1).toml.merged.journal", "an earlier one"),
+        ] {
+            std::fs::write(at(name), text).expect("a file");
+        }
+        let aside = set_aside(&at("r (1).toml"), Some(&at("r (1).toml.journal")));
+        assert_eq!(aside.ok(), Some(at("r (1).toml.merged.2")));
+        for (name, text) in [
+            ("r (1).toml.merged.2", "copy"),
+            ("r (1).toml.merged.2.journal", "journal"),
+            ("r (1).toml.merged.journal", "an earlier one"),
+        ] {
+            let there = std::fs::read_to_string(at(name));
+            assert_eq!(there.ok().as_deref(), Some(text), "{name}");
+        }
+    }
 
     #[test]
     fn the_names_that_sync_clients_give() {

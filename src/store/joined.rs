@@ -6,14 +6,12 @@
 //! finds another text there, enters that as Git's merge, with every change. Whichever of the two files Git merges first, the
 //! journal proves, and nothing is hidden.
 
-use crate::document::entry::{Entry, What, Written, blocks, read};
+use crate::document::entry::{Entry, Flaw, What, Written, blocks, end, is_torn, read};
 use crate::model::moment::Moment;
-use crate::model::value::Table;
 use crate::store::journal;
 use crate::store::kin::{brought, digests};
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// Who merges, when and from where.
 pub struct Signed {
@@ -41,13 +39,16 @@ pub fn joined<'t>(
     if ours.is_empty() {
         return Ok(Cow::Borrowed(theirs));
     }
-    let own = journal::of_bytes(ours).entries;
-    let others = journal::of_bytes(theirs).entries;
-    let (Some(last), true) = (own.last(), is_sound_at_its_end(ours)) else {
-        return Err("ours does not end with an entry of progreg");
+    let (Some(ours), Some(sound)) = (sound(ours), sound(theirs)) else {
+        return Err(match sound(ours) {
+            None => "ours does not end with an entry of progreg",
+            Some(_) => "theirs does not end with an entry of progreg",
+        });
     };
-    let (Some(last_of_theirs), true) = (others.last(), is_sound_at_its_end(theirs)) else {
-        return Err("theirs does not end with an entry of progreg");
+    let own = journal::of_bytes(ours).entries;
+    let others = journal::of_bytes(sound).entries;
+    let (Some(last), Some(last_of_theirs)) = (own.last(), others.last()) else {
+        return Err("one of them has no entry that proves");
     };
     let begins_with = |all: &[Written], first: &[Written]| {
         let mut pairs = all.iter().zip(first);
@@ -69,38 +70,93 @@ pub fn joined<'t>(
     }
     let entry = Entry {
         number: last.entry.number + 1,
-        what: What::Merge,
-        at: signed.at.clone(),
-        saved: None,
         by: signed.by.clone(),
         host: signed.host.clone(),
-        command: String::new(),
-        reason: String::new(),
-        undoes: None,
-        before: last.entry.after.clone(),
-        after: last.entry.after.clone(),
-        changes: Arc::default(),
-        patch: Some(Arc::default()),
-        issued: Table::new(),
         merged: brought(&signed.theirs, &own, &others, said),
         retired,
         previous: Some(last.digest.clone()),
+        ..Entry::bare(What::Merge, signed.at.clone(), last.entry.after.clone())
     };
     let mut text = ours.to_vec();
     if !text.ends_with(b"\n") {
         text.push(b'\n');
     }
     text.push(b'\n');
-    let is_whole = entry.write(&mut text).is_ok();
-    Ok(if is_whole {
-        Cow::Owned(text)
-    } else {
-        Cow::Borrowed(ours)
-    })
+    // Memory takes whatever is written into it.
+    let _ = entry.write(&mut text);
+    Ok(Cow::Owned(text))
 }
 
-/// Whether the last block is an entry as progreg wrote it: only behind such a one another can follow.
-fn is_sound_at_its_end(text: &[u8]) -> bool {
-    let last = blocks(text).pop();
-    last.is_some_and(|last| read(&text[last]).is_ok())
+/// The journal up to the end of its last entry, where that is as progreg wrote it and nothing stands behind it but what a crash
+/// leaves: only behind such a one another can follow.
+fn sound(text: &[u8]) -> Option<&[u8]> {
+    let mut found = blocks(text);
+    let mut last = found.pop()?;
+    if matches!(read(&text[last.clone()]), Err(Flaw::Torn)) {
+        last = found.pop()?;
+    }
+    let block = &text[last.clone()];
+    read(block).ok()?;
+    let rest = &block[end(block)..];
+    let is_harmless = rest.trim_ascii().is_empty() || is_torn(rest);
+    is_harmless.then(|| &text[..last.start + end(block)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Signed, joined};
+    use crate::document::entry::{Entry, What};
+    use crate::document::fingerprint::Fingerprint;
+    use crate::model::moment::Moment;
+    use crate::store::journal;
+
+    fn journal_of(by: &[&str]) -> Vec<u8> {
+        let mut text = Vec::new();
+        let mut previous = None;
+        for (turn, by) in by.iter().enumerate() {
+            let at = Moment::new("2026-11-22T10:00:00+00:00".to_owned());
+            let entry = Entry {
+                number: turn as u64 + 1,
+                by: (*by).to_owned(),
+                previous: previous.take(),
+                ..Entry::bare(What::Change, at, Fingerprint::of(b""))
+            };
+            if turn > 0 {
+                text.push(b'\n');
+            }
+            let written = entry.write(&mut text).expect("memory takes it");
+            previous = Some(written.digest);
+        }
+        text
+    }
+
+    #[test]
+    fn what_a_crash_left_behind_ours_is_cut_off() {
+        let signed = Signed {
+            at: Moment::new("2026-11-22T11:00:00+00:00".to_owned()),
+            by: "Chair".to_owned(),
+            host: String::new(),
+            theirs: "theirs".to_owned(),
+        };
+        let (ours, theirs) = (
+            journal_of(&["Chair", "Chair"]),
+            journal_of(&["Chair", "Registrar"]),
+        );
+        let whole = joined(&ours, &theirs, &signed)
+            .expect("they join")
+            .into_owned();
+        assert_eq!(journal::of_bytes(&whole).entries.len(), 3);
+        for tail in [
+            "\n[[ent",
+            "\0\0\0\0",
+            "\n",
+            "\n[[entry]]\nnumber = 3\nby = \"Cha",
+        ] {
+            let torn = [ours.as_slice(), tail.as_bytes()].concat();
+            let joined = joined(&torn, &theirs, &signed).map(std::borrow::Cow::into_owned);
+            assert_eq!(joined.as_deref(), Ok(whole.as_slice()), "{tail:?}");
+        }
+        let altered = [ours.as_slice(), b"\nwords"].concat();
+        assert!(joined(&altered, &theirs, &signed).is_err());
+    }
 }

@@ -3,8 +3,9 @@
 
 use crate::document::entry::{Entry, Written};
 use crate::document::fingerprint::Fingerprint;
+use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
-use crate::store::rewind::Past;
+use crate::store::rewind::{Past, instant};
 use std::collections::HashSet;
 
 /// What the journal keeps of the other copy: what it said, and every entry that mine has not: of its own, and of those it has
@@ -88,20 +89,24 @@ pub fn ancestor(mine: &Past, theirs: &Past) -> Option<(String, String)> {
         let said = "theirs has grown from mine as it is".to_owned();
         return Some((mine.now.clone(), said));
     }
-    if let Some(merged) = last_merge(mine, theirs, "mine").max(last_merge(theirs, mine, "theirs")) {
-        let (_, said, text) = merged;
+    let merges = [
+        last_merge(mine, theirs, "mine"),
+        last_merge(theirs, mine, "theirs"),
+    ];
+    let merges = merges.into_iter().flatten();
+    if let Some((_, said, text)) = merges.max_by_key(|(at, ..)| instant(at)) {
         return Some((text, said));
     }
     let entries = mine.entries.iter().rev().map(|written| &written.entry);
     for entry in entries {
-        for print in [&entry.after, &entry.before] {
+        for (word, print) in [("after", &entry.after), ("before", &entry.before)] {
             let text = || mine.with_print(print).or_else(|_| theirs.with_print(print));
             if known.contains(print)
                 && *print != Fingerprint::of(b"")
                 && let Ok(text) = text()
             {
                 let said = format!(
-                    "both journals know the text after entry {} of mine",
+                    "both journals know the text {word} entry {} of mine",
                     entry.number
                 );
                 return Some((text, said));
@@ -112,13 +117,13 @@ pub fn ancestor(mine: &Past, theirs: &Past) -> Option<(String, String)> {
 }
 
 /// The last merge of the other copy that a journal knows: when, in words, and what the other copy said then.
-fn last_merge(into: &Past, of: &Past, side: &str) -> Option<(String, String, String)> {
+fn last_merge(into: &Past, of: &Past, side: &str) -> Option<(Moment, String, String)> {
     into.entries.iter().rev().find_map(|written| {
         let entry = &written.entry;
         let print = get(&entry.merged, "text")?.to_string();
         let text = of.with_print(&Fingerprint::parse(&print)?).ok()?;
         let number = entry.number;
         let said = format!("they were merged before, as entry {number} of {side} says");
-        Some((entry.at.to_string(), said, text))
+        Some((entry.at.clone(), said, text))
     })
 }

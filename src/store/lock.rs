@@ -55,6 +55,20 @@ pub fn beside(register: &Path, ending: &str) -> PathBuf {
     register.with_file_name(name)
 }
 
+/// The first of some names, counted from 1, at which nothing stands, nor at the same with one of those endings. A link that
+/// leads nowhere stands there too: whoever wrote to it would write where it leads.
+pub fn free(named: impl Fn(u32) -> PathBuf, endings: &[&str]) -> PathBuf {
+    let is_free = |path: &Path| std::fs::symlink_metadata(path).is_err();
+    let mut number = 1;
+    loop {
+        let path = named(number);
+        if is_free(&path) && endings.iter().all(|one| is_free(&beside(&path, one))) {
+            return path;
+        }
+        number += 1;
+    }
+}
+
 impl Lock {
     /// Takes the lock, waiting for another writer as long as `wait`. `holder` says who we are; `waiting` is told once for whom
     /// we wait, if it takes long.

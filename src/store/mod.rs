@@ -8,6 +8,7 @@ pub mod conflicted;
 pub mod copy;
 pub mod folder;
 pub mod folio;
+pub mod growing;
 pub mod joined;
 pub mod journal;
 pub mod kin;

@@ -135,6 +135,12 @@ impl Past {
         }))
     }
 
+    /// Ids given once and taken back.
+    pub fn retired(&self) -> &[String] {
+        let last = self.entries.last();
+        last.map_or(&[], |last| &last.entry.retired)
+    }
+
     /// Whether the journal proves what happened since that entry: all that follows on it is there, as it was written.
     pub fn proves_since(&self, number: u64) -> bool {
         self.turn_of(number)
@@ -269,11 +275,14 @@ fn texts(path: &Path, now: &[u8], largest: u64) -> impl Iterator<Item = Known> {
 
 /// When the file was last written, as the disk tells; `None` where that is not between two moments and so cannot be true.
 pub fn saved(path: &Path, after: &Moment, until: &Moment) -> Option<Moment> {
-    let parse =
-        |moment: &Moment| DateTime::<FixedOffset>::parse_from_rfc3339(&moment.to_string()).ok();
-    let (after, until) = (parse(after)?, parse(until)?);
+    let (after, until) = (instant(after)?, instant(until)?);
     let modified = std::fs::metadata(path).ok()?.modified().ok()?;
     let modified = DateTime::<chrono::Utc>::from(modified).with_timezone(until.offset());
     let is_likely = after <= modified && modified <= until;
     is_likely.then(|| Moment::new(modified.to_rfc3339_opts(SecondsFormat::Secs, false)))
+}
+
+/// The instant a moment says, whatever its offset; `None` where it says none.
+pub fn instant(moment: &Moment) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(&moment.to_string()).ok()
 }

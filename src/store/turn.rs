@@ -15,7 +15,6 @@ use crate::document::scan::SMALL;
 use crate::document::{self, Document};
 use crate::model::at_once::at_once;
 use crate::model::need::Need;
-use crate::model::value::Table;
 pub use crate::store::act::{Act, Claim, Earlier};
 use crate::store::journal::Journal;
 use crate::store::lock::Lock;
@@ -200,25 +199,19 @@ impl<'r> Turn<'r> {
     fn entry(&self, act: Act) -> Entry {
         let claim = &self.claim;
         let mut retired = self.retired();
-        retired.extend(act.retired);
+        for id in act.retired {
+            if !retired.contains(&id) {
+                retired.push(id);
+            }
+        }
         Entry {
-            number: 0,
-            what: act.what,
-            at: claim.at.clone(),
-            saved: None,
-            by: claim.by.clone(),
-            host: claim.host.clone(),
-            command: claim.command.clone(),
-            reason: claim.reason.clone(),
             undoes: act.undoes,
-            before: self.prints.whole().clone(),
-            after: self.prints.whole().clone(),
             changes: act.changes,
             patch: Some(act.patch),
             issued: act.issued,
             merged: act.merged,
             retired,
-            previous: None,
+            ..entry_of(claim, act.what, self.prints.whole().clone())
         }
     }
 
@@ -353,6 +346,17 @@ pub fn refuse_read_only(path: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// An entry signed by whoever takes the turn.
+fn entry_of(claim: &Claim, what: What, before: Fingerprint) -> Entry {
+    Entry {
+        by: claim.by.clone(),
+        host: claim.host.clone(),
+        command: claim.command.clone(),
+        reason: claim.reason.clone(),
+        ..Entry::bare(what, claim.at.clone(), before)
+    }
+}
+
 /// Starts the journal of a register that was just made, so that its history goes back to its first text.
 pub fn begin(path: &Path, claim: &Claim, text: &str) -> Result<(), Trouble> {
     let empty = Fingerprint::of(b"");
@@ -362,23 +366,10 @@ pub fn begin(path: &Path, claim: &Claim, text: &str) -> Result<(), Trouble> {
         |document| diff(&crate::model::Register::default(), document.register()),
     );
     let entry = Entry {
-        number: 0,
-        what: What::Change,
-        at: claim.at.clone(),
-        saved: None,
-        by: claim.by.clone(),
-        host: claim.host.clone(),
-        command: claim.command.clone(),
-        reason: claim.reason.clone(),
-        undoes: None,
-        before: empty,
         after: Fingerprint::of(text.as_bytes()),
         changes: changes.into(),
         patch: Some(Arc::new(Patch::between("", text))),
-        issued: Table::new(),
-        merged: Table::new(),
-        retired: Vec::new(),
-        previous: None,
+        ..entry_of(claim, What::Change, empty)
     };
     let mut journal = Journal::open(path)?;
     journal.append(entry, path)

@@ -3,12 +3,13 @@
 
 use crate::document::encode::plain;
 use crate::model::value::Value;
-use crate::store::lock::beside;
+use crate::store::lock::{Lock, beside};
 use crate::store::trouble::Trouble;
 use crate::store::{atomic, read};
 use anyhow::Context;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What a merge was left with.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,7 +30,7 @@ pub struct Unsettled {
 
 const HEADING: &str = "\
 # Two sides of the register beside this file do not agree. `progreg merge --continue` shows where, asks whose word counts, and
-# removes this file; nothing else needs it.
+# removes this file; `progreg merge --abort` gives the merge up. Nothing else needs it.
 ";
 
 /// How the texts are called there.
@@ -89,6 +90,21 @@ impl Unsettled {
         written.extend(["retired = ", &plain(&Value::List(retired)), "\n"]);
         atomic::write(&path_of(register), written.as_bytes())
     }
+}
+
+/// Puts a text back into a register that says `now`, without an entry: its journal knows that text as the last.
+pub fn put_back(
+    register: &Path,
+    now: &str,
+    text: &str,
+    wait: Duration,
+    waiting: &mut dyn FnMut(&str),
+) -> Result<(), Trouble> {
+    let _lock = Lock::take(register, wait, "progreg merge --abort", waiting)?;
+    if !read::holds(register, now.as_bytes(), u64::MAX)? {
+        return Err(Trouble::Overtaken(register.to_owned()));
+    }
+    atomic::write(register, text.as_bytes())
 }
 
 /// Removes what was left of a merge into that register.

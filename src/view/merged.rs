@@ -95,6 +95,7 @@ pub fn blank(lens: &Lens) -> Report {
             from: Address::new(Kind::Action, ""),
             to: String::new(),
         }],
+        base: Register::default(),
         theirs: Register::default(),
     };
     view(

@@ -3,6 +3,7 @@
 //! To add a report: a file with `pub fn view(&Register, &Lens) -> Report` and a line in [`VIEWS`].
 
 pub mod actions;
+pub mod alike;
 pub mod benefits;
 pub mod board;
 pub mod catalogue;

@@ -42,6 +42,47 @@ fn two_copies_become_one() {
     script.done();
 }
 
+/// One field is taken from one side, the rest of the record from the other; what is not there is refused.
+#[test]
+fn a_field_is_taken_by_itself() {
+    let mut script = Script::new("merge-take");
+    script.ok("set A-001 theme=Estates");
+    copied(&script, "register.toml", "copy.toml");
+    script.ok("set A-001 theme=Mine title='My words' note='my note'");
+    script.ok("set A-002 note='my note'");
+    script
+        .ok("-r copy.toml --by Chair set A-001 theme=Theirs title='Their words' note='their note'");
+    script.ok("-r copy.toml --by Chair set A-002 note='their note'");
+    script.refused("merge register.toml copy.toml --take A-009=mine --take A-001.titel=mine");
+    script.refused("merge register.toml copy.toml --take D-001.title=mine");
+    script.wrong("merge register.toml copy.toml --take A-001.title=ours");
+    script.no("merge register.toml copy.toml --take A-001.title=theirs --take A-002=mine");
+    script.ok("merge register.toml copy.toml --take A-001.title=theirs --take A-001=mine --take A-002.note=theirs");
+    script.done();
+}
+
+/// Merging gave one of two records another id: what both had is of nobody, what one has kept is its own.
+#[test]
+fn an_id_that_two_records_had_is_refused() {
+    let mut script = Script::new("show-several");
+    for (id, title) in [("A-010", "Book the hall"), ("A-011", "Print the pack")] {
+        script.ok(&format!("action add '{title}' --owner easton --id {id}"));
+        let text = script.office.register();
+        let text = text.replace(
+            &format!("id = \"{id}\""),
+            &format!("id = \"{id}\"\naliases = [\"A-001\", \"A-009\"]"),
+        );
+        std::fs::write(script.office.path("register.toml"), text).expect("it is ours");
+    }
+    script.refused("show A-009 A-001");
+    script.refused("history A-009");
+    script.refused("set A-009 note='which of them'");
+    script.refused("action done A-009");
+    script.ok("show A-001");
+    script.ok("check --rule duplicate-id");
+    script.done();
+}
+
 #[test]
 fn without_a_past_in_common_nothing_is_lost() {
     let mut script = Script::new("merge-two");
@@ -56,6 +97,36 @@ fn without_a_past_in_common_nothing_is_lost() {
     script.ok("merge register.toml other.toml -o both.toml");
     script.ok("diff register.toml both.toml");
     script.unreadable("merge register.toml nowhere.toml");
+    script.done();
+}
+
+#[test]
+fn a_number_that_was_taken_back_is_not_given_again() {
+    let mut script = Script::new("merge-retired");
+    script.ok("action add 'Find a room' --owner easton");
+    copied(&script, "register.toml", "copy.toml");
+    copied(&script, "register.toml", "third.toml");
+    // Mine gives a number and takes it back; theirs gives it to something else.
+    script.ok("action add 'Print the pack' --owner easton");
+    script.ok("undo");
+    script.ok("-r copy.toml --by Chair action add 'Book the hall' --owner easton");
+    script.ok("merge register.toml copy.toml");
+    script.ok("merge register.toml copy.toml");
+    // Both ways: it is mine that has the number theirs has taken back.
+    script.ok("-r third.toml --by Chair action add 'Ask the Trust' --owner easton");
+    script.ok("-r third.toml --by Chair action add 'Ask the Board' --owner easton");
+    script.ok("-r third.toml --by Chair undo 3");
+    script.ok("-r third.toml --by Chair undo 2");
+    script.ok("merge register.toml third.toml --dry-run");
+    script.ok("merge register.toml third.toml");
+    script.ok("merge register.toml third.toml");
+    // A side that has nothing else to say brings in what it took back.
+    copied(&script, "register.toml", "fourth.toml");
+    script.ok("-r fourth.toml --by Chair action add 'Ask the Board' --owner easton");
+    script.ok("-r fourth.toml --by Chair undo");
+    script.ok("merge register.toml fourth.toml");
+    script.ok("action add 'Print the pack' --owner easton");
+    script.ok("check --errors");
     script.done();
 }
 
@@ -147,6 +218,9 @@ fn at_the_keyboard_each_conflict_is_asked() {
 fn what_is_left_open_can_be_gone_on_with() {
     let mut script = Script::new("merge-continue");
     script.ok("merge --continue");
+    script.refused("merge --abort");
+    script.wrong("merge --abort register.toml copy.toml");
+    script.wrong("merge --abort --continue");
     script.wrong("merge --continue register.toml copy.toml");
     script.wrong("merge register.toml");
     script.wrong("merge --global");
@@ -154,5 +228,53 @@ fn what_is_left_open_can_be_gone_on_with() {
     let path = script.office.path("register.toml.merge");
     std::fs::write(&path, "named = 3\n").expect("a file");
     script.unreadable("merge --continue");
+    script.unreadable("merge --abort");
+    script.done();
+}
+
+/// A merge that the driver has left: given up, the register is as it was, letter for letter.
+#[test]
+fn what_is_left_open_can_be_given_up() {
+    let mut script = Script::new("merge-abort");
+    script.ok("set A-001 note=first");
+    let base = script.office.register();
+    let mine = base.replace("Draft organisation structure", "My words");
+    let theirs = base
+        .replace("Draft organisation structure", "Their words")
+        .replace("[register]", "# Theirs\n[register]")
+        .replace(
+            "title = \"Ask the auditor\"",
+            "title = \"Ask both auditors\"",
+        );
+    assert!(mine != base && theirs.contains("Ask both"), "{base}");
+    let leave = |script: &Script| {
+        for (name, text) in [("base", &base), ("ours", &mine), ("others", &theirs)] {
+            std::fs::write(script.office.path(name), text).expect("it is ours");
+        }
+        // What Git runs: it leaves the result in the file of ours.
+        let line = "driver register base ours others register.toml theirs";
+        assert_eq!(script.office.run(line).code, 1);
+        put(script, "ours", "register.toml");
+        for name in ["base", "ours", "others"] {
+            std::fs::remove_file(script.office.path(name)).expect("it is ours");
+        }
+    };
+    std::fs::write(script.office.path("register.toml"), &mine).expect("it is ours");
+    leave(&script);
+    script.ok("merge --abort --dry-run");
+    script.ok("set A-003 note=since");
+    script.refused("merge --abort");
+    script.ok("undo");
+    script.ok("merge --abort");
+    assert_eq!(script.office.register(), mine);
+    assert!(!script.office.path("register.toml.merge").exists());
+    script.refused("merge --abort");
+    // Given up already, as Git does it: only what was left is cleared away.
+    leave(&script);
+    std::fs::write(script.office.path("register.toml"), &mine).expect("it is ours");
+    script.refused("merge --continue");
+    script.ok("merge --abort");
+    assert_eq!(script.office.register(), mine);
+    script.ok("check --errors");
     script.done();
 }

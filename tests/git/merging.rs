@@ -157,6 +157,43 @@ fn a_merge_that_was_given_up_is_not_gone_on_with() {
     let said = made.progreg("work", &["merge", "--continue"]);
     assert_eq!(said.code, Some(3), "{}", said.err);
     assert!(said.err.contains("the merge was given up"), "{}", said.err);
+    let said = made.ok("work", &["merge", "--abort"]);
+    assert!(
+        said.err.contains("`register.toml.merge` is removed"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("git merge"), "{}", said.err);
+    made.is_sound("work");
+}
+
+/// Given up here first and in Git after: all is as it was, and the merge can be begun anew.
+#[test]
+fn a_merge_is_given_up() {
+    let theirs: [&[&str]; 2] = [HALL, &["set", "A-001", "title=Their words"]];
+    let Some(made) = apart(&theirs, &[&["set", "A-001", "title=My words"]]) else {
+        return;
+    };
+    let before =
+        ["register.toml", "register.toml.journal"].map(|name| made.text(&format!("work/{name}")));
+    assert_eq!(made.try_git("work", &["merge", "theirs"]).code, Some(1));
+    let said = made.ok("work", &["merge", "--abort"]);
+    assert!(said.err.contains("`git merge --abort`"), "{}", said.err);
+    assert_eq!(made.text("work/register.toml"), before[0]);
+    assert!(!made.path("work/register.toml.merge").exists());
+    made.is_sound("work");
+    made.git("work", &["merge", "--abort"]);
+    let after =
+        ["register.toml", "register.toml.journal"].map(|name| made.text(&format!("work/{name}")));
+    assert_eq!(after, before);
+    made.is_sound("work");
+    assert_eq!(made.try_git("work", &["merge", "theirs"]).code, Some(1));
+    made.ok(
+        "work",
+        &["merge", "--continue", "--take", "A-001.title=theirs"],
+    );
+    assert!(made.text("work/register.toml").contains("Their words"));
+    made.commit("work", "Merge");
     made.is_sound("work");
 }
 
@@ -309,7 +346,7 @@ fn what_is_no_register_is_left_to_git() {
 
 /// Two merges of the same two commits, one by each side, are merged: what they were merged from is a merge itself.
 #[test]
-fn a_merge_of_merges_settles_what_was_settled() {
+fn two_merges_that_took_different_sides_are_a_question_again() {
     let Some(made) = apart(
         &[&["set", "A-001", "title=Their words"]],
         &[&["set", "A-001", "title=My words"]],
@@ -317,10 +354,10 @@ fn a_merge_of_merges_settles_what_was_settled() {
         return;
     };
     made.git("work", &["branch", "mine"]);
-    for (branch, other, side) in [("main", "theirs", "mine"), ("theirs", "mine", "mine")] {
+    for (branch, other) in [("main", "theirs"), ("theirs", "mine")] {
         made.git("work", &["switch", "--quiet", branch]);
         assert_eq!(made.try_git("work", &["merge", other]).code, Some(1));
-        made.ok("work", &["merge", "--continue", "--take", side]);
+        made.ok("work", &["merge", "--continue", "--take", "mine"]);
         made.commit("work", "Merge");
     }
     // Each has taken its own side: that is a question again, not settled by whoever comes last.

@@ -46,6 +46,7 @@ fn shown(guesses: &[Guess]) -> String {
         let target = match guess.target {
             Target::Field(field) => field,
             Target::Reference => "(reference)",
+            Target::Key(ref key) => key,
             Target::Note => "(note)",
             Target::Left => "(left out)",
         };
@@ -222,7 +223,7 @@ proptest! {
                         Some(field)
                     }
                     Target::Reference => Some("the reference"),
-                    Target::Note | Target::Left => None,
+                    Target::Key(_) | Target::Note | Target::Left => None,
                 };
                 prop_assert!(single.is_none_or(|field| given.insert(field)), "{:?} twice", single);
             }

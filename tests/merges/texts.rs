@@ -5,9 +5,25 @@ use crate::document::written::written as random;
 use crate::document::{edit, same};
 use progreg::document::Document;
 use progreg::merge::{Asked, merge, written};
+use std::collections::BTreeMap;
 
-/// A text that was changed a few times, with comments of its own on lines of their own.
-fn grown(chance: &mut Chance, base: &Document, side: &str) -> Document {
+/// A comment, and what begins the line at whose end it stands; nothing where it has a line of its own.
+struct Made {
+    comment: String,
+    behind: Option<String>,
+}
+
+/// How many lines of a text begin so.
+fn begin_with(document: &Document, beginning: &str) -> usize {
+    let lines = document.text().lines();
+    let begins =
+        |line: &&str| line.trim().split('=').next().unwrap_or_default().trim() == beginning;
+    lines.filter(begins).count()
+}
+
+/// A text that was changed a few times, and the comments it got, on lines of their own and at the ends of others.
+fn grown(chance: &mut Chance, base: &Document, side: &str) -> (Document, Vec<Made>) {
+    let mut made = Vec::new();
     let mut document = base.clone();
     for _ in 0..chance.below(3) {
         let after = edit(chance, document.register());
@@ -20,25 +36,80 @@ fn grown(chance: &mut Chance, base: &Document, side: &str) -> Document {
         if ends.is_empty() {
             break;
         }
-        let (before, after) = text.split_at(*chance.pick(&ends));
+        let comment = format!("# {side} {number}.");
         let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let text = format!("{before}# {side} {number}{line}{after}");
+        let end = *chance.pick(&ends);
+        let (before, after) = text.split_at(end - line.len());
+        let said = before.rsplit('\n').next().unwrap_or_default().trim();
+        // Within a list a comment goes with the item beside it: where the other side takes that out, it is gone.
+        let (above, below) = text.split_at(end);
+        let is_in_list = Document::read(format!("{above}probe = 1{line}{below}")).is_err();
+        // A table that is no record goes with the record before it: there only whole lines are looked for.
+        let is_of_stray = said.starts_with("[elsewhere]") || said.starts_with("key =");
+        // Nor is the end of a line with a key of several parts a place of its own.
+        let is_dotted = said.split('=').next().is_some_and(|key| key.contains('.'));
+        let key = said.split(['=', '#']).next().unwrap_or_default().trim();
+        let is_behind = chance.one_in(3) && !is_of_stray && !is_dotted;
+        let behind = is_behind.then(|| key.to_owned());
+        let text = if is_behind {
+            format!("{before} {comment}{after}")
+        } else {
+            let (before, after) = text.split_at(end);
+            format!("{before}{comment}{line}{after}")
+        };
         // Within a text of several lines it would be no comment.
         if let Ok(with) = Document::read(text)
             && same(with.register(), document.register())
         {
             document = with;
+            if !is_in_list {
+                made.push(Made { comment, behind });
+            }
         }
     }
-    document
+    if chance.one_in(6) {
+        document = mixed(chance, &document);
+    }
+    (document, made)
 }
 
-/// The comments that a side has made.
-fn made(document: &Document, side: &str) -> Vec<String> {
+/// The same with other line ends here and there, as an editor leaves them that knows only one kind.
+fn mixed(chance: &mut Chance, document: &Document) -> Document {
+    let lines = document.text().split_inclusive('\n').map(|line| {
+        let line = line.trim_end_matches(['\r', '\n']);
+        let end = if chance.one_in(3) { "\r\n" } else { "\n" };
+        format!("{line}{end}")
+    });
+    let text: String = lines.collect();
+    match Document::read(text) {
+        Ok(mixed) if same(mixed.register(), document.register()) => mixed,
+        _ => document.clone(),
+    }
+}
+
+/// What a side that has changed nothing brings in: not a byte.
+fn keeps_mine(base: &Document, mine: &Document) {
+    let merged = merge(&Asked {
+        base: Some(base.register()),
+        mine: mine.register(),
+        theirs: base.register(),
+        recorded: &|_, _| None,
+        taken: &|_| None,
+    });
+    let merged = merged.expect("no id is given twice");
+    let kept = written(&merged, Some(base), mine, base).expect("there is nothing to write");
+    assert_eq!(kept.text, mine.text());
+}
+
+/// The lines that are comments, and how often each is there.
+fn comments(document: &Document) -> BTreeMap<String, usize> {
     let text = document.text().trim_start_matches('\u{feff}');
     let lines = text.lines().map(str::trim);
-    let made = lines.filter(|line| line.starts_with(&format!("# {side} ")));
-    made.map(str::to_owned).collect()
+    let mut found = BTreeMap::new();
+    for line in lines.filter(|line| line.starts_with('#')) {
+        *found.entry(line.to_owned()).or_default() += 1;
+    }
+    found
 }
 
 #[test]
@@ -48,14 +119,15 @@ fn the_text_says_what_both_say_and_keeps_every_comment() {
     for seed in 0..if whole { 100_000 } else { 1_000 } {
         let mut chance = Chance::new(seed);
         let base = Document::read(random(&mut chance).text()).expect("it is well written");
-        let mine = grown(&mut chance, &base, "mine");
-        let theirs = grown(&mut chance, &base, "theirs");
+        let (mine, own) = grown(&mut chance, &base, "mine");
+        let (theirs, others) = grown(&mut chance, &base, "theirs");
+        keeps_mine(&base, &mine);
         let merged = merge(&Asked {
             base: Some(base.register()),
             mine: mine.register(),
             theirs: theirs.register(),
             recorded: &|_, _| None,
-            taken: &|_| None,
+            taken: &|_, _| None,
         })
         .expect("no id is given twice");
         if !merged.conflicts.is_empty() {
@@ -70,28 +142,68 @@ fn the_text_says_what_both_say_and_keeps_every_comment() {
                 theirs.text()
             )
         };
-        let (text, _) = match written(&merged, Some(&base), &mine, &theirs) {
+        let text = match written(&merged, Some(&base), &mine, &theirs) {
             Ok(written) => written,
             Err(refused) => panic!("{refused:?} {}", told()),
         };
-        let result = Document::read(text).expect("it was read back");
+        assert!(text.has_comments, "{}", told());
+        let result = Document::read(text.text).expect("it was read back");
         assert!(same(result.register(), &merged.register), "{}", told());
-        for side in ["mine", "theirs"] {
-            let source = if side == "mine" { &mine } else { &theirs };
-            for comment in made(source, side) {
-                let is_kept = made(&result, side).contains(&comment);
-                assert!(
-                    is_kept,
-                    "`{comment}` is lost in\n{}\n{}",
-                    result.text(),
-                    told()
-                );
-            }
+        let all = own.iter().map(|made| (made, &theirs));
+        for (made, other) in all.chain(others.iter().map(|made| (made, &mine))) {
+            let times = result.text().matches(made.comment.as_str()).count();
+            // What stands at the end of a line goes where the other side takes that line out.
+            let is_out = made.behind.as_ref().is_some_and(|beginning| {
+                begin_with(other, beginning) < begin_with(&base, beginning)
+            });
+            assert!(
+                times == 1 || (times == 0 && is_out),
+                "`{}` {times} times in\n{}\n{}",
+                made.comment,
+                result.text(),
+                told()
+            );
         }
-        if result.text().contains("\r\n") {
-            let is_stray = result.text().replace("\r\n", "").contains('\n');
-            assert!(!is_stray, "a bare LF in a CRLF file: {}", told());
+        let [was, here, there, now] = [&base, &mine, &theirs, &result].map(comments);
+        for (comment, times) in was {
+            let of = |side: &BTreeMap<String, usize>| side.get(&comment).copied().unwrap_or(0);
+            let fewest = times.min(of(&here)).min(of(&there));
+            assert!(
+                of(&now) >= fewest,
+                "`{comment}` in\n{}\n{}",
+                result.text(),
+                told()
+            );
+        }
+        let is_mixed = |text: &str| text.replace("\r\n", "").contains('\n');
+        if result.text().contains("\r\n") && !is_mixed(mine.text()) {
+            assert!(
+                !is_mixed(result.text()),
+                "a bare LF in a CRLF file: {}",
+                told()
+            );
         }
     }
     assert!(clean > 500, "too few cases are without conflict: {clean}");
+}
+
+#[test]
+fn comments_that_cannot_be_placed_are_told() {
+    let read = |text: &str| Document::read(text.to_owned()).expect("a register");
+    let inline = "action = [{ id = \"A-001\", title = \"Plan\", status = \"open\" }]\n";
+    let base = read(inline);
+    let theirs = read(&format!("# theirs\n{inline}"));
+    for (mine, has_comments) in [(&base, false), (&theirs, true)] {
+        let merged = merge(&Asked {
+            base: Some(base.register()),
+            mine: mine.register(),
+            theirs: theirs.register(),
+            recorded: &|_, _| None,
+            taken: &|_| None,
+        });
+        let merged = merged.expect("no id is given twice");
+        let both = written(&merged, Some(&base), mine, &theirs).expect("it can be written");
+        assert_eq!(both.text, mine.text());
+        assert_eq!(both.has_comments, has_comments);
+    }
 }

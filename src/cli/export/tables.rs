@@ -85,16 +85,67 @@ pub fn all(
             });
             row
         });
-        tables.push(Plain {
+        tables.push(gone_on(Plain {
             name: sheet.name.to_owned(),
             rows: rows.collect(),
             columns: columns
                 .map(|(title, is_money)| Heading { title, is_money })
                 .collect(),
             led_by: u16::from(first > 0) + 1,
-        });
+        }));
     }
     tables
+}
+
+/// The table with the texts that are too long for a cell going on in columns behind its own.
+fn gone_on(mut table: Plain) -> Plain {
+    while let Some((row, at)) = table.too_long() {
+        let Some((_, title)) = table.columns.get(at).map(|one| (at, one.title.clone())) else {
+            return table;
+        };
+        let cells = table.rows.get_mut(row);
+        let cell = cells.and_then(|cells| {
+            let place = cells.iter().position(|(one, _)| *one == at)?;
+            match &cells.get(place)?.1 {
+                Value::Text(text) => Some((place, text.clone())),
+                _ => None,
+            }
+        });
+        let cut = cell.as_ref().and_then(|(place, text)| {
+            let pieces = ours::long::pieces(text, Plain::LONGEST)?;
+            Some((*place, pieces))
+        });
+        // What cannot be cut without loss is refused.
+        let Some((place, pieces)) = cut else {
+            return table;
+        };
+        for (number, piece) in (1..).zip(pieces) {
+            let title = ours::long::heading(number, &title);
+            let there = table.columns.iter().position(|one| one.title == title);
+            let column = match there {
+                _ if number == 1 => at,
+                Some(column) => column,
+                None => {
+                    table.columns.push(Heading {
+                        title,
+                        is_money: false,
+                    });
+                    table.columns.len() - 1
+                }
+            };
+            let value = Value::Text(piece.to_owned());
+            if let Some(cells) = table.rows.get_mut(row) {
+                match cells.get_mut(place).filter(|_| number == 1) {
+                    Some(cell) => cell.1 = value,
+                    None => cells.push((column, value)),
+                }
+            }
+        }
+        if let Some(cells) = table.rows.get_mut(row) {
+            cells.sort_by_key(|(column, _)| *column);
+        }
+    }
+    table
 }
 
 /// The settings, one a row, those that are blank too; only who it is, where other kinds are asked for.

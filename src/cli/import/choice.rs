@@ -3,8 +3,9 @@
 use super::file::unreadable;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::import::columns::kind_of;
+use crate::import::columns::{called_after, kind_of};
 use crate::import::find::{self, Found};
+use crate::import::plan::list_name;
 use crate::intake::Source;
 use crate::model::address::Kind;
 
@@ -32,6 +33,16 @@ pub fn listed(word: &str) -> Option<Kind> {
 /// A kind as it is said on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
     listed(word).ok_or_else(|| format!("it is one of {}", words(", ")))
+}
+
+/// A field and its value as they are said on the command line.
+pub fn pair(words: &str) -> Result<(String, String), String> {
+    let (field, value) = words.split_once('=').unwrap_or((words, ""));
+    let (field, value) = (field.trim(), value.trim());
+    if field.is_empty() || value.is_empty() {
+        return Err("write FIELD=VALUE, as `outcome=noted`".to_owned());
+    }
+    Ok((field.to_owned(), value.to_owned()))
 }
 
 fn words(between: &str) -> String {
@@ -159,21 +170,18 @@ pub fn choose(
         (Some(kind), Some((seen, why))) if seen == kind => (kind, why),
         (Some(kind), _) => (kind, "that was said".to_owned()),
         (None, Some(seen)) => seen,
-        (None, None) => {
-            let failure = no_kind(name, &found);
-            return Err(if source.is_uncut() {
-                uncut(failure)
-            } else {
-                failure
-            });
-        }
+        (None, None) => match by_file(name, &found) {
+            Some(seen) => seen,
+            None if source.is_uncut() => return Err(uncut(no_kind(name, &found))),
+            None => return Err(no_kind(name, &found)),
+        },
     };
     Ok(Choice::One(Box::new(Chosen {
+        number,
         found,
         kind,
         why,
         told,
-        number,
     })))
 }
 
@@ -192,6 +200,14 @@ fn set_aside((found, number): (&Found, usize)) -> String {
         found.name,
         found.why_left()
     )
+}
+
+/// What a table without headings lists, by what its file is called.
+fn by_file(name: &str, found: &Found) -> Option<(Kind, String)> {
+    let (list, _) = list_name(found, name);
+    let kind = called_after(&list).filter(|_| find::is_bare(found))?;
+    let why = format!("it has no headings, and the list is called \"{list}\"");
+    Some((kind, why))
 }
 
 fn is_called(name: &str, sheet: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The rows that were not understood, saved to a file of the same form as the source, to be put right and imported again.
 
 use super::{Asked, Import};
-use crate::cli::as_typed;
+use crate::cli::begin::as_typed;
 use crate::cli::failure::Failure;
 use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
@@ -58,6 +58,9 @@ fn again(file: &str, asked: &Import, all: &Asked) -> String {
     }
     for pair in &asked.map {
         say("--map", pair);
+    }
+    for (field, value) in &asked.set {
+        say("--set", &format!("{field}={value}"));
     }
     // What stood above the table, and may have named it, is not in the file.
     let bare = crate::import::find::Found {

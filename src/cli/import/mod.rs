@@ -51,7 +51,8 @@ pub struct Import {
     /// The sheet or table that is meant, by name; one of several by its number with `--table N`
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// What a column is taken for: a field, `reference`, `note`, or nothing to leave it out (repeatable)
+    /// What a column is taken for: a field, `reference`, `note`, `+KEY` for a key of your own, or nothing to leave it out
+    /// (repeatable)
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     map: Vec<String>,
     /// Read it as a list of that name was read before
@@ -72,6 +73,9 @@ pub struct Import {
     /// Where new records come from [default: the heading over the table, else the list]
     #[arg(long)]
     source: Option<String>,
+    /// What new records have where the table does not say, as `outcome=noted` (repeatable)
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = choice::pair)]
+    set: Vec<(String, String)>,
     /// Keep dates that cannot be read, word for word in the note
     #[arg(long)]
     as_written: bool,
@@ -240,6 +244,7 @@ fn understood(
             month_first,
             as_written: asked.as_written,
             skip_bad: asked.skip_bad.is_some(),
+            given: asked.set.clone(),
         },
         source,
         rows: Rows::of(std::mem::take(&mut found.rows), bytes, name, number),

@@ -6,11 +6,12 @@ use super::spots::Spots;
 use super::sums::{Sums, one_line};
 use crate::import::columns::Target;
 use crate::import::find::Found;
-use crate::import::plan::{Fate, Plan, Planned, Request, Said};
+use crate::import::plan::{Fate, Plan, Planned, Said, Values};
 use crate::intake::{Form, Source};
 use crate::model::Register;
+use crate::model::address::Kind;
 use crate::model::date::Date;
-use crate::model::value::Value;
+use crate::model::value::{Value, get};
 use crate::report::cell::{Cell, Tone};
 use crate::report::table::{Column, Row};
 use crate::report::{Block, Report};
@@ -165,17 +166,26 @@ fn place(plan: &Plan) -> Column {
 }
 
 /// Fields of a row that are shown beside its title, and their values.
-fn fields<'p>(plan: &Plan, row: &'p Planned) -> impl Iterator<Item = (&'p str, String)> + use<'p> {
-    let title = crate::model::Register::title_of(plan.kind);
-    let fields = row.values.iter();
+fn fields(kind: Kind, values: &Values) -> impl Iterator<Item = (&str, String)> {
+    let title = Register::title_of(kind);
+    let fields = values.iter();
     let fields = fields.filter(move |(field, _)| *field != title && *field != "references");
     fields.map(|(field, value)| (*field, value.to_string()))
 }
 
+fn title(kind: Kind, values: &Values) -> Cell {
+    let title = get(values, Register::title_of(kind));
+    Cell::text(title.map(ToString::to_string).unwrap_or_default())
+}
+
+/// New rows, with what their records would hold.
+fn new(plan: &Plan) -> impl Iterator<Item = (&Planned, Values)> {
+    plan.filled().filter(|(row, _)| row.fate == Fate::New)
+}
+
 fn is_cut(plan: &Plan) -> bool {
-    let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
-    new.flat_map(|row| fields(plan, row))
-        .any(|(_, value)| is_more(&value))
+    let is_cut = |values: &Values| fields(plan.kind, values).any(|(_, value)| is_more(&value));
+    new(plan).any(|(_, values)| is_cut(&values))
 }
 
 /// New records, for people.
@@ -186,14 +196,13 @@ fn added(plan: &Plan, most: usize) -> Block {
         Column::text("title", "Title"),
         Column::text("read_as", "Read as"),
     ];
-    let new = plan.rows.iter().filter(|row| row.fate == Fate::New);
-    let rows = new.take(most).map(|row| {
-        let read = fields(plan, row);
+    let rows = new(plan).take(most).map(|(row, values)| {
+        let read = fields(plan.kind, &values);
         let read = read.map(|(field, value)| format!("{field}: {}", brief(&value)));
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),
-            Cell::text(row.title(plan.kind)),
+            title(plan.kind, &values),
             Cell::list(read),
         ])
     });
@@ -213,20 +222,20 @@ fn rows(plan: &Plan, spots: &Spots<'_>) -> Block {
         Column::hidden("evidence"),
         Column::hidden("remarks"),
     ];
-    let rows = plan.rows.iter().map(|row| {
+    let rows = plan.filled().map(|(row, values)| {
         let (fate, id, tone) = match &row.fate {
             Fate::New => ("new", "", Tone::Good),
             Fate::Changed(address, _) => ("changed", address.id.as_str(), Tone::Watch),
             Fate::Same(address) => ("the same", address.id.as_str(), Tone::Quiet),
             Fate::Bad => ("not read", "", Tone::Bad),
         };
-        let fields = fields(plan, row);
+        let fields = fields(plan.kind, &values);
         let mut said = of_row(row, spots, &row.faults);
         said.extend(of_row(row, spots, &row.remarks));
         Row::plain(vec![
             sheet::counted(row.place),
             Cell::text(&row.reference),
-            Cell::text(row.title(plan.kind)),
+            title(plan.kind, &values),
             Cell::Status(fate.to_owned(), tone),
             Cell::id(id),
             Cell::list(fields.map(|(field, value)| format!("{field}: {value}"))),
@@ -300,15 +309,5 @@ pub fn blank(register: &Register, day: Date) -> Report {
         list: "",
         is_for_people: false,
     };
-    let plan = Plan {
-        kind: crate::model::address::Kind::Action,
-        request: Request::default(),
-        counted: "row",
-        columns: Vec::new(),
-        rows: Vec::new(),
-        gone: Vec::new(),
-        told: Vec::new(),
-        against: Vec::new(),
-    };
-    preview(register, &seen, &plan, day)
+    preview(register, &seen, &Plan::blank(Kind::Action), day)
 }

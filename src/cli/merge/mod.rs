@@ -1,5 +1,6 @@
 //! `merge`: two copies of a register in one, by record and field (requirement H7).
 
+mod abort;
 mod install;
 mod resume;
 mod settle;
@@ -16,12 +17,13 @@ use crate::document::entry::Entry;
 use crate::document::fingerprint::Fingerprint;
 use crate::document::patch::Patch;
 use crate::edit::Refusal;
-use crate::merge::{Asked, Conflict, Side, merge, written};
+use crate::merge::{Asked, Conflict, Side, Written, merge, written};
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
-use crate::store::{self, Opened, kin};
+use crate::store::turn::{Act, Earlier};
+use crate::store::{self, Opened, journal, kin};
 use crate::view::merged;
 use clap::Args;
 use install::Scope;
@@ -35,23 +37,27 @@ pub use settle::{Taken, in_words, twice};
 #[allow(clippy::struct_excessive_bools)] // one field a flag
 pub struct Merge {
     /// The register the result is written into, unless `--output` names another file
-    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
+    #[arg(required_unless_present_any = ["found", "resume", "abort", "install_git"])]
     mine: Option<PathBuf>,
     /// The other copy
-    #[arg(required_unless_present_any = ["found", "resume", "install_git"])]
+    #[arg(required_unless_present_any = ["found", "resume", "abort", "install_git"])]
     theirs: Option<PathBuf>,
     /// What both grew from [default: the last text both journals know]
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
-    /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record
-    #[arg(long, value_name = "SIDE|ID=SIDE")]
+    /// Whose word counts where they do not agree: `mine` or `theirs` everywhere, `A-014=mine` for one record, `A-014.due=mine` for one
+    /// field
+    #[arg(long, value_name = "SIDE|ID=SIDE|ID.FIELD=SIDE")]
     take: Vec<String>,
     /// Take up the copies of the register that a sync client has put beside it, one by one
-    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "install_git"])]
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "abort", "install_git"])]
     found: bool,
     /// Go on with a merge that Git has left open
     #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "install_git"])]
     resume: bool,
+    /// Give up a merge that Git has left open: the register says again what it said before
+    #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take", "output", "resume", "install_git"])]
+    abort: bool,
     /// Let Git merge and show registers by record and field: writes `.gitattributes` and `.gitignore`, prints what to configure
     #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take"])]
     install_git: bool,
@@ -80,6 +86,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     };
     match (&args.mine, &args.theirs) {
         _ if args.install_git => install::run(scope, session),
+        _ if args.abort => abort::run(session),
         _ if args.found => {
             let taken = Taken::of_words(&args.take)?;
             conflicted::run(&taken, session)
@@ -113,10 +120,7 @@ pub fn into(
         &theirs.past.entries,
         &Fingerprint::of(theirs.past.now.as_bytes()),
     );
-    let (first, second) = (
-        mine.opened.document.register(),
-        theirs.opened.document.register(),
-    );
+    let (first, second) = (known(&mine), known(theirs));
     let recorded = |side: Side, address: &Address| {
         let past = match side {
             Side::Mine => &mine.past,
@@ -131,13 +135,14 @@ pub fn into(
         };
         last(past, conflict)
     };
+    taken.refuse_unknown(&[&first, &second])?;
     let (result, answered) = loop {
         let result = merge(&Asked {
             base: base.as_ref().map(Document::register),
-            mine: first,
-            theirs: second,
+            mine: &first,
+            theirs: &second,
             recorded: &recorded,
-            taken: &|address| taken.side(address),
+            taken: &|address, field| taken.side(address, field),
         });
         let result = result.map_err(twice)?;
         if result.conflicts.is_empty() {
@@ -148,7 +153,7 @@ pub fn into(
             break (result, answered);
         }
     };
-    let changes = diff(first, &result.register).len();
+    let changes = diff(&first, &result.register).len();
     let lens = session.lens()?;
     let report = merged::view(&result.register, &result, changes, &said, &who, &lens);
     let is_open = !result.conflicts.is_empty();
@@ -156,7 +161,7 @@ pub fn into(
         session.answer(report)?;
     }
     if is_open {
-        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`");
+        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`");
         return Ok(code::NO);
     }
     let text = written(
@@ -165,7 +170,7 @@ pub fn into(
         &mine.opened.document,
         &theirs.opened.document,
     );
-    let (text, _) = text.map_err(|not| {
+    let written = text.map_err(|not| {
         let message = format!(
             "cannot write what both say into `{}` ({})",
             name.display(),
@@ -182,11 +187,19 @@ pub fn into(
         ));
     }
     session.tell(&said);
+    tell_left_out(session, &written);
     let target = Target {
         mine: &mine.opened,
         out,
     };
-    save(session, &target, &text, &result.register, brought)
+    save(session, &target, &written.text, &result.register, brought)
+}
+
+/// Says so where comments of theirs are not in the result.
+pub fn tell_left_out(session: &mut Session<'_>, written: &Written) {
+    if !written.has_comments {
+        session.insist("comments of theirs could not be placed and were left out");
+    }
 }
 
 /// Where the result goes: mine, or the file that was asked for.
@@ -222,6 +235,7 @@ fn save(
     let before = mine.document.register();
     let purpose = Purpose {
         patch: Some(Patch::between(mine.document.text(), text)),
+        retires: after.retired.clone(),
         merges: brought,
         ..Purpose::default()
     };
@@ -236,7 +250,38 @@ fn save(
         register.retired = retired;
         Ok(())
     })?;
+    if text == mine.document.text() && !session.common.dry_run {
+        learn(session, mine, &after.retired)?;
+    }
     Ok(code::DONE)
+}
+
+/// Enters the numbers that only the other side has given and taken back, where it brings in nothing else.
+fn learn(session: &mut Session<'_>, mine: &Opened, retired: &[String]) -> Result<(), Failure> {
+    let known = journal::retired(&store::real(&mine.path));
+    let new = retired.iter().filter(|id| !known.contains(id));
+    let new: Vec<String> = new.cloned().collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let claim = session.claim(&session.stamp()?);
+    let turn = session.take_turn(mine, Earlier::of(mine.document.text()), claim)?;
+    let told = format!("never to be given again: {}", new.join(", "));
+    let act = Act {
+        retired: new,
+        ..Act::change(Vec::new(), Patch::default())
+    };
+    turn.enter(act)
+        .map_err(|trouble| Failure::trouble(trouble, true))?;
+    session.tell(&told);
+    Ok(())
+}
+
+/// What a copy says, with the numbers that its journal knows to be taken back.
+fn known(copy: &Copy) -> Register {
+    let mut register = copy.opened.document.register().clone();
+    copy.past.retired().clone_into(&mut register.retired);
+    register
 }
 
 fn copy(session: &mut Session<'_>, path: &Path) -> Result<Copy, Failure> {

@@ -1,7 +1,7 @@
 //! `merge --continue`: takes up what Git's merge has left open, and writes it when all is settled (requirement H7).
 
 use super::settle::{Answered, Taken, last, last_of_theirs, twice};
-use super::{Merge, Target, save};
+use super::{Merge, Target, save, tell_left_out};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::Document;
@@ -43,14 +43,15 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let opened = store::open(&path, session.largest()).map_err(trouble)?;
     let now = opened.document.text();
     if now == found.mine && now != found.left {
-        let kept = session.shown(&unsettled::path_of(&real));
         return Err(Failure::refused(format!(
             "cannot go on merging: the merge was given up, `{}` says again what it said before",
             session.shown(&path)
         ))
-        .hint(format!("remove `{kept}`")));
+        .hint("clear away what is left of it: `progreg merge --abort`"));
     }
     let sides = sides(session, &path, &found)?;
+    let registers = [sides.mine.register(), sides.theirs.register()];
+    taken.refuse_unknown(&registers)?;
     let past = session.past(&path)?;
     let who = |side: Side, conflict: &Conflict| match side {
         Side::Mine => last(&past, conflict),
@@ -75,7 +76,7 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         session.answer(report)?;
     }
     if is_open {
-        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs` or `--take ID=mine`, or put it right in the register");
+        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`, or put it right in the register");
         return Ok(code::NO);
     }
     write(session, &sides, &opened, &past, &result)
@@ -98,24 +99,25 @@ fn write(
             "put it right in the register by hand, then say `progreg merge --continue --take mine`",
         )
     };
-    let (text, _) =
+    let settled =
         written(result, sides.base.as_ref(), &sides.mine, &sides.theirs).map_err(cannot)?;
+    tell_left_out(session, &settled);
     let (text, after) = if opened.document.text() == sides.left.text() {
-        (text, result.register.clone())
+        (settled.text, result.register.clone())
     } else {
         // Somebody has gone on editing: that stays, and what was settled comes to it.
-        let settled = read(&text, "what both say")?;
+        let settled = read(&settled.text, "what both say")?;
         let edited = merge(&Asked {
             base: Some(sides.left.register()),
             mine: opened.document.register(),
             theirs: settled.register(),
             recorded: &|_, _| None,
-            taken: &|_| Some(Side::Mine),
+            taken: &|_, _| Some(Side::Mine),
         });
         let edited = edited.map_err(twice)?;
-        let (text, _) =
+        let written =
             written(&edited, Some(&sides.left), &opened.document, &settled).map_err(cannot)?;
-        (text, edited.register)
+        (written.text, edited.register)
     };
     let path = opened.path.clone();
     let real = store::real(&path);
@@ -181,7 +183,7 @@ fn joined(
         mine: &mine,
         theirs: sides.theirs.register(),
         recorded: &|_, _| None,
-        taken: &|address| taken.side(address),
+        taken: &|address, field| taken.side(address, field),
     });
     let mut merged = merged.map_err(twice)?;
     let (left, now) = (sides.left.register(), opened.document.register());

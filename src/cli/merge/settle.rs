@@ -5,14 +5,16 @@ use crate::cli::session::Session;
 use crate::document::change::Change;
 use crate::document::entry::Entry;
 use crate::merge::{Conflict, Matter, Side};
-use crate::model::address::Address;
+use crate::model::Register;
+use crate::model::address::{Address, Kind, nearest};
 use crate::model::date::Date;
+use crate::model::kept::AnyRecord;
 use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
 use crate::store::kin;
 use crate::store::rewind::Past;
 use crate::view::history;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What came of asking.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,10 @@ pub enum Answered {
 #[derive(Clone, Default)]
 pub struct Taken {
     everywhere: Option<Side>,
-    of: HashMap<String, Side>,
+    /// By record, or by record and field: `A-014`, `A-014.due`.
+    of: BTreeMap<String, Side>,
+    /// Whether all of these were found somewhere.
+    is_known: bool,
 }
 
 impl Taken {
@@ -43,7 +48,7 @@ impl Taken {
                 "theirs" => Side::Theirs,
                 _ => {
                     return Err(Failure::usage(format!("cannot take `{word}`"))
-                        .hint("write `--take mine`, `--take theirs` or `--take ID=mine`"));
+                        .hint("write `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`"));
                 }
             };
             if id.is_empty() {
@@ -55,10 +60,33 @@ impl Taken {
         Ok(taken)
     }
 
-    /// Whose word counts on that record, if anybody's.
-    pub fn side(&self, address: &Address) -> Option<Side> {
-        let own = self.of.get(&address.to_string()).copied();
-        own.or(self.everywhere)
+    /// Whose word counts on that field, else on the record, if anybody's. The record alone has no field.
+    pub fn side(&self, address: &Address, field: &str) -> Option<Side> {
+        let own = match field {
+            "" => None,
+            field => self.of.get(&format!("{address}.{field}")),
+        };
+        let own = own.or_else(|| self.of.get(&address.to_string()));
+        own.copied().or(self.everywhere)
+    }
+
+    /// Refuses names that none of these registers has, with the nearest; and fields of what is taken whole.
+    pub fn refuse_unknown(&mut self, registers: &[&Register]) -> Result<(), Failure> {
+        if std::mem::replace(&mut self.is_known, true) {
+            return Ok(());
+        }
+        let mut failure: Option<Failure> = None;
+        for name in self.of.keys() {
+            if let Some(hint) = unknown(name, registers) {
+                let refused = failure.take().unwrap_or_else(|| {
+                    let mut failure = Failure::refused("cannot take what is not there");
+                    failure.was_writing = true;
+                    failure
+                });
+                failure = Some(refused.hint(hint));
+            }
+        }
+        failure.map_or(Ok(()), Err)
     }
 
     /// Asks the person at the keyboard about every record that is open and not answered yet.
@@ -73,7 +101,7 @@ impl Taken {
         }
         let mut asked: Vec<&Address> = open.iter().map(|conflict| &conflict.address).collect();
         asked.dedup();
-        asked.retain(|address| self.side(address).is_none());
+        asked.retain(|address| self.side(address, "").is_none());
         for address in &asked {
             for conflict in open.iter().filter(|one| one.address == **address) {
                 for line in in_words(conflict, who) {
@@ -97,6 +125,47 @@ impl Taken {
             Answered::All
         }
     }
+}
+
+/// Why a record or a field of one cannot be taken; `None` where it can.
+fn unknown(name: &str, registers: &[&Register]) -> Option<String> {
+    let all = registers.iter().flat_map(|register| {
+        let settings: &dyn AnyRecord = &*register.settings;
+        std::iter::once(settings).chain(register.records())
+    });
+    let mut fields = Vec::new();
+    let mut ids = Vec::new();
+    for record in all {
+        let id = record.address().to_string();
+        if id == name {
+            return None;
+        }
+        if let Some(field) = name
+            .strip_prefix(&id)
+            .and_then(|rest| rest.strip_prefix('.'))
+        {
+            if record.at().0 == Kind::Decision {
+                return Some(format!(
+                    "`{name}`: a decision is taken whole: `--take {id}=mine`"
+                ));
+            }
+            let own = record.table().into_iter().map(|(name, _)| name);
+            let own = own.chain(record.names().iter().map(|name| (*name).to_owned()));
+            for one in own {
+                if one == field {
+                    return None;
+                }
+                fields.push(format!("{id}.{one}"));
+            }
+        }
+        ids.push(id);
+    }
+    let known = if fields.is_empty() { ids } else { fields };
+    let near = nearest(name, known.iter().map(String::as_str));
+    Some(match near.as_slice() {
+        [] => format!("neither side has `{name}`: see what differs with `progreg diff A B`"),
+        near => format!("neither side has `{name}`; near: `{}`", near.join("`, `")),
+    })
 }
 
 /// What two sides do not agree on, a line for each of them: what it is, what each says, and who said so when.

@@ -130,7 +130,7 @@ pub fn run(over: &Over, only: &[Kind], session: &mut Session<'_>) -> Ended {
             });
             all.collect::<Vec<_>>()
         },
-        |source: Source, all| {
+        |_, source: Source, all| {
             registers += 1;
             for (table, own) in tables.iter_mut().zip(all) {
                 for cells in own {

@@ -117,7 +117,7 @@ impl Folio {
         session: &mut Session<'_>,
         lens: &Lens,
         make: impl Fn(&Register) -> T + Sync,
-        mut take: impl FnMut(Source, T) -> Result<(), Failure>,
+        mut take: impl FnMut(&mut Session<'_>, Source, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let found = std::mem::take(&mut self.found);
         let (mut read, mut strange, mut withheld) = (0, Vec::new(), 0);
@@ -137,7 +137,7 @@ impl Folio {
                         match told.answer {
                             Ok(answer) => {
                                 read += 1;
-                                take(told.source, answer)?;
+                                take(session, told.source, answer)?;
                             }
                             Err(unknown) => strange = unknown,
                         }

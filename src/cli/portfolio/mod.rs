@@ -5,10 +5,13 @@
 
 pub mod export;
 mod folio;
+mod rows;
 
 use crate::cli::failure::{Failure, code};
+use crate::cli::output;
 use crate::cli::report::Asked;
 use crate::cli::session::{Ended, Session};
+use crate::format::Format;
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::need::Need;
@@ -17,6 +20,8 @@ use crate::report::joined::Joined;
 use crate::view::{Lens, VIEWS, View, portfolio};
 use clap::Args;
 use std::path::PathBuf;
+
+use rows::Rows;
 
 pub use folio::Folio;
 
@@ -29,6 +34,14 @@ pub struct Over {
     /// The register of people and forums that they have in common [default: people.toml in the folder]
     #[arg(long, value_name = "FILE")]
     pub shared: Option<PathBuf>,
+}
+
+/// How much of an answer on many registers is shown.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Shown {
+    /// Show so many rows of each table of a portfolio, the worst first [default: 1000; all in CSV and JSON]
+    #[arg(long, value_name = "ROWS", requires = "portfolio", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
 }
 
 impl Over {
@@ -94,14 +107,19 @@ fn name_of(view: &View) -> Option<&'static str> {
 }
 
 /// A report on many registers, row under row.
-pub fn report(asked: &Asked, over: &Over, session: &mut Session<'_>) -> Ended {
+pub fn report(asked: &Asked, over: &Over, shown: &Shown, session: &mut Session<'_>) -> Ended {
     let view = asked.view;
     let Some(name) = name_of(view) else {
         return Err(of_one(view.name));
     };
     let folio = Folio::of(over, Need::everything(), session)?;
-    let (report, code) = joined(folio, name, view.view, &asked.lens, session)?;
-    session.answer(report)?;
+    let answer = Answer {
+        name,
+        view: view.view,
+        lens: &asked.lens,
+        shown,
+    };
+    let (code, _) = answer.over(folio, session)?;
     Ok(code)
 }
 
@@ -114,38 +132,85 @@ pub fn of_one(name: &str) -> Failure {
         .hint("all in figures: `progreg report portfolio FOLDER`")
 }
 
-/// What a view says of each register, as one report; and the exit code.
-pub fn joined(
-    mut folio: Folio,
+/// What is asked of each register, and how it is called of many.
+struct Answer<'a> {
     name: &'static str,
     view: fn(&Register, &Lens) -> Report,
-    lens: &Lens,
-    session: &mut Session<'_>,
-) -> Result<(Report, u8), Failure> {
-    let mut joined = Joined::of(name, view(&Register::default(), lens));
-    folio.each(
-        session,
-        lens,
-        |register| view(register, lens),
-        |source, report| {
-            joined.take(&source, report);
-            Ok(())
-        },
-    )?;
-    Ok((joined.finish(&folio.unread), folio.code()))
+    lens: &'a Lens,
+    shown: &'a Shown,
 }
 
-/// `overdue` over many registers: the report and the exit code.
+impl Answer<'_> {
+    /// Prints what the view says of each register as one report; the exit code, and how many rows its main table has.
+    fn over(&self, mut folio: Folio, session: &mut Session<'_>) -> Result<(u8, usize), Failure> {
+        let blank = (self.view)(&Register::default(), self.lens);
+        let main = blank.main().map_or("", |table| table.key);
+        let mut rows = Rows::of(
+            self.shown.limit,
+            main,
+            writable(self.name, session)?,
+            session,
+        )?;
+        let mut joined = Joined::of(self.name, blank);
+        folio.each(
+            session,
+            self.lens,
+            |register| (self.view)(register, self.lens),
+            |session, source, report| {
+                joined.take(&source, report, |table, own| rows.take(session, table, own))
+            },
+        )?;
+        let number = joined.rows(main);
+        rows.finish(session, joined.finish(&folio.unread))?;
+        Ok((folio.code(), number))
+    }
+}
+
+/// `overdue` over many registers: the exit code, and how much is late.
 pub fn overdue(
     over: &Over,
     need: Need,
     lens: &Lens,
+    shown: &Shown,
     session: &mut Session<'_>,
-) -> Result<(Report, u8), Failure> {
+) -> Result<(u8, usize), Failure> {
     use crate::view::overdue::{lacks_projects, view};
     let mut folio = Folio::of(over, need, session)?;
     folio.lacks = lacks_projects;
-    joined(folio, "portfolio-overdue", view, lens, session)
+    let answer = Answer {
+        name: "portfolio-overdue",
+        view,
+        lens,
+        shown,
+    };
+    answer.over(folio, session)
+}
+
+/// The format asked for, where an answer of that name can be written in it: asked before all registers are read for nothing.
+fn writable(name: &str, session: &Session<'_>) -> Result<Format, Failure> {
+    let format = output::format(session)?;
+    let (what, hint) = match format {
+        Format::Svg => (
+            "pictures",
+            "see those of one with `--register FILE`".to_owned(),
+        ),
+        Format::Ics if !output::has_days(name) => {
+            let names = JOINED
+                .iter()
+                .filter(|(_, of_many)| output::has_days(of_many));
+            let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+            (
+                "days",
+                format!("reports of many with days: {}", names.join(", ")),
+            )
+        }
+        _ => return Ok(format),
+    };
+    let message = format!(
+        "cannot print this answer as `{}`: of many registers it has no {what}",
+        format.name()
+    );
+    Err(Failure::usage(message).hint(hint))
 }
 
 /// `report portfolio`.
@@ -157,13 +222,14 @@ pub fn figures(over: &Over, lens: &Lens, session: &mut Session<'_>) -> Ended {
         );
     }
     refuse_one(session)?;
+    writable(NAME, session)?;
     let mut folio = Folio::of(over, Need::everything(), session)?;
     let mut registers = Vec::new();
     folio.each(
         session,
         lens,
         |register| portfolio::rolled(register, lens),
-        |source, rolled| {
+        |_, source, rolled| {
             registers.push((source, rolled));
             Ok(())
         },

@@ -101,6 +101,29 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// One by nobody, that leaves the register as it is.
+    pub fn bare(what: What, at: Moment, before: Fingerprint) -> Self {
+        Self {
+            number: 0,
+            what,
+            at,
+            saved: None,
+            by: String::new(),
+            host: String::new(),
+            command: String::new(),
+            reason: String::new(),
+            undoes: None,
+            after: before.clone(),
+            before,
+            changes: Arc::default(),
+            patch: Some(Arc::default()),
+            issued: Table::new(),
+            merged: Table::new(),
+            retired: Vec::new(),
+            previous: None,
+        }
+    }
+
     /// The day the register said what it says after this entry.
     pub fn day(&self) -> Option<Date> {
         let saved = self.saved.as_ref().and_then(Moment::date);

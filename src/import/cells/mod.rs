@@ -130,6 +130,8 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let field = match guess.target {
             Target::Field(field) => field,
+            // Names of fields are those of the program; one of the user's own, once a column, stays as long as it runs.
+            Target::Key(ref key) => key.trim_start_matches('+').to_owned().leak(),
             Target::Reference => "references",
             Target::Note | Target::Left => "note",
         };
@@ -243,6 +245,7 @@ fn way(place: &Place<'_>, target: &Target) -> Way {
         Target::Left => return Way::Left,
         Target::Note => return Way::Note,
         Target::Reference => return Way::Reference,
+        Target::Key(_) => return Way::Text,
         Target::Field(_) => {}
     }
     let sort = sort::of(kind, field);

@@ -141,6 +141,17 @@ pub fn kind_of(found: &Found) -> Option<(Kind, String)> {
     (points >= TOLD && points >= next + AHEAD).then_some((kind, why))
 }
 
+/// The one kind that a list is called after: `ODUG Action Log`. A file called after a project may list anything of it.
+pub fn called_after(name: &str) -> Option<Kind> {
+    let words = Words::of(name);
+    let is_called = |names: &str| fit::phrases(names).any(|phrase| phrase.is_in(&words));
+    let mut kinds = CALLED.iter().filter(|(_, names)| is_called(names));
+    match (kinds.next(), kinds.next()) {
+        (Some((kind, _)), None) if *kind != Kind::Project => Some(*kind),
+        _ => None,
+    }
+}
+
 /// What a heading tells of a kind, and by which phrase.
 fn hear(words: &Words, phrases: &[Phrase], kind: Kind) -> Option<(u32, usize)> {
     let kinds_own = synonyms::kind_words(kind);

@@ -1,4 +1,4 @@
-//! What a person said of columns, by `--map "Column=field"` or in a saved mapping.
+//! What a person said of columns, by `--map "Column=field"` or in a saved mapping; `+key` for a key that no kind has.
 
 use super::Target;
 use crate::edit::Refusal;
@@ -63,7 +63,7 @@ impl Mapping {
             let (Some(column), Some(target)) = (column, target) else {
                 continue;
             };
-            let single = matches!(target, Target::Field(_) | Target::Reference);
+            let single = !matches!(target, Target::Note | Target::Left);
             let other = targets
                 .iter()
                 .position(|other| other.as_ref() == Some(&target));
@@ -125,8 +125,12 @@ pub fn short(heading: &str) -> String {
 
 /// Whether this may be the name of a field; whether it is one is asked when the kind is known.
 fn is_word(field: &str) -> bool {
+    let field = field.trim();
+    if let Some(key) = field.strip_prefix('+') {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+        return !key.is_empty() && key.chars().all(is_plain);
+    }
     field
-        .trim()
         .chars()
         .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '_' | ' '))
 }
@@ -190,6 +194,16 @@ fn column(name: &str, headings: &[String], refusal: &mut Refusal) -> Option<usiz
 fn target(field: &str, kind: Kind, refusal: &mut Refusal) -> Option<Target> {
     let plain = squash(field);
     let names = Register::names_of(kind);
+    if let Some(key) = field.trim().strip_prefix('+') {
+        if !names.contains(&key) {
+            return Some(Target::Key(format!("+{key}")));
+        }
+        refusal.because(format!("{} has a field `{key}`", with_article(kind)));
+        refusal.advise(format!(
+            "map the column to it without a plus: `--map \"Column={key}\"`"
+        ));
+        return None;
+    }
     match plain.as_str() {
         "" => return Some(Target::Left),
         "note" | "notes" => return Some(Target::Note),
@@ -216,7 +230,7 @@ fn target(field: &str, kind: Kind, refusal: &mut Refusal) -> Option<Target> {
         refusal.advise(did_you_mean(&nearest(field, known.clone().copied())));
         let names: Vec<&str> = known.copied().filter(|name| *name != "note").collect();
         refusal.advise(format!(
-            "the fields are `{}`; also `reference`, `note`, or nothing to leave the column out",
+            "the fields are `{}`; also `reference`, `note`, `+KEY` for a key of your own, or nothing to leave the column out",
             names.join("`, `")
         ));
     }

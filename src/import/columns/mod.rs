@@ -17,7 +17,7 @@ mod unsaid;
 mod words;
 
 pub use guesses::understand;
-pub use kind::kind_of;
+pub use kind::{called_after, kind_of};
 pub use mapping::Mapping;
 pub use unit::Unit;
 
@@ -28,6 +28,8 @@ pub enum Target {
     Field(&'static str),
     /// What the row goes by in the source: its number there. Goes to `references`.
     Reference,
+    /// Under a key that the kind does not have, because a person said so: the key with a plus before it, `+ward`.
+    Key(String),
     /// Into the note, as `Heading: words`.
     Note,
     /// Nowhere, because a person said so.
@@ -36,9 +38,10 @@ pub enum Target {
 
 impl Target {
     /// How a mapping says it; nothing for a column that is left out.
-    pub fn word(&self) -> &'static str {
+    pub fn word(&self) -> &str {
         match self {
             Self::Field(field) => field,
+            Self::Key(key) => key,
             Self::Reference => "reference",
             Self::Note => "note",
             Self::Left => "",

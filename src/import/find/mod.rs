@@ -22,6 +22,7 @@ use crate::intake::{Form, Source};
 use view::View;
 
 pub use lists::{could_be_records, is_agenda};
+pub use parts::is_bare;
 
 /// Why words stand beside a table: what [`Aside::why`] says.
 pub mod why {

@@ -1,5 +1,6 @@
 //! Our own form recognised in what a file holds, and its rows read: kind, id, and what each cell says.
 
+use super::long::{self, Parts};
 use super::{KIND, LEFT_OUT, REGISTER, SCHEMA, SETTINGS, Sorts, cell, field, value};
 use crate::edit::set::sort::Sort;
 use crate::intake::entry::{Entry, Grid, Line};
@@ -135,7 +136,9 @@ impl Ours {
     /// The rows of a sheet. `of` is their kind, where no column says it.
     fn sheet(&mut self, grid: &Grid, first: &[String], of: Option<Kind>, sorts: &mut Sorts) {
         let sheet = self.sheets.len();
+        let parts = Parts::of(first);
         let named = first.iter().filter(|one| *one != KIND && *one != LEFT_OUT);
+        let named = named.filter(|one| long::part(one).is_none());
         let fields = named.map(|one| field(one).to_owned()).collect();
         let kinds = first.iter().position(|one| one == KIND);
         for line in grid.rows.iter().skip(1) {
@@ -171,9 +174,19 @@ impl Ours {
                     said.faults.push((String::new(), entry.words(), why));
                 } else if heading == LEFT_OUT {
                     self.left_out = entry.words();
+                } else if let Some((_, column)) = long::part(heading) {
+                    let begins = first.iter().position(|one| one == column);
+                    let begins = begins.and_then(|at| line.cells.get(at));
+                    if begins.is_none_or(Entry::is_blank) {
+                        let why =
+                            format!("it goes on with `{column}`, which is blank or not there");
+                        said.faults
+                            .push((field(column).to_owned(), entry.words(), why));
+                    }
                 } else {
                     let name = field(heading);
-                    let read = cell::read(sorts.of(kind, name), entry);
+                    let entry = parts.joined(heading, entry, &line.cells);
+                    let read = cell::read(sorts.of(kind, name), &entry);
                     said.take(name, read, || entry.words());
                 }
             }

@@ -20,6 +20,8 @@
 //! something else is JSON too: `"1"` in a field that takes anything is the text, 1 the number. Nothing is worked out: dates said in
 //! words stay words.
 //!
+//! A text longer than a cell of a workbook holds goes on in columns of its own at the end of the sheet, `$2 note`, `$3 note`.
+//!
 //! # The way back
 //!
 //! [`recognise`] knows the form by what it says, [`plan`] compares it with a register, record by record by kind and id, and
@@ -31,6 +33,7 @@ mod back;
 pub mod cell;
 mod compare;
 mod edited;
+pub mod long;
 mod out;
 mod restore;
 mod trial;

@@ -1,6 +1,8 @@
 //! Doing what a plan says: new records as they are said to be, changes by the edits that keep the past.
 
-use super::{Difference, Fate, Plan, Planned, Request, Said, drawn_up, telling, trial};
+use super::{
+    Difference, Fate, Plan, Planned, Request, Said, Values, drawn_up, given, telling, trial,
+};
 use crate::edit::reasons::draft;
 use crate::edit::set::sort;
 use crate::edit::{Refusal, Stamp, action, add};
@@ -10,6 +12,7 @@ use crate::model::Register;
 use crate::model::action::{Action, ActionStatus};
 use crate::model::address::{Address, Kind, is_id};
 use crate::model::date::Date;
+use crate::model::kept::AnyRecord;
 use crate::model::value::{Value, get};
 use std::collections::HashSet;
 
@@ -28,8 +31,8 @@ pub fn apply(
         }
         let mut writer = Writer::new(register, plan.kind, &plan.request);
         let (mut added, mut changed) = (Vec::new(), Vec::new());
-        for row in &plan.rows {
-            match writer.row(row, stamp) {
+        for (row, values) in plan.filled() {
+            match writer.row(row, values, stamp) {
                 Ok(None) => {}
                 Ok(Some(address)) if row.fate == Fate::New => added.push(address.id),
                 Ok(Some(address)) => changed.push(address.id),
@@ -56,8 +59,9 @@ pub fn applied(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
-    let mut plan = drawn.told(stamp);
+    let mut drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
+    drawn.tell(stamp);
+    let mut plan = drawn.plan;
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
     if is_clear && let Some(tried) = trial::for_good(register, &mut plan, stamp) {
         *register = tried.register;
@@ -110,6 +114,8 @@ pub struct Writer<'r> {
     request: &'r Request,
     has: Has,
     begins: Option<&'static str>,
+    /// What `--set` gives, once it was typed.
+    given: Option<super::Values>,
     /// The number of the last id given.
     number: Option<u64>,
     ids: Option<HashSet<String>>,
@@ -139,19 +145,22 @@ impl<'r> Writer<'r> {
                 recorded: names.contains(&"recorded"),
             },
             begins: telling::begins(kind),
+            given: None,
             number: None,
             ids: None,
         }
     }
 
-    /// Writes what a row says; the record it became or changed, or why that cannot be.
-    pub fn row(&mut self, row: &Planned, stamp: &Stamp) -> Result<Option<Address>, String> {
+    /// Writes what a row says, a new record with those values; the record it became or changed, or why that cannot be.
+    pub fn row(
+        &mut self,
+        row: &Planned,
+        values: Values,
+        stamp: &Stamp,
+    ) -> Result<Option<Address>, String> {
         match &row.fate {
             Fate::Bad | Fate::Same(_) => Ok(None),
-            Fate::New => {
-                let fields = row.values.clone();
-                self.add(fields, stamp).map(Some)
-            }
+            Fate::New => self.add(values, stamp).map(Some),
             Fate::Changed(address, differences) => {
                 self.change(address, row, differences, stamp)?;
                 Ok(Some(address.clone()))
@@ -159,24 +168,12 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// The same of a row whose values are wanted no more: those of a new record are taken out of it.
-    pub fn row_for_good(
-        &mut self,
-        row: &mut Planned,
-        stamp: &Stamp,
-    ) -> Result<Option<Address>, String> {
-        if row.fate != Fate::New {
-            return self.row(row, stamp);
-        }
-        let fields = std::mem::take(&mut row.values);
-        self.add(fields, stamp).map(Some)
+    /// The record of that address, as it stands now.
+    pub fn record(&self, address: &Address) -> Option<&dyn AnyRecord> {
+        self.register.of_id(&address.id)
     }
 
-    fn add(
-        &mut self,
-        mut fields: Vec<(&'static str, Value)>,
-        stamp: &Stamp,
-    ) -> Result<Address, String> {
+    fn add(&mut self, mut fields: Values, stamp: &Stamp) -> Result<Address, String> {
         let chosen = match get(&fields, "id") {
             Some(id) => id.to_string(),
             None => {
@@ -189,6 +186,11 @@ impl<'r> Writer<'r> {
         fields.retain(|(field, _)| *field != "id");
         fields.insert(0, ("id", Value::Text(id.clone())));
         let text = |text: &str| Value::Text(text.to_owned());
+        let (register, kind) = (&*self.register, self.kind);
+        let given = self.given.get_or_insert_with(|| {
+            given::typed(register, kind, self.request, stamp, &mut Refusal::of(""))
+        });
+        let outcome = given::outcome(kind, &fields, given);
         let mut unless_said = |field: &'static str, value: Option<Value>| {
             if let Some(value) = value
                 && get(&fields, field).is_none()
@@ -197,6 +199,10 @@ impl<'r> Writer<'r> {
             }
         };
         let said = |words: &str| (!words.is_empty()).then(|| text(words));
+        for (field, value) in given.iter() {
+            unless_said(field, Some(value.clone()));
+        }
+        unless_said("outcome", outcome.map(text));
         unless_said(
             "raised",
             self.has

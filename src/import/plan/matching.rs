@@ -145,14 +145,14 @@ impl<'r> Search<'r, '_> {
         let known = all_known.iter().enumerate();
         let at: HashMap<&str, usize> = known.map(|(at, known)| (known.record.at().1, at)).collect();
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        for row in 0..self.rows.len() {
-            let id = &*all_sought[row].id;
+        for (row, sought) in all_sought.iter().enumerate() {
+            let id = &*sought.id;
             if id.is_empty() {
                 // A list that was printed from the register goes by our ids.
-                let record = at.get(&*self.sought[row].reference).copied();
+                let record = at.get(&*sought.reference).copied();
                 let is_it = |record: &usize| {
                     let known = &self.known[*record];
-                    let title = &self.sought[row].title;
+                    let title = &sought.title;
                     !self.taken[*record] && !title.is_empty() && are_alike(&known.title, title)
                 };
                 if let Some(record) = record.filter(is_it) {

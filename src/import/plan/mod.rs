@@ -5,6 +5,7 @@
 
 mod applying;
 mod differing;
+mod given;
 mod groups;
 mod likeness;
 mod matching;
@@ -20,12 +21,14 @@ pub use naming::{NOT_IMPORTED, list_day, list_name};
 
 use super::columns::Guess;
 use super::find::{Found, Row};
+use super::{TRIALS, tried_enough};
 use crate::edit::lookup::known_or_none;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::date::Date;
 use crate::model::few::Few;
+use crate::model::kept::AnyRecord;
 use crate::model::project::Project;
 use crate::model::value::{Value, get};
 use std::sync::Arc;
@@ -48,6 +51,8 @@ pub struct Request {
     pub as_written: bool,
     /// Write the rows that were understood and leave the others.
     pub skip_bad: bool,
+    /// Fields of new records and their values, where a row does not say them.
+    pub given: Vec<(String, String)>,
 }
 
 /// A field of a record that is there, before and after.
@@ -85,6 +90,9 @@ pub struct Said {
     pub why: String,
 }
 
+/// Fields, and what they would hold.
+pub type Values = Vec<(&'static str, Value)>;
+
 /// A row of the plan. A long table is a hundred thousand of them: what a row commonly has none of takes no room, and what is
 /// the same in every row is said once.
 #[derive(Clone, PartialEq, Debug)]
@@ -95,8 +103,11 @@ pub struct Planned {
     pub place: usize,
     /// What it goes by in the list, or empty.
     pub reference: String,
-    /// The fields it fills, and what they would hold.
-    pub values: Vec<(&'static str, Value)>,
+    /// The fields it fills, and what they would hold; empty where a record holds them, see [`Plan::filled`].
+    values: Values,
+    /// The fields of the new record it became in a trial, where that holds just what the row says; shared by rows that fill the
+    /// same ones.
+    held: Arc<[&'static str]>,
     /// What becomes of it.
     pub fate: Fate,
     /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
@@ -117,8 +128,15 @@ impl Planned {
         self.fate == Fate::Bad
     }
 
+    /// The fields it fills, some of which that record may hold for it.
+    fn filled(&self, record: Option<&dyn AnyRecord>) -> Values {
+        let held = self.held.iter();
+        let held = held.filter_map(|field| Some((*field, record?.value(field)?)));
+        self.values.iter().cloned().chain(held).collect()
+    }
+
     /// What people know a record of the kind by, as the row says it; empty where it says nothing.
-    pub fn title(&self, kind: Kind) -> String {
+    fn title(&self, kind: Kind) -> String {
         let title = get(&self.values, Register::title_of(kind));
         title.map(ToString::to_string).unwrap_or_default()
     }
@@ -152,6 +170,38 @@ pub struct Plan {
     pub told: Vec<String>,
     /// What stands against the whole: rules that would be broken elsewhere in the register.
     pub against: Vec<String>,
+    /// The register as it would be: what new records hold stands there, and not in the rows as well.
+    tried: Register,
+}
+
+impl Plan {
+    /// A plan for no rows.
+    pub fn blank(kind: Kind) -> Self {
+        Self {
+            kind,
+            request: Request::default(),
+            counted: "row",
+            columns: Vec::new(),
+            rows: Vec::new(),
+            gone: Vec::new(),
+            told: Vec::new(),
+            against: Vec::new(),
+            tried: Register::default(),
+        }
+    }
+
+    /// Every row with the fields it fills, and what they would hold.
+    pub fn filled(&self) -> impl Iterator<Item = (&Planned, Values)> {
+        let is_new = |row: &&Planned| row.fate == Fate::New;
+        let new = self.rows.iter().filter(is_new).count();
+        let of_kind = || self.tried.records().filter(|one| one.at().0 == self.kind);
+        // New records stand behind all others, in the order of their rows.
+        let mut records = of_kind().skip(of_kind().count().saturating_sub(new));
+        self.rows.iter().map(move |row| {
+            let record = (row.fate == Fate::New).then(|| records.next()).flatten();
+            (row, row.filled(record))
+        })
+    }
 }
 
 /// What rows under the headings of a table would do to the register. The register is not touched.
@@ -175,23 +225,24 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The plan, tried on a copy of the register.
+    /// The plan, tried on a copy of the register; tried again without the rows that stood in the way.
     pub fn tried(mut self, register: &Register, stamp: &Stamp) -> Plan {
-        trial::tried(register, &mut self.plan, stamp);
-        self.told(stamp)
+        for _ in 0..TRIALS {
+            self.tell(stamp);
+            if trial::tried(register, &mut self.plan, stamp) {
+                return self.plan;
+            }
+        }
+        self.tell(stamp);
+        self.plan.against.push(tried_enough());
+        self.plan
     }
 
-    /// The plan with what is to be said once of the whole table; while the values of its rows are there.
-    fn told(mut self, stamp: &Stamp) -> Plan {
+    /// Says what is to be said once of the whole table; while the values of its rows are there.
+    fn tell(&mut self, stamp: &Stamp) {
         let all = (self.plan.rows.as_slice(), self.plan.counted);
-        let Plan {
-            kind,
-            columns,
-            request,
-            ..
-        } = &self.plan;
-        self.plan.told = telling::told(*kind, all, columns, &self.fillers, request, stamp);
-        self.plan
+        let (columns, request) = (&self.plan.columns, &self.plan.request);
+        self.plan.told = telling::told(self.plan.kind, all, columns, &self.fillers, request, stamp);
     }
 }
 
@@ -213,6 +264,7 @@ pub fn drawn_up(
         list: naming::tidied(&request.list),
         ..request.clone()
     };
+    given::typed(register, kind, &request, stamp, &mut refusal);
     if !guesses.iter().any(|guess| reading::is_title(kind, guess)) {
         let named = Register::title_of(kind);
         let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();
@@ -242,7 +294,6 @@ pub fn drawn_up(
     let gone = matching::matched(register, kind, &mut rows, &request);
     differing::compare(register, kind, &mut rows, &request, stamp);
     let plan = Plan {
-        kind,
         request,
         counted: match found.counted {
             "" => "row",
@@ -251,8 +302,7 @@ pub fn drawn_up(
         columns: columns.into_iter().map(|one| one.read).collect(),
         rows,
         gone,
-        told: Vec::new(),
-        against: Vec::new(),
+        ..Plan::blank(kind)
     };
     Ok(Drawn { plan, fillers })
 }

@@ -140,6 +140,7 @@ impl Desk<'_> {
             reference: String::new(),
             // With room for the note and what it goes by in the list, and no more: of a long table that is what counts.
             values: Vec::with_capacity(ways.iter().filter(|way| way.is_field()).count() + 2),
+            held: Arc::default(),
             fate: Fate::New,
             evidence: String::new(),
             spoken: Few::default(),
@@ -239,7 +240,7 @@ impl Desk<'_> {
                 cells::Read::Filler => self.filler(row, way, words),
                 _ => blocks.push(note::block(heading, &words)),
             },
-            Target::Field(_) => {
+            Target::Field(_) | Target::Key(_) => {
                 let read = way.reader.read_on(entry, self.on);
                 let said = |why: String| Said {
                     heading: Arc::clone(heading),

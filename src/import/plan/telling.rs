@@ -1,7 +1,7 @@
 //! What is said once of a whole table: what new records are given that no cell says, from which day dates are read, and which
 //! cells only fill their place.
 
-use super::{Fate, Planned, Read, Request};
+use super::{Fate, Planned, Read, Request, given};
 use crate::edit::Stamp;
 use crate::edit::set::sort::{self, Sort};
 use crate::import::columns::Target;
@@ -69,16 +69,33 @@ pub fn told(
     };
     let list = request.written(stamp);
     let mut told = Vec::new();
-    if let Some(begins) = begins(kind) {
-        let is_status = |one: &Read| matches!(one.guess.target, Target::Field("status"));
-        let rows = if columns.iter().any(is_status) {
+    let has = |field: &str| {
+        let is_it = |one: &Read| matches!(one.guess.target, Target::Field(name) if name == field);
+        columns.iter().any(is_it)
+    };
+    let is_given = |field: &str| request.given.iter().any(|(one, _)| one == field);
+    for (field, value) in request.given.iter().filter(|_| !new.is_empty()) {
+        told.push(format!(
+            "new ones have the {field} `{value}`, as `--set` says, where their {counted} says none"
+        ));
+    }
+    if let Some(begins) = begins(kind).filter(|_| !is_given("status")) {
+        let rows = if has("status") {
             let what = "a status that is understood";
             said_of(&without("status"), none("status"), counted, what)
         } else {
-            said_of(&without("status"), none("status"), counted, "a status")
-                .map(|rows| rows.replacen(&format!("no {counted} says"), "no column says", 1))
+            said_of(&without("status"), (new.len(), "no"), "column", "a status")
         };
         told.extend(rows.map(|rows| format!("{rows}: new ones begin as `{begins}`")));
+    }
+    let outcome = |row: &&&Planned| given::outcome(kind, &row.values, &[]) == Some("approved");
+    let approved: Vec<usize> = new.iter().filter(outcome).map(|row| row.place).collect();
+    if !is_given("outcome") && !is_given("gate") {
+        let word = if has("outcome") { counted } else { "column" };
+        let rows = said_of(&approved, (new.len(), "no"), word, "an outcome");
+        told.extend(rows.map(|rows| {
+            format!("{rows}: new ones are `approved`; for another one say `--set outcome=noted`")
+        }));
     }
     if Register::names_of(kind).contains(&"raised") {
         let what = "when it was raised";

@@ -1,13 +1,14 @@
 //! A plan tried on a copy: a row that would break a rule is told before, not promised.
 
-use super::{Fate, Plan, Said, applying::Writer};
+use super::{Fate, Plan, Planned, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
+use crate::import::broken;
 use crate::import::columns::Target;
-use crate::import::{TRIALS, broken, tried_enough};
 use crate::model::Register;
 use crate::model::address::Address;
-use crate::model::value::get;
+use crate::model::kept::AnyRecord;
+use crate::model::value::{Value, get};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -31,8 +32,11 @@ pub fn for_good(register: &Register, plan: &mut Plan, stamp: &Stamp) -> Option<T
     };
     let mut writer = Writer::new(&mut tried.register, plan.kind, &plan.request);
     for row in &mut plan.rows {
-        let address = writer.row_for_good(row, stamp).ok()?;
-        match address {
+        let values = match row.fate {
+            Fate::New => std::mem::take(&mut row.values),
+            _ => Vec::new(),
+        };
+        match writer.row(row, values, stamp).ok()? {
             Some(address) if row.fate == Fate::New => tried.added.push(address.id),
             Some(address) => tried.changed.push(address.id),
             None => {}
@@ -43,54 +47,64 @@ pub fn for_good(register: &Register, plan: &mut Plan, stamp: &Stamp) -> Option<T
         .then_some(tried)
 }
 
-/// Marks rows that the register would not take, with the reason; what stands against the whole is kept in the plan.
-pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) {
-    for _ in 0..TRIALS {
-        let mut copy = register.clone();
-        let mut rows: HashMap<Address, usize> = HashMap::new();
-        let mut refused: Vec<(usize, String, &str)> = Vec::new();
-        let mut writer = Writer::new(&mut copy, plan.kind, &plan.request);
-        for (at, row) in plan.rows.iter().enumerate() {
-            match writer.row(row, stamp) {
-                Ok(Some(address)) => {
-                    rows.insert(address, at);
+/// Tries a plan, and keeps the register as it would be; whether every row was taken. Rows that were not are marked, with the
+/// reason; what stands against the whole is kept in the plan.
+pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) -> bool {
+    let mut copy = register.clone();
+    let mut rows: HashMap<Address, usize> = HashMap::new();
+    let mut refused: Vec<(usize, String, &str)> = Vec::new();
+    let mut writer = Writer::new(&mut copy, plan.kind, &plan.request);
+    let mut held: Arc<[&str]> = Arc::default();
+    for (at, row) in plan.rows.iter_mut().enumerate() {
+        match writer.row(row, row.values.clone(), stamp) {
+            Ok(Some(address)) => {
+                if row.fate == Fate::New {
+                    hold(row, writer.record(&address), &mut held);
                 }
-                Ok(None) => {}
-                Err(why) => refused.push((at, why, "")),
+                rows.insert(address, at);
             }
-        }
-        let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
-            let errors = check::new_errors(register, &copy);
-            errors
-                .into_iter()
-                .partition(|error| rows.contains_key(&error.address))
-        } else {
-            (Vec::new(), Vec::new())
-        };
-        let because = of_rows.iter().map(|error| {
-            let at = rows.get(&error.address).copied().unwrap_or_default();
-            (at, broken(error), error.field)
-        });
-        refused.extend(because);
-        if refused.is_empty() {
-            let against = others.iter().map(|error| {
-                let id = &error.address;
-                format!("`{id}`: {}", broken(error))
-            });
-            plan.against = against.collect();
-            return;
-        }
-        for (at, why, field) in refused {
-            let heading = heading(plan, field);
-            if let Some(row) = plan.rows.get_mut(at) {
-                let cell = get(&row.values, field).filter(|_| !heading.is_empty());
-                let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
-                row.fate = Fate::Bad;
-                row.faults.push(Said { heading, cell, why });
-            }
+            Ok(None) => {}
+            Err(why) => refused.push((at, why, "")),
         }
     }
-    plan.against.push(tried_enough());
+    let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
+        let errors = check::new_errors(register, &copy);
+        errors
+            .into_iter()
+            .partition(|error| rows.contains_key(&error.address))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let because = of_rows.iter().map(|error| {
+        let at = rows.get(&error.address).copied().unwrap_or_default();
+        (at, broken(error), error.field)
+    });
+    refused.extend(because);
+    if refused.is_empty() {
+        let against = others.iter().map(|error| {
+            let id = &error.address;
+            format!("`{id}`: {}", broken(error))
+        });
+        plan.against = against.collect();
+        plan.tried = copy;
+        return true;
+    }
+    for (address, at) in rows {
+        if let Some(row) = plan.rows.get_mut(at) {
+            row.values = row.filled(copy.of_id(&address.id));
+            row.held = Arc::default();
+        }
+    }
+    for (at, why, field) in refused {
+        let heading = heading(plan, field);
+        if let Some(row) = plan.rows.get_mut(at) {
+            let cell = get(&row.values, field).filter(|_| !heading.is_empty());
+            let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
+            row.fate = Fate::Bad;
+            row.faults.push(Said { heading, cell, why });
+        }
+    }
+    false
 }
 
 /// The heading of the column that gives a field; empty where none does.
@@ -99,4 +113,21 @@ fn heading(plan: &Plan, field: &str) -> Arc<str> {
     let mut guesses = plan.columns.iter().map(|one| &one.guess);
     let guess = guesses.find(|guess| gives(&guess.target));
     guess.map_or_else(Arc::default, |guess| guess.heading.as_str().into())
+}
+
+/// Leaves what a row says to the record that it became, if that says just the same; `held` are the fields of the row before it.
+fn hold(row: &mut Planned, record: Option<&dyn AnyRecord>, held: &mut Arc<[&'static str]>) {
+    let Some(record) = record else {
+        return;
+    };
+    let says = |(field, value): &(&str, Value)| record.value(field).as_ref() == Some(value);
+    if !row.values.iter().all(says) {
+        return;
+    }
+    let fields = row.values.iter().map(|(field, _)| *field);
+    if !fields.clone().eq(held.iter().copied()) {
+        *held = fields.collect();
+    }
+    row.held = Arc::clone(held);
+    row.values = Vec::new();
 }

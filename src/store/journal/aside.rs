@@ -1,7 +1,7 @@
 //! What stands in the journal's place and is no journal: kept under another name, and found again as long as it lies there.
 
 use crate::store::atomic::folder;
-use crate::store::lock::beside;
+use crate::store::lock::{beside, free};
 use crate::store::trouble::Trouble;
 use anyhow::{Context, anyhow};
 use std::fs::symlink_metadata;
@@ -41,13 +41,10 @@ pub fn no_file(path: &Path) -> Result<Option<&'static str>, Trouble> {
 /// Gives it another name, at which nothing stands, and tells which. Only for who holds the lock.
 pub fn set_aside(journal: &Path) -> Result<PathBuf, Trouble> {
     let named = |number: u32| beside(journal, &format!("{MIDDLE}{number}"));
-    let mut number = 1;
-    while symlink_metadata(named(number)).is_ok() {
-        number += 1;
-    }
+    let aside = free(named, &[]);
     let doing = || format!("cannot set `{}` aside", journal.display());
-    std::fs::rename(journal, named(number)).with_context(doing)?;
-    Ok(named(number))
+    std::fs::rename(journal, &aside).with_context(doing)?;
+    Ok(aside)
 }
 
 /// What was set aside from the place of that journal and lies there still.

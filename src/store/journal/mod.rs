@@ -34,6 +34,9 @@ const PART: usize = 64 * 1024;
 /// Bytes read from the end at first.
 const TAIL: u64 = 64 * 1024;
 
+/// Blocks without a sound entry among them that are looked at.
+const NONE_OF_OURS: usize = 100;
+
 /// The most that is read: of a whole journal, and at its end, where a journal of ours has some sound entry within it, for the
 /// longest is that of a register of the largest size.
 pub const MOST: u64 = 512 * 1024 * 1024;
@@ -57,14 +60,38 @@ pub fn retired(register: &Path) -> Vec<String> {
     let Ok((mut file, size)) = open(&path_of(register)) else {
         return Vec::new();
     };
-    let bytes = from_on(&mut file, size.saturating_sub(TAIL)).unwrap_or_default();
-    let sound = blocks(&bytes)
-        .into_iter()
-        .rev()
-        .find_map(|range| read_head(&bytes[range]).ok());
-    sound
-        .map(|written| written.entry.retired)
+    let mut last = None;
+    let read = end_of(&mut file, size, |bytes, _| {
+        let found = blocks(bytes);
+        let mut ranges = found.iter().rev().cloned();
+        last = ranges.find_map(|range| read_head(&bytes[range]).ok());
+        // So many that are none are no journal of ours: a writer's turn sets it aside.
+        last.is_some() || found.len() > NONE_OF_OURS
+    });
+    let last = read.ok().and(last);
+    last.map(|written| written.entry.retired)
         .unwrap_or_default()
+}
+
+/// The last bytes of a journal, so many that what is looked for is among them, and where they begin; `None` where it is not
+/// found.
+fn end_of(
+    file: &mut File,
+    size: u64,
+    mut is_enough: impl FnMut(&[u8], u64) -> bool,
+) -> std::io::Result<Option<(Vec<u8>, u64)>> {
+    let mut most = TAIL;
+    loop {
+        let from = size.saturating_sub(most);
+        let bytes = from_on(file, from)?;
+        if is_enough(&bytes, from) {
+            return Ok(Some((bytes, from)));
+        }
+        if from == 0 || most >= MOST {
+            return Ok(None);
+        }
+        most = most.saturating_mul(8).min(MOST);
+    }
 }
 
 /// The journal of a register. `register` is no link.
@@ -92,26 +119,18 @@ impl Journal {
                 journal.miss(register);
                 return Ok(journal);
             }
-            file => file.context(doing.clone())?,
+            file => file.with_context(|| doing.clone())?,
         };
         if size == 0 {
             journal.miss(register);
             return Ok(journal);
         }
-        let mut most = TAIL;
-        loop {
-            let from = size.saturating_sub(most);
-            let bytes = from_on(&mut file, from).context(doing.clone())?;
-            if journal.read_end(&bytes, from) {
-                journal.prove_end(&bytes, from);
-                break;
-            }
-            if from == 0 || most >= MOST {
-                journal.set_aside("no journal of ours")?;
-                return Ok(journal);
-            }
-            most = most.saturating_mul(8).min(MOST);
-        }
+        let end = end_of(&mut file, size, |bytes, from| journal.read_end(bytes, from));
+        let Some((bytes, from)) = end.context(doing)? else {
+            journal.set_aside("no journal of ours")?;
+            return Ok(journal);
+        };
+        journal.prove_end(&bytes, from);
         if journal.length < size {
             journal.cut()?;
         }
@@ -297,4 +316,41 @@ fn from_on(file: &mut File, from: u64) -> std::io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(from))?;
     file.take(MOST).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Journal, TAIL, path_of, retired};
+    use crate::document::change::Change;
+    use crate::document::entry::{Entry, What};
+    use crate::document::fingerprint::Fingerprint;
+    use crate::model::address::{Address, Kind};
+    use crate::model::moment::Moment;
+    use crate::model::value::Value;
+
+    #[test]
+    fn a_long_last_entry_tells_what_was_taken_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let register = folder.path().join("register.toml");
+        std::fs::write(&register, "").expect("a file");
+        let change = |number: usize| Change::Field {
+            address: Address::new(Kind::Action, format!("A-{number:04}")),
+            name: "note".to_owned(),
+            old: None,
+            new: Some(Value::Text("a note of some length".to_owned())),
+        };
+        let changes: Vec<Change> = (0..2_000).map(change).collect();
+        let print = Fingerprint::of(b"");
+        let at = Moment::new("2026-11-22T10:00:00+00:00".to_owned());
+        let entry = Entry {
+            changes: changes.into(),
+            retired: vec!["A-900".to_owned()],
+            ..Entry::bare(What::Change, at, print)
+        };
+        let mut journal = Journal::open(&register).expect("a journal");
+        journal.append(entry, &register).expect("an entry");
+        let length = std::fs::metadata(path_of(&register)).expect("it is there");
+        assert!(length.len() > TAIL);
+        assert_eq!(retired(&register), ["A-900"]);
+    }
 }

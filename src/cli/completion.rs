@@ -3,15 +3,13 @@
 //! The script a shell loads runs the program again with [`VARIABLE`] set; the words typed so far follow `--`. What can stand
 //! in the next place is in `offers`; how each shell is told is the library's.
 
-mod offers;
-
 use crate::cli::env::COMPLETES;
 use crate::cli::failure::code;
 use crate::cli::line::whole;
+use crate::cli::offers::Offers;
 use crate::cli::session::{Ended, Session};
 use clap::{Args, ValueEnum};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Shells, Zsh};
-use offers::Offers;
 use std::ffi::OsString;
 
 /// Arguments of `completions`.

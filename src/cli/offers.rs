@@ -10,7 +10,10 @@ use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::decision::Outcome;
+use crate::model::gate::Gate;
 use crate::model::need::Need;
+use crate::model::project::Project;
+use crate::model::readiness::next_gate;
 use crate::view::VIEWS;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
@@ -25,7 +28,7 @@ pub struct Offers {
 }
 
 /// A word that can stand in a place, and what it means.
-type Offer = (String, String);
+pub type Offer = (String, String);
 
 impl Offers {
     /// Those of the register that the line names, or that is found without; of none, where none can be read.
@@ -41,6 +44,37 @@ impl Offers {
             register: Arc::new(register.unwrap_or_default()),
             typed,
         }
+    }
+
+    /// What can stand in the place of an argument of that command; `None` where that cannot be listed.
+    pub fn of_argument(&self, path: &[String], arg: &Arg) -> Option<Vec<Offer>> {
+        let place = self.sort(path, arg)?;
+        let offered = place.offers(&self.register, self.record(), "");
+        Some(match place {
+            Place::Ids([Kind::Gate]) => self.next_gate_first(offered),
+            _ => offered,
+        })
+    }
+
+    /// The gates of the track of the entry that is typed, the next one first; every gate, where none is typed.
+    fn next_gate_first(&self, all: Vec<Offer>) -> Vec<Offer> {
+        let register = &*self.register;
+        let mut entries = self
+            .typed
+            .iter()
+            .filter_map(|word| register.get::<Project>(word));
+        let Some(project) = entries.next() else {
+            return all;
+        };
+        let next = next_gate(register, project).map_or("", |gate| gate.id.as_str());
+        let track = |id: &str| {
+            register
+                .get::<Gate>(id)
+                .is_some_and(|gate| gate.track == project.track)
+        };
+        let mut own: Vec<Offer> = all.into_iter().filter(|(id, _)| track(id)).collect();
+        own.sort_by_key(|(id, _)| *id != next);
+        own
     }
 
     /// The command line with what can stand in each place of the command that is typed.
@@ -164,6 +198,11 @@ impl Place {
             Self::Answers => answers::names(Date::FIRST),
         }
     }
+}
+
+/// People, by id, with their names.
+pub fn people(register: &Register) -> Vec<Offer> {
+    Place::People.offers(register, None, "")
 }
 
 /// `FIELD=` of a kind, or `FIELD=VALUE` once the field is typed.
