@@ -13,6 +13,16 @@ pub mod plan;
 
 use crate::check::Finding;
 
+/// How often what is left is tried again without the rows that stood in the way.
+const TRIALS: usize = 8;
+
+/// What stands against the whole where as many trials were not enough.
+fn tried_enough() -> String {
+    format!(
+        "it was tried {TRIALS} times, each time without the rows that stood in the way, and rules are still broken; put those rows right first"
+    )
+}
+
 /// What a rule says of a record that is not written yet: without commands, which would look for it in the register, and without
 /// words of TOML, which say nothing to who has a table.
 fn broken(error: &Finding) -> String {

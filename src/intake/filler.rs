@@ -83,10 +83,13 @@ const WITHHELD: &[&str] = &[
     "not provided by",
 ];
 
+/// Signs that are drawn where nothing is to be said. Any other sign says something: an arrow, a star, a tick, a coloured dot.
+const DRAWN: &str = "-‐‑‒–—―−_.…·•●*/\\|~=:;,'\"‘’“”<>()[]#^\u{200b}\u{feff}";
+
 /// Whether it says nothing in any column: a drop-down's text, a dash.
 pub fn only_fills(words: &str) -> bool {
     let mut letters = words.chars().filter(|letter| !letter.is_whitespace());
-    let drawn = letters.all(|letter| !letter.is_alphanumeric() && !"?✓✔☑✗✘☒£$€%".contains(letter));
+    let drawn = letters.all(|letter| DRAWN.contains(letter));
     let plain = squash(words);
     let asks = ["select", "choose", "please", "click"];
     let is_marked = words.trim_start().starts_with(['<', '[']) && words.len() <= 40;

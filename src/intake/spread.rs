@@ -36,6 +36,8 @@ pub fn measured(parts: &mut Parts<'_>) -> Result<Vec<Around>, Unreadable> {
             Ok(Event::End(element)) => sheets.end(element.local_name().as_ref()),
             Ok(Event::Text(text)) => sheets.say(text.len()),
             Ok(Event::CData(text)) => sheets.say(text.len()),
+            // A reference stands for a letter, of so many bytes at most.
+            Ok(Event::GeneralRef(_)) => sheets.say(4),
             Ok(Event::DocType(_)) => return Err(declared()),
             Ok(Event::Eof) => return Ok(sheets.around),
             Ok(_) => {}

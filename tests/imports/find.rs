@@ -85,10 +85,13 @@ fn drawn(head: &str, drawing: &[&str]) -> Grid {
 
 fn told(source: &Source) -> String {
     let mut text = String::new();
-    for found in tables(source) {
-        tell(&mut text, &found);
+    let looked = look(source);
+    for found in &looked.tables {
+        tell(&mut text, found);
     }
-    for (name, why) in look(source).left {
+    let choices = looked.choices.iter();
+    let choices = choices.map(|found| (found.name.clone(), found.why_left()));
+    for (name, why) in looked.left.into_iter().chain(choices) {
         let _ = writeln!(text, "none: {name}: {why}");
     }
     text
@@ -531,5 +534,32 @@ fn a_table_is_chosen_by_a_person_where_two_could_be_meant() {
     script.ends(2, "import agenda.csv", "");
     script.ok("import days.csv --as milestone");
     script.ok("import quote.csv --apply");
+    script.done();
+}
+
+/// A list of records that looks like words to choose from is left out with a word, and can be read.
+#[test]
+fn what_is_taken_for_choices_can_be_read() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let log = book.add_worksheet().set_name("Log").expect("a name");
+    let rows = [["Action", "Owner"], ["Agree the brief", "Mark Easton"]];
+    log.write_row_matrix(0, 0, rows).expect("written");
+    let others = book.add_worksheet().set_name("Suppliers").expect("a name");
+    let rows = [
+        ["Supplier", "Contact", "Remarks"],
+        ["Acme", "Jo", "Fast"],
+        ["Baker", "Al", ""],
+        ["Carter", "", ""],
+    ];
+    others.write_row_matrix(0, 0, rows).expect("written");
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("book.xlsx", book.save_to_buffer().expect("saved"));
+    let mut script = Script::of("import-choices", office);
+    script.ok("import book.xlsx");
+    script.wrong("import book.xlsx --sheet Suppliers");
+    script.ok("import book.xlsx --sheet Suppliers --as stakeholder --map Supplier=name");
+    script.ok("import book.xlsx --table 2 --as stakeholder --map Supplier=name --apply");
+    script.wrong("import book.xlsx --table 3");
     script.done();
 }

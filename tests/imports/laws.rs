@@ -156,7 +156,7 @@ fn what_is_written_is_the_same_when_it_is_read_again() {
         tried += 1;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(first.against.is_empty(), "{seed}: {text}");
-        let done = apply(&mut register, &first, &request(), &stamp());
+        let done = apply(&mut register, &first, &stamp());
         let (added, changed) = done.unwrap_or_else(|refused| panic!("{seed}: {refused:?}\n{text}"));
         assert_eq!(check::new_errors(&office, &register), [], "{seed}: {text}");
         written += added.len() + changed.len();

@@ -268,3 +268,85 @@ fn no_cell_of_a_crowded_list_is_lost() {
     script.ok("import 2006-12.csv");
     script.done();
 }
+
+/// A row that could be several records leaves the next one like it no surer: neither is written as new.
+#[test]
+fn the_next_row_is_as_doubtful() {
+    let rows = "Action,Owner,Due\nAgree the brief,Mark Easton,1 October 2006\nAgree the brief,,2 October 2006\nBook a room,Mark Easton,\n";
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("log.csv", rows);
+    for _ in 0..7 {
+        office.ok("action add 'Agree the brief' --owners 'Mark Easton'");
+    }
+    let said = office.run("import log.csv --apply --skip-bad");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let count = |title: &str| office.register().matches(title).count();
+    assert_eq!(count("\"Agree the brief\""), 7, "{}", said.err);
+    assert_eq!(count("\"Book a room\""), 1, "{}", said.err);
+    assert_eq!(
+        said.err.matches("or one of 2 more").count(),
+        2,
+        "{}",
+        said.err
+    );
+}
+
+/// What was said of the import is settled once, for what is tried and what is written.
+#[test]
+fn an_entry_may_be_said_by_its_title() {
+    let office = office();
+    let line =
+        "import Action_log_2006-09.csv --apply --project 'Shared back office' --list 'TB: log'";
+    let said = office.run(line);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let register = office.register();
+    assert_eq!(
+        register.matches("project = \"P-002\"").count(),
+        4,
+        "{register}"
+    );
+    assert!(register.contains("\"TB log: 9/1\""), "{register}");
+    let again = office.run(line);
+    assert!(again.err.contains("nothing to change"), "{}", again.err);
+}
+
+/// A first date that cannot be read is a date like any other: it is kept as it is written where that is asked.
+#[test]
+fn a_first_date_is_kept_as_written() {
+    let rows =
+        "Action,Owner,Due,Original date\nAgree the brief,Mark Easton,1 October 2006,31/06/2006\n";
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("log.csv", rows);
+    let said = office.run("import log.csv --apply");
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert!(said.err.contains("`--apply --as-written`"), "{}", said.err);
+    office.ok("import log.csv --apply --as-written");
+    let register = office.register();
+    assert!(
+        register.contains("note = \"Original date: 31/06/2006\""),
+        "{register}"
+    );
+}
+
+/// What fills the cells of many rows is nothing that one of them goes by.
+#[test]
+fn a_filler_is_no_reference() {
+    let rows = "Ref,Action,Owner\n-,Agree the brief,Mark Easton\nN/A,Book a room,Mark Easton\nTBC,Hire a van,Mark Easton\n9/3,Hire a hall,Mark Easton\n";
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with("log.csv", rows);
+    office.ok("import log.csv --apply");
+    let register = office.register();
+    assert_eq!(
+        register.matches("references = [\"log\"]").count(),
+        3,
+        "{register}"
+    );
+    assert_eq!(
+        register.matches("references = [\"log: 9/3\"]").count(),
+        1,
+        "{register}"
+    );
+}

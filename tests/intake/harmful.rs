@@ -109,6 +109,11 @@ fn open_workbooks() -> Vec<File> {
     let filled = "<table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"float\" office:value=\"1\"/>";
     let bare = "<table:table-cell table:number-columns-repeated=\"16000\" office:value=\"1\"/>";
     let million = " table:number-rows-repeated=\"1000000\"";
+    let references = made::said(&"&#65;".repeat(100)).replacen(
+        "<table:table-cell",
+        "<table:table-cell table:number-columns-repeated=\"16000\"",
+        1,
+    );
     let hidden = " x:number-rows-repeated=\"1\" table:number-rows-repeated=\"&#49;000000\"";
     let nested = format!(
         "<table:table-row{million}>{}</table:table-row><table:table-row>{}</table:table-row>",
@@ -137,6 +142,11 @@ fn open_workbooks() -> Vec<File> {
             "two thousand million blanks in a cell",
             "m.ods",
             ods_row("", &made::said("a<text:s text:c=\"2000000000\"/>b")),
+        ),
+        (
+            "references alone in many cells",
+            "o.ods",
+            ods_row(" table:number-rows-repeated=\"200\"", &references),
         ),
         (
             "entities in ODS",

@@ -110,31 +110,33 @@ pub fn choose(
     } else {
         name
     };
-    let looked = find::look(source);
-    let all: Vec<Candidate> = looked
-        .tables
-        .into_iter()
-        .zip(1..)
-        .map(|(found, number)| Candidate {
-            number,
-            kind: kind_of(&found).filter(|_| !find::is_agenda(&found)),
-            found,
-        })
-        .collect();
-    let there = all.len();
+    let mut looked = find::look(source);
+    let there = looked.tables.len();
     if there == 0 {
         return Err(no_table(source, name));
     }
-    let sheets: Vec<String> = all.iter().map(|one| one.found.name.clone()).collect();
-    let mut left: Vec<Candidate> = all
-        .into_iter()
-        .filter(|one| sheet.is_none_or(|sheet| is_called(&one.found.name, sheet)))
-        .filter(|one| number.is_none_or(|number| one.number == number))
-        .collect();
+    let sheets: Vec<String> = looked.tables.iter().map(|one| one.name.clone()).collect();
+    let mut told = Vec::new();
+    if sheet.is_none() && number.is_none() {
+        told.extend(looked.choices.iter().zip(there + 1..).map(set_aside));
+    }
+    for one in &looked.choices {
+        looked.left.push((one.name.clone(), one.why_left()));
+    }
+    let is_meant = |one: &Candidate| {
+        sheet.is_none_or(|sheet| is_called(&one.found.name, sheet))
+            && number.is_none_or(|number| one.number == number)
+    };
+    let tables = looked.tables.into_iter().zip(1..).map(candidate);
+    let mut left: Vec<Candidate> = tables.filter(is_meant).collect();
+    // Words to choose from are read only where a person means them.
+    if left.is_empty() {
+        let choices = looked.choices.into_iter().zip(there + 1..).map(candidate);
+        left.extend(choices.filter(is_meant));
+    }
     if left.is_empty() {
         return Err(not_there(name, sheet, number, sheets));
     }
-    let mut told = Vec::new();
     if left.len() > 1 {
         let fits = |one: &Candidate| match (&one.kind, kind) {
             (Some((seen, _)), Some(kind)) => *seen == kind,
@@ -181,6 +183,23 @@ pub fn choose(
         why,
         told,
     })))
+}
+
+fn candidate((found, number): (Found, usize)) -> Candidate {
+    Candidate {
+        number,
+        kind: kind_of(&found).filter(|_| !find::is_agenda(&found)),
+        found,
+    }
+}
+
+/// A list that may have been meant, with what reads it.
+fn set_aside((found, number): (&Found, usize)) -> String {
+    format!(
+        "a table on the sheet `{}` is left out, {}; read it with `--table {number}`",
+        found.name,
+        found.why_left()
+    )
 }
 
 /// What a table without headings lists, by what its file is called.

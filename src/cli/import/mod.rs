@@ -278,7 +278,7 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
             return Err(Failure::refusal(refusal, at));
         }
     };
-    let plan = drawn.tried(register, &asked.request, &stamp);
+    let plan = drawn.tried(register, &stamp);
     session.tell_all(&asked.told);
     let report = preview(
         register,
@@ -286,7 +286,7 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
             source: &asked.source,
             found: &asked.found,
             why: &asked.why,
-            list: &asked.request.list,
+            list: &plan.request.list,
             reader: match output::format(session)? {
                 Format::Csv if session.common.table.is_none() => Reader::Rows,
                 Format::Csv | Format::Json => Reader::Script,

@@ -107,6 +107,16 @@ pub fn of(kind: Kind, field: &str) -> Sort {
     }
 }
 
+/// Whether the field keeps the date an action had first: the beginning of the history of its date.
+pub fn is_first_date(kind: Kind, field: &str) -> bool {
+    (kind, field) == (Kind::Action, "moved")
+}
+
+/// Whether what people write into a column of that field are dates.
+pub fn holds_dates(kind: Kind, field: &str) -> bool {
+    is_first_date(kind, field) || of(kind, field).is_dated()
+}
+
 /// Whether a field knows that word.
 pub fn reads(kind: Kind, field: &str, word: &str) -> bool {
     offer(kind, field, Value::Text(word.to_owned())) == Offered::Read

@@ -278,7 +278,7 @@ fn way(place: &Place<'_>, target: &Target) -> Way {
         Sort::Words(known) => Way::Words(known),
         Sort::Whens => Way::Whens,
         // Of all dates an action had, a list has the first.
-        Sort::Parts if (kind, field) == (Kind::Action, "moved") => Way::First,
+        Sort::Parts if sort::is_first_date(kind, field) => Way::First,
         Sort::Parts => Way::Parts,
         // A key no kind knows: `set` refuses it, so the words go into the note.
         Sort::Free => Way::Note,

@@ -187,13 +187,23 @@ impl Place<'_> {
         !value.is_blank() && made && blank.put(&address, self.field, Some(value.clone())).is_ok()
     }
 
-    /// What the row goes by in the list it comes from: one text, whatever it holds.
+    /// What the row goes by in the list it comes from: one text on one line, without the sign that parts references. A number is
+    /// one whole: `12`, not `12.0`.
     pub fn reference(&self, words: &str) -> Read {
+        // What fills the cells of many rows is nothing that one of them goes by.
+        if let Some(filler) = self.filler(words) {
+            return filler;
+        }
         let plain = tidy(words).replace(';', ",");
         if plain.starts_with('{') {
             return self.noted(words, "cannot be a reference");
         }
-        self.value(plain)
+        let whole = plain.strip_suffix(".0");
+        let is_number = |whole: &&str| whole.bytes().all(|byte| byte.is_ascii_digit());
+        match whole.filter(is_number) {
+            Some(whole) => self.value(whole.to_owned()),
+            None => self.value(plain),
+        }
     }
 
     /// The track of an entry: one that has gates.

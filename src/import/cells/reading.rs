@@ -3,7 +3,7 @@
 use super::super::columns::Target;
 use super::figures::{self, Figures};
 use super::{Column, Reading};
-use crate::edit::set::sort::{self, Sort};
+use crate::edit::set::sort;
 use crate::intake::entry::Entry;
 use crate::model::Register;
 use crate::model::date::Date;
@@ -148,5 +148,5 @@ fn holds_dates(target: &Target) -> bool {
     };
     Register::TYPED
         .iter()
-        .any(|kind| matches!(sort::of(*kind, field), Sort::Day | Sort::When | Sort::Whens))
+        .any(|kind| sort::holds_dates(*kind, field))
 }

@@ -2,7 +2,7 @@
 
 use crate::model::address::Kind;
 use crate::model::money::Pence;
-use crate::model::phrase::Reader;
+use crate::model::phrase::{self, Reader};
 use crate::model::record::squash;
 
 /// Words of where something stands, in the many spellings of people's lists.
@@ -88,11 +88,6 @@ const LEVELS: &[&str] = &[
     "extreme",
 ];
 
-/// What the name of a month begins with.
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
 /// Other words that name a time.
 const TIMES: &[&str] = &[
     "spring",
@@ -150,7 +145,8 @@ pub fn is_date(words: &str, reader: &Reader) -> bool {
         let digits = piece.trim_end_matches(char::is_alphabetic);
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_month = |piece: &String| MONTHS.iter().any(|month| piece.starts_with(month));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_month = |piece: &String| phrase::is_month(piece.trim_matches(is_digit));
     let others = pieces.iter().filter(|piece| !is_count(piece));
     if (2..=4).contains(&pieces.len())
         && others.clone().count() == 1
@@ -250,4 +246,33 @@ pub fn is_names(words: &str) -> bool {
         any = true;
     }
     any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_begins_like_a_month_is_none() {
+        let reader = Reader::default();
+        let days = [
+            "4 Dec",
+            "Mar-12",
+            "Sept 2011",
+            "1st June",
+            "12 October 2006",
+        ];
+        for words in days {
+            assert!(is_date(words, &reader), "{words}");
+        }
+        for words in [
+            "Decision 4",
+            "Market 1",
+            "Junction 12",
+            "Mayor 2",
+            "Novice 3",
+        ] {
+            assert!(!is_date(words, &reader), "{words}");
+        }
+    }
 }

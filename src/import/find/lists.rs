@@ -101,9 +101,9 @@ const OWN: &[&str] = &[
     "email",
 ];
 
-fn says_any(heading: &str, words: &[&str]) -> bool {
-    let heading = heading.to_lowercase();
-    let mut parts = heading.split(|letter: char| !letter.is_alphanumeric());
+fn says_any(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    let mut parts = text.split(|letter: char| !letter.is_alphanumeric());
     parts.any(|part| words.contains(&part))
 }
 
@@ -150,35 +150,22 @@ fn referred(found: &Found, grid: &Grid) -> usize {
     let Some(first) = found.rows.first() else {
         return 0;
     };
-    let line = grid.rows.iter().find(|line| line.place == first.place);
-    let is_chosen_from = |at: usize| {
+    let is_chosen_from = |at: &&usize| {
         grid.choices.iter().any(|range| {
-            (range.columns.0..=range.columns.1).contains(&at)
+            (range.columns.0..=range.columns.1).contains(*at)
                 && (range.rows.0..=range.rows.1).contains(&first.place)
         })
     };
-    // Where a cell of the first record stands: its column is not kept.
-    let cells = line.map_or(&[][..], |line| &line.cells[..]);
-    let columns = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_blank());
-    let own = columns.filter(|(at, cell)| is_chosen_from(*at) && first.cells.contains(cell));
-    own.count()
+    found.places.iter().filter(is_chosen_from).count()
 }
 
 /// Whether the table is the agenda of a meeting: what is talked about and when, not what is to be done.
 pub fn is_agenda(found: &Found) -> bool {
-    let says = |text: &str, word: &str| {
-        let text = text.to_lowercase();
-        text.split(|letter: char| !letter.is_alphanumeric())
-            .any(|part| part == word)
-    };
     let titles = [&found.name, &found.heading];
-    let is_called = titles.iter().any(|title| says(title, "agenda"));
+    let is_called = titles.iter().any(|title| says_any(title, &["agenda"]));
     let is_list = titles
         .iter()
-        .any(|title| says(title, "action") || says(title, "actions"));
+        .any(|title| says_any(title, &["action", "actions"]));
     let has = |names: &[&str]| {
         found.headings.iter().any(|heading| {
             let heading = heading.to_lowercase();

@@ -117,14 +117,30 @@ impl Found {
 pub struct Looked {
     /// The tables in their order, forms of one record behind the others.
     pub tables: Vec<Found>,
-    /// What is left out, by name, and why: hidden, empty, prose, words to choose from.
+    /// Tables that are taken for words to choose from, where there are others: read only if a person names them.
+    pub choices: Vec<Found>,
+    /// What is left out, by name, and why: hidden, empty, prose.
     pub left: Vec<(String, String)>,
 }
 
-/// The tables of a file. Each cell is copied once: whoever asks keeps the grids, to write the rows that were not understood in
-/// the form they came in.
+impl Found {
+    /// Why a table of words to choose from is left out, with where it begins.
+    pub fn why_left(&self) -> String {
+        let place = self.rows.first().map_or(1, |row| row.place);
+        format!("from {} {place} on: {}", self.counted, lists::CHOICES)
+    }
+}
+
+/// The tables of a file, words to choose from behind the others. Each cell is copied once: whoever asks keeps the grids, to write
+/// the rows that were not understood in the form they came in.
 pub fn tables(source: &Source) -> Vec<Found> {
-    look(source).tables
+    let Looked {
+        mut tables,
+        choices,
+        ..
+    } = look(source);
+    tables.extend(choices);
+    tables
 }
 
 /// Looks at every grid of a file.
@@ -153,7 +169,7 @@ pub fn look(source: &Source) -> Looked {
 }
 
 impl Looked {
-    /// Leaves out words to choose from, where there is anything beside them.
+    /// Sets words to choose from aside, where there is anything beside them.
     fn leave_choices(&mut self, grids: &[Grid]) {
         let is_choices = |found: &Found| {
             let grid = grids.get(found.grid);
@@ -163,13 +179,12 @@ impl Looked {
             return;
         }
         for found in std::mem::take(&mut self.tables) {
-            if is_choices(&found) {
-                let place = found.rows.first().map_or(1, |row| row.place);
-                let why = format!("from {} {place} on: {}", found.counted, lists::CHOICES);
-                self.left.push((found.name, why));
+            let all = if is_choices(&found) {
+                &mut self.choices
             } else {
-                self.tables.push(found);
-            }
+                &mut self.tables
+            };
+            all.push(found);
         }
     }
 }

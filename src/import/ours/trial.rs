@@ -4,13 +4,10 @@ use super::restore::{Change, Fate, Restored, apply};
 use super::{Ours, Row};
 use crate::check;
 use crate::edit::Stamp;
-use crate::import::broken;
+use crate::import::{TRIALS, broken, tried_enough};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use std::collections::{HashMap, HashSet};
-
-/// How often what is left is tried again without the rows that stood in the way.
-const TRIALS: usize = 8;
 
 /// Marks rows that the register would not take, with the reason. What stands against the whole is given back.
 pub fn tried(register: &Register, ours: &Ours, plan: &mut Restored, stamp: &Stamp) -> Vec<String> {
@@ -47,7 +44,7 @@ pub fn tried(register: &Register, ours: &Ours, plan: &mut Restored, stamp: &Stam
         }
         without_bad(ours, plan);
     }
-    Vec::new()
+    vec![tried_enough()]
 }
 
 /// What a row was to say in a field.

@@ -21,19 +21,18 @@ use std::collections::HashSet;
 pub fn apply(
     register: &mut Register,
     plan: &Plan,
-    request: &Request,
     stamp: &Stamp,
 ) -> Result<(Vec<String>, Vec<String>), Refusal> {
     draft(register, |register| {
         let mut refusal = Refusal::of("import the table");
-        if !request.skip_bad {
-            refuse_bad(plan, request, &mut refusal);
+        if !plan.request.skip_bad {
+            refuse_bad(plan, &mut refusal);
             refusal.settle()?;
         }
-        let mut writer = Writer::new(register, plan.kind);
+        let mut writer = Writer::new(register, plan.kind, &plan.request);
         let (mut added, mut changed) = (Vec::new(), Vec::new());
         for (row, values) in plan.filled() {
-            match writer.row(row, values, request, stamp) {
+            match writer.row(row, values, stamp) {
                 Ok(None) => {}
                 Ok(Some(address)) if row.fate == Fate::New => added.push(address.id),
                 Ok(Some(address)) => changed.push(address.id),
@@ -61,23 +60,23 @@ pub fn applied(
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
     let mut drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
-    drawn.tell(request, stamp);
+    drawn.tell(stamp);
     let mut plan = drawn.plan;
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
-    if is_clear && let Some(tried) = trial::for_good(register, &mut plan, request, stamp) {
+    if is_clear && let Some(tried) = trial::for_good(register, &mut plan, stamp) {
         *register = tried.register;
         return Ok((plan, tried.added, tried.changed));
     }
     // Something stands in the way, and what is to be said of it comes of more than one trial.
     let plan = super::plan(register, found, rows(), kind, guesses, request, stamp)?;
-    let (added, changed) = apply(register, &plan, request, stamp)?;
+    let (added, changed) = apply(register, &plan, stamp)?;
     Ok((plan, added, changed))
 }
 
 /// Rows listed of a refusal at most; the preview has them all.
 const LISTED: usize = 100;
 
-fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
+fn refuse_bad(plan: &Plan, refusal: &mut Refusal) {
     let bad: Vec<&Planned> = plan.rows.iter().filter(|row| row.is_bad()).collect();
     for row in bad.iter().take(LISTED) {
         let why = row.faults.iter().map(|fault| match &*fault.heading {
@@ -94,13 +93,15 @@ fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
         return;
     }
     refusal.advise("put them right in the file, or leave them with `--apply --skip-bad`, which saves them to a file of their own");
-    let is_date = |fault: &Said| {
+    // Of a date that was read another thing is the matter.
+    let is_unread = |row: &Planned, fault: &Said| {
         let mut columns = plan.columns.iter().map(|one| &one.guess);
         let guess = columns.find(|guess| *guess.heading == *fault.heading);
         let target = guess.map(|guess| &guess.target);
-        matches!(target, Some(Target::Field(field)) if sort::of(plan.kind, field).is_dated())
+        matches!(target, Some(Target::Field(field)) if sort::holds_dates(plan.kind, field) && get(&row.values, field).is_none())
     };
-    if !request.as_written && bad.iter().any(|row| row.faults.iter().any(is_date)) {
+    let has_unread = |row: &&Planned| row.faults.iter().any(|fault| is_unread(row, fault));
+    if !plan.request.as_written && bad.iter().any(has_unread) {
         refusal
             .advise("dates that cannot be read are kept in the note with `--apply --as-written`");
     }
@@ -110,6 +111,7 @@ fn refuse_bad(plan: &Plan, request: &Request, refusal: &mut Refusal) {
 pub struct Writer<'r> {
     register: &'r mut Register,
     kind: Kind,
+    request: &'r Request,
     has: Has,
     begins: Option<&'static str>,
     /// What `--set` gives, once it was typed.
@@ -130,11 +132,12 @@ struct Has {
 
 impl<'r> Writer<'r> {
     /// For rows of that kind.
-    pub fn new(register: &'r mut Register, kind: Kind) -> Self {
+    pub fn new(register: &'r mut Register, kind: Kind, request: &'r Request) -> Self {
         let names = Register::names_of(kind);
         Self {
             register,
             kind,
+            request,
             has: Has {
                 raised: names.contains(&"raised"),
                 source: names.contains(&"source"),
@@ -153,14 +156,13 @@ impl<'r> Writer<'r> {
         &mut self,
         row: &Planned,
         values: Values,
-        request: &Request,
         stamp: &Stamp,
     ) -> Result<Option<Address>, String> {
         match &row.fate {
             Fate::Bad | Fate::Same(_) => Ok(None),
-            Fate::New => self.add(values, request, stamp).map(Some),
+            Fate::New => self.add(values, stamp).map(Some),
             Fate::Changed(address, differences) => {
-                self.change(address, row, differences, request, stamp)?;
+                self.change(address, row, differences, stamp)?;
                 Ok(Some(address.clone()))
             }
         }
@@ -171,12 +173,7 @@ impl<'r> Writer<'r> {
         self.register.of_id(&address.id)
     }
 
-    fn add(
-        &mut self,
-        mut fields: Values,
-        request: &Request,
-        stamp: &Stamp,
-    ) -> Result<Address, String> {
+    fn add(&mut self, mut fields: Values, stamp: &Stamp) -> Result<Address, String> {
         let chosen = match get(&fields, "id") {
             Some(id) => id.to_string(),
             None => {
@@ -191,7 +188,7 @@ impl<'r> Writer<'r> {
         let text = |text: &str| Value::Text(text.to_owned());
         let (register, kind) = (&*self.register, self.kind);
         let given = self.given.get_or_insert_with(|| {
-            given::typed(register, kind, request, stamp, &mut Refusal::of(""))
+            given::typed(register, kind, self.request, stamp, &mut Refusal::of(""))
         });
         let outcome = given::outcome(kind, &fields, given);
         let mut unless_said = |field: &'static str, value: Option<Value>| {
@@ -208,13 +205,18 @@ impl<'r> Writer<'r> {
         unless_said("outcome", outcome.map(text));
         unless_said(
             "raised",
-            self.has.raised.then(|| Value::Date(request.written(stamp))),
+            self.has
+                .raised
+                .then(|| Value::Date(self.request.written(stamp))),
         );
         unless_said("status", self.begins.map(text));
-        unless_said("source", said(&request.source).filter(|_| self.has.source));
+        unless_said(
+            "source",
+            said(&self.request.source).filter(|_| self.has.source),
+        );
         unless_said(
             "project",
-            said(&request.project).filter(|_| self.has.project),
+            said(&self.request.project).filter(|_| self.has.project),
         );
         if self.has.recorded {
             let moment = Value::Moment(stamp.moment.to_string());
@@ -279,7 +281,6 @@ impl<'r> Writer<'r> {
         address: &Address,
         row: &Planned,
         differences: &[Difference],
-        request: &Request,
         stamp: &Stamp,
     ) -> Result<(), String> {
         let is_action = address.kind == Kind::Action;
@@ -288,12 +289,12 @@ impl<'r> Writer<'r> {
             match one.field {
                 // The others first: an action that is over has no date to move.
                 "status" if is_action => last = Some(one),
-                "due" if is_action => self.redate(address, one, request, stamp)?,
+                "due" if is_action => self.redate(address, one, stamp)?,
                 field => self.put(address, field, &one.new)?,
             }
         }
         match last {
-            Some(status) => self.end(address, row, status, request, stamp),
+            Some(status) => self.end(address, row, status, stamp),
             None => Ok(()),
         }
     }
@@ -304,15 +305,14 @@ impl<'r> Writer<'r> {
     }
 
     /// The first date is kept, the move is counted.
-    fn redate(
-        &mut self,
-        address: &Address,
-        due: &Difference,
-        request: &Request,
-        stamp: &Stamp,
-    ) -> Result<(), String> {
+    fn redate(&mut self, address: &Address, due: &Difference, stamp: &Stamp) -> Result<(), String> {
         let words = due.new.to_string();
-        let moved = action::redate(self.register, &address.id, &words, &because(request, stamp));
+        let moved = action::redate(
+            self.register,
+            &address.id,
+            &words,
+            &because(self.request, stamp),
+        );
         moved.map(drop).map_err(|refusal| words_of(&refusal))
     }
 
@@ -322,10 +322,9 @@ impl<'r> Writer<'r> {
         address: &Address,
         row: &Planned,
         status: &Difference,
-        request: &Request,
         stamp: &Stamp,
     ) -> Result<(), String> {
-        let mut stamp = because(request, stamp);
+        let mut stamp = because(self.request, stamp);
         let day = match get(&row.values, "closed") {
             Some(Value::Date(day)) => Some(*day),
             Some(other) => Date::parse_iso(&other.to_string()),

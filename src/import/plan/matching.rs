@@ -36,6 +36,7 @@ pub fn matched(
         register,
         kind,
         taken: vec![false; known.len()],
+        doubted: vec![false; known.len()],
         known: &known,
         settled: vec![false; rows.len()],
         rows,
@@ -49,14 +50,17 @@ pub fn matched(
         search.by_reference_alone();
         search.by_slip();
     }
-    let left = known.iter().zip(&search.taken);
-    left.filter(|(known, taken)| !**taken && known.reference.is_some())
-        .map(|(known, _)| known.record.address())
+    let left = (0..known.len()).filter(|at| search.is_left(*at));
+    left.filter(|at| known[*at].reference.is_some())
+        .map(|at| known[at].record.address())
         .collect()
 }
 
 /// Pairs of titles that are compared letter by letter at most.
 const PAIRS: usize = 20_000;
+
+/// Records that a row could be, by id, at most.
+const NAMED: usize = 5;
 
 /// What records or rows share: a reference, a title.
 type Key<'r> = (&'r str, &'r str);
@@ -67,6 +71,8 @@ struct Search<'r, 'p> {
     kind: Kind,
     known: &'r [Known<'r>],
     taken: Vec<bool>,
+    /// Records that rows could be which could be others too: not gone, and not any row's yet.
+    doubted: Vec<bool>,
     rows: &'p mut [Planned],
     sought: &'r [Sought],
     settled: Vec<bool>,
@@ -94,15 +100,23 @@ impl<'r> Search<'r, '_> {
         });
     }
 
+    /// Whether no row is that record, nor could be.
+    fn is_left(&self, record: usize) -> bool {
+        !self.taken[record] && !self.doubted[record]
+    }
+
     /// Two records would do.
     fn ambiguous(&mut self, row: usize, records: &[usize]) {
-        let ids: Vec<String> = records
-            .iter()
+        let ids = records.iter().take(NAMED);
+        let mut ids: Vec<String> = ids
             .map(|record| format!("`{}`", self.known[*record].record.at().1))
             .collect();
+        if records.len() > NAMED {
+            ids.push(format!("one of {} more", records.len() - NAMED));
+        }
         for record in records {
-            // Either may be the one: none of them is gone.
-            self.taken[*record] = true;
+            // Either may be the one: none of them is gone, and the next row like this is as doubtful.
+            self.doubted[*record] = true;
         }
         let why = format!(
             "it could be {}: they have that title; tell them apart in the register, with `progreg set ID title=WORDS`, or give the row a column `id`",
@@ -236,7 +250,7 @@ impl<'r> Search<'r, '_> {
     fn by_title_alone(&mut self, row: usize, free: &[usize]) {
         let of_list = free.iter().copied();
         let of_list = of_list.filter(|at| self.known[*at].reference.is_some());
-        let of_list: Vec<usize> = of_list.collect();
+        let of_list: Vec<usize> = of_list.take(2).collect();
         match (free, of_list.as_slice()) {
             (_, [one]) => self.take(row, *one, "the same title"),
             ([one], _)
@@ -273,10 +287,12 @@ impl<'r> Search<'r, '_> {
             .rows_by(|sought| (!sought.reference.is_empty()).then_some((&*sought.reference, "")));
         for (key, rows) in rows.in_order() {
             let mut free = records.get(key);
+            // What so many go by is no reference; those of the same title have been found.
+            let is_much = rows.len().saturating_mul(free.len()) > PAIRS;
             for row in rows {
                 free.retain(|at| !self.taken[*at]);
                 let title = &self.sought[row].title;
-                let near = free.iter().copied();
+                let near = free.iter().copied().filter(|_| !is_much);
                 let near = near.filter(|at| are_alike(&self.known[*at].title, title));
                 let near: Vec<usize> = near.collect();
                 match (near.as_slice(), free.as_slice()) {
@@ -311,7 +327,7 @@ impl<'r> Search<'r, '_> {
         let rows: Vec<usize> = (0..self.rows.len())
             .filter(|row| !self.settled[*row] && self.rows[*row].reference.is_empty())
             .collect();
-        let left = |at: &usize| !self.taken[*at] && self.known[*at].reference == Some("");
+        let left = |at: &usize| self.is_left(*at) && self.known[*at].reference == Some("");
         let records: Vec<usize> = (0..self.known.len()).filter(left).collect();
         if rows.len().saturating_mul(records.len()) > PAIRS {
             return;

@@ -21,6 +21,7 @@ pub use naming::{NOT_IMPORTED, list_day, list_name};
 
 use super::columns::Guess;
 use super::find::{Found, Row};
+use super::{TRIALS, tried_enough};
 use crate::edit::lookup::known_or_none;
 use crate::edit::{Refusal, Stamp};
 use crate::model::Register;
@@ -155,6 +156,8 @@ pub struct Read {
 pub struct Plan {
     /// What its rows are.
     pub kind: Kind,
+    /// What was asked for, settled: the entry by its id, the list as records name it.
+    pub request: Request,
     /// How its rows are counted for people: `row`, `line`, `column`.
     pub counted: &'static str,
     /// Its columns.
@@ -176,6 +179,7 @@ impl Plan {
     pub fn blank(kind: Kind) -> Self {
         Self {
             kind,
+            request: Request::default(),
             counted: "row",
             columns: Vec::new(),
             rows: Vec::new(),
@@ -211,7 +215,7 @@ pub fn plan(
     stamp: &Stamp,
 ) -> Result<Plan, Refusal> {
     let drawn = drawn_up(register, found, rows, kind, guesses, request, stamp)?;
-    Ok(drawn.tried(register, request, stamp))
+    Ok(drawn.tried(register, stamp))
 }
 
 /// A plan that was not tried yet.
@@ -222,22 +226,22 @@ pub struct Drawn {
 
 impl Drawn {
     /// The plan, tried on a copy of the register; tried again without the rows that stood in the way.
-    pub fn tried(mut self, register: &Register, request: &Request, stamp: &Stamp) -> Plan {
-        const TRIALS: usize = 5;
+    pub fn tried(mut self, register: &Register, stamp: &Stamp) -> Plan {
         for _ in 0..TRIALS {
-            self.tell(request, stamp);
-            if trial::tried(register, &mut self.plan, request, stamp) {
+            self.tell(stamp);
+            if trial::tried(register, &mut self.plan, stamp) {
                 return self.plan;
             }
         }
-        self.tell(request, stamp);
+        self.tell(stamp);
+        self.plan.against.push(tried_enough());
         self.plan
     }
 
     /// Says what is to be said once of the whole table; while the values of its rows are there.
-    fn tell(&mut self, request: &Request, stamp: &Stamp) {
+    fn tell(&mut self, stamp: &Stamp) {
         let all = (self.plan.rows.as_slice(), self.plan.counted);
-        let columns = &self.plan.columns;
+        let (columns, request) = (&self.plan.columns, &self.plan.request);
         self.plan.told = telling::told(self.plan.kind, all, columns, &self.fillers, request, stamp);
     }
 }
@@ -255,12 +259,12 @@ pub fn drawn_up(
 ) -> Result<Drawn, Refusal> {
     let mut refusal = Refusal::of("import the table");
     let project = known_or_none::<Project>(register, &request.project, &mut refusal);
-    let request = &Request {
+    let request = Request {
         project,
         list: naming::tidied(&request.list),
         ..request.clone()
     };
-    given::typed(register, kind, request, stamp, &mut refusal);
+    given::typed(register, kind, &request, stamp, &mut refusal);
     if !guesses.iter().any(|guess| reading::is_title(kind, guess)) {
         let named = Register::title_of(kind);
         let headings: Vec<&str> = found.headings.iter().map(String::as_str).collect();
@@ -282,14 +286,15 @@ pub fn drawn_up(
         &rows,
         kind,
         guesses,
-        (request, stamp),
+        (&request, stamp),
         &mut refusal,
     );
     refusal.settle()?;
-    let (mut rows, fillers) = reading::rows(register, rows, kind, &columns, request, stamp);
-    let gone = matching::matched(register, kind, &mut rows, request);
-    differing::compare(register, kind, &mut rows, request, stamp);
+    let (mut rows, fillers) = reading::rows(register, rows, kind, &columns, &request, stamp);
+    let gone = matching::matched(register, kind, &mut rows, &request);
+    differing::compare(register, kind, &mut rows, &request, stamp);
     let plan = Plan {
+        request,
         counted: match found.counted {
             "" => "row",
             counted => counted,

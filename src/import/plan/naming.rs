@@ -248,16 +248,6 @@ pub fn tidied(name: &str) -> String {
         .to_owned()
 }
 
-/// What a row goes by in its list, on one line, without the sign that parts references. A number is one whole: `12`, not `12.0`.
-pub fn reference(words: &str) -> String {
-    let words = words.replace(';', ",");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.strip_suffix(".0") {
-        Some(whole) if whole.bytes().all(|byte| byte.is_ascii_digit()) => whole.to_owned(),
-        _ => words,
-    }
-}
-
 /// What a record of that list goes by: `LIST: REFERENCE`, or the list alone.
 pub fn entry(list: &str, reference: &str) -> String {
     if reference.is_empty() {

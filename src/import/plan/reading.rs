@@ -217,11 +217,24 @@ impl Desk<'_> {
         match way.read.guess.target {
             Target::Left => {}
             Target::Reference if row.reference.is_empty() => {
-                row.reference = super::naming::reference(&words);
-                // Without a list there is nothing it could be a reference in.
-                if self.request.list.is_empty() {
-                    blocks.push(note::block(heading, &words));
+                match way.reader.read_on(entry, self.on) {
+                    cells::Read::Filler => return self.filler(row, way, words),
+                    cells::Read::Values(values) => {
+                        let first = values.into_iter().next();
+                        row.reference = first.map(|(_, text)| text).unwrap_or_default();
+                        // Without a list there is nothing it could be a reference in.
+                        if !self.request.list.is_empty() {
+                            return;
+                        }
+                    }
+                    cells::Read::Remarked(_, why) => row.remarks.push(Said {
+                        heading: Arc::clone(heading),
+                        cell: words.clone(),
+                        why,
+                    }),
+                    cells::Read::Nothing | cells::Read::Refused(_) => {}
                 }
+                blocks.push(note::block(heading, &words));
             }
             Target::Note | Target::Reference => match way.reader.read_on(entry, self.on) {
                 cells::Read::Filler => self.filler(row, way, words),
@@ -254,7 +267,9 @@ impl Desk<'_> {
                 };
                 for (field, text) in values {
                     let is_date = matches!(self.sort(field), Sort::When | Sort::Day);
-                    if (is_date || field == together::MOVED) && self.is_yearless(&words) {
+                    if (is_date || sort::is_first_date(self.kind, field))
+                        && self.is_yearless(&words)
+                    {
                         row.spoken.push((field, words.clone()));
                     }
                     self.value(row, blocks, &said, heading, field, &text);
@@ -276,7 +291,8 @@ impl Desk<'_> {
         let Target::Field(field) = guess.target else {
             return false;
         };
-        self.request.as_written && self.sort(field).is_dated()
+        let is_first = sort::is_first_date(self.kind, field);
+        self.request.as_written && (is_first || self.sort(field).is_dated())
     }
 
     /// Whether words name a day only by the day they are said on.

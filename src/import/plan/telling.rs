@@ -62,6 +62,11 @@ pub fn told(
         let without = new.iter().filter(|row| get(&row.values, field).is_none());
         without.map(|row| row.place).collect()
     };
+    // Of a field that only records have which are there already, no new row says anything.
+    let none = |field: &str| {
+        let is_said = rows.iter().any(|row| get(&row.values, field).is_some());
+        (new.len(), if is_said { "no new" } else { "no" })
+    };
     let list = request.written(stamp);
     let mut told = Vec::new();
     let has = |field: &str| {
@@ -77,9 +82,9 @@ pub fn told(
     if let Some(begins) = begins(kind).filter(|_| !is_given("status")) {
         let rows = if has("status") {
             let what = "a status that is understood";
-            said_of(&without("status"), new.len(), counted, what)
+            said_of(&without("status"), none("status"), counted, what)
         } else {
-            said_of(&without("status"), new.len(), "column", "a status")
+            said_of(&without("status"), (new.len(), "no"), "column", "a status")
         };
         told.extend(rows.map(|rows| format!("{rows}: new ones begin as `{begins}`")));
     }
@@ -87,13 +92,14 @@ pub fn told(
     let approved: Vec<usize> = new.iter().filter(outcome).map(|row| row.place).collect();
     if !is_given("outcome") && !is_given("gate") {
         let word = if has("outcome") { counted } else { "column" };
-        let rows = said_of(&approved, new.len(), word, "an outcome");
+        let rows = said_of(&approved, (new.len(), "no"), word, "an outcome");
         told.extend(rows.map(|rows| {
             format!("{rows}: new ones are `approved`; for another one say `--set outcome=noted`")
         }));
     }
     if Register::names_of(kind).contains(&"raised") {
-        let rows = said_of(&without("raised"), new.len(), counted, "when it was raised");
+        let what = "when it was raised";
+        let rows = said_of(&without("raised"), none("raised"), counted, what);
         told.extend(rows.map(|rows| format!("{rows}: {}", raised(list, request, stamp))));
     }
     told.extend(yearless(rows, list, stamp));
@@ -104,12 +110,17 @@ pub fn told(
 }
 
 /// `no row says a status`, `row 3 does not say a status`; nothing where every row does.
-fn said_of(without: &[usize], new: usize, counted: &str, what: &str) -> Option<String> {
+fn said_of(
+    without: &[usize],
+    (new, none): (usize, &str),
+    counted: &str,
+    what: &str,
+) -> Option<String> {
     let numbers = without.iter().take(NAMED).map(ToString::to_string);
     let numbers = numbers.collect::<Vec<_>>().join(", ");
     Some(match without.len() {
         0 => return None,
-        count if count == new => format!("no {counted} says {what}"),
+        count if count == new => format!("{none} {counted} says {what}"),
         1 => format!("{counted} {numbers} does not say {what}"),
         count if count > NAMED => format!(
             "{count} {counted}s do not say {what} ({numbers} and {} more)",

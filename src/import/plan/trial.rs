@@ -1,13 +1,14 @@
 //! A plan tried on a copy: a row that would break a rule is told before, not promised.
 
-use super::{Fate, Plan, Planned, Request, Said, applying::Writer};
+use super::{Fate, Plan, Planned, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
 use crate::import::broken;
+use crate::import::columns::Target;
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::kept::AnyRecord;
-use crate::model::value::Value;
+use crate::model::value::{Value, get};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,24 +24,19 @@ pub struct Tried {
 
 /// Does what a plan says on a copy, taking the values of new records out of it; nothing where a row or a rule stands in the way,
 /// and then the plan is worth no more.
-pub fn for_good(
-    register: &Register,
-    plan: &mut Plan,
-    request: &Request,
-    stamp: &Stamp,
-) -> Option<Tried> {
+pub fn for_good(register: &Register, plan: &mut Plan, stamp: &Stamp) -> Option<Tried> {
     let mut tried = Tried {
         register: register.clone(),
         added: Vec::new(),
         changed: Vec::new(),
     };
-    let mut writer = Writer::new(&mut tried.register, plan.kind);
+    let mut writer = Writer::new(&mut tried.register, plan.kind, &plan.request);
     for row in &mut plan.rows {
         let values = match row.fate {
             Fate::New => std::mem::take(&mut row.values),
             _ => Vec::new(),
         };
-        match writer.row(row, values, request, stamp).ok()? {
+        match writer.row(row, values, stamp).ok()? {
             Some(address) if row.fate == Fate::New => tried.added.push(address.id),
             Some(address) => tried.changed.push(address.id),
             None => {}
@@ -53,18 +49,18 @@ pub fn for_good(
 
 /// Tries a plan, and keeps the register as it would be; whether every row was taken. Rows that were not are marked, with the
 /// reason; what stands against the whole is kept in the plan.
-pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &Stamp) -> bool {
+pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) -> bool {
     let mut copy = register.clone();
     let mut rows: HashMap<Address, usize> = HashMap::new();
-    let mut refused: Vec<(usize, String)> = Vec::new();
-    let mut writer = Writer::new(&mut copy, plan.kind);
+    let mut refused: Vec<(usize, String, &str)> = Vec::new();
+    let mut writer = Writer::new(&mut copy, plan.kind, &plan.request);
     let mut held: Arc<[&str]> = Arc::default();
     for (at, row) in plan.rows.iter_mut().enumerate() {
         let values = match row.fate {
             Fate::New => row.values.clone(),
             _ => Vec::new(),
         };
-        match writer.row(row, values, request, stamp) {
+        match writer.row(row, values, stamp) {
             Ok(Some(address)) => {
                 if row.fate == Fate::New {
                     hold(row, writer.record(&address), &mut held);
@@ -72,7 +68,7 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
                 rows.insert(address, at);
             }
             Ok(None) => {}
-            Err(why) => refused.push((at, why)),
+            Err(why) => refused.push((at, why, "")),
         }
     }
     let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
@@ -85,7 +81,7 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
     };
     let because = of_rows.iter().map(|error| {
         let at = rows.get(&error.address).copied().unwrap_or_default();
-        (at, broken(error))
+        (at, broken(error), error.field)
     });
     refused.extend(because);
     if refused.is_empty() {
@@ -103,18 +99,24 @@ pub fn tried(register: &Register, plan: &mut Plan, request: &Request, stamp: &St
             row.held = Arc::default();
         }
     }
-    for (at, why) in refused {
+    for (at, why, field) in refused {
+        let heading = heading(plan, field);
         if let Some(row) = plan.rows.get_mut(at) {
-            let cell = row.title(plan.kind);
+            let cell = get(&row.values, field).filter(|_| !heading.is_empty());
+            let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
             row.fate = Fate::Bad;
-            row.faults.push(Said {
-                heading: Arc::default(),
-                cell,
-                why,
-            });
+            row.faults.push(Said { heading, cell, why });
         }
     }
     false
+}
+
+/// The heading of the column that gives a field; empty where none does.
+fn heading(plan: &Plan, field: &str) -> Arc<str> {
+    let gives = |target: &Target| matches!(target, Target::Field(one) if *one == field);
+    let mut guesses = plan.columns.iter().map(|one| &one.guess);
+    let guess = guesses.find(|guess| gives(&guess.target));
+    guess.map_or_else(Arc::default, |guess| guess.heading.as_str().into())
 }
 
 /// Leaves what a row says to the record that it became, if that says just the same; `held` are the fields of the row before it.
