@@ -84,18 +84,26 @@ fn too_many_pages(scope: &Scope<'_>, findings: &mut Findings) {
 fn bare_approval(scope: &Scope<'_>, findings: &mut Findings) {
     for document in current(scope).filter(|one| one.is_approved()) {
         let lacking = [
-            (document.approved.is_none(), "the day", "approved = DATE"),
-            (document.forum.is_empty(), "the forum", "forum = \"ID\""),
+            (
+                document.approved.is_none(),
+                "approved",
+                ("the day", "approved = DATE"),
+            ),
+            (
+                document.forum.is_empty(),
+                "forum",
+                ("the forum", "forum = \"ID\""),
+            ),
             (
                 document.decision.is_empty(),
-                "the decision",
-                "decision = \"ID\"",
+                "decision",
+                ("the decision", "decision = \"ID\""),
             ),
         ];
         let lacking = lacking.iter().filter(|(lacks, ..)| *lacks);
-        let (words, fields): (Vec<&str>, Vec<&str>) =
-            lacking.map(|(_, words, field)| (*words, *field)).unzip();
-        if !words.is_empty() {
+        let first = lacking.clone().next();
+        let (words, fields): (Vec<&str>, Vec<&str>) = lacking.map(|(.., said)| *said).unzip();
+        if let Some((_, field, _)) = first {
             let status = document.status();
             let message = format!("it is {status}, but does not say {}", joined(&words, "or"));
             let fields: Vec<String> = fields.iter().map(|one| format!("`{one}`")).collect();
@@ -104,7 +112,7 @@ fn bare_approval(scope: &Scope<'_>, findings: &mut Findings) {
                 joined(&fields, "and"),
                 quoted(&document.id)
             );
-            findings.add(document.address(), "approved", message, advice);
+            findings.add(document.address(), field, message, advice);
         }
     }
 }

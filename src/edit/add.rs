@@ -56,7 +56,9 @@ pub fn add(
             refusal.because(format!("{} needs a {named}", with_article(kind)));
         }
         let chosen = if chosen.is_empty() {
-            made(register, kind, &title)
+            made(kind, &title, register.gates.len(), |id| {
+                register.find(id).is_none()
+            })
         } else {
             chosen
         };
@@ -123,12 +125,13 @@ fn enter(register: &mut Register, kind: Kind, id: &str) {
 }
 
 /// An id from the name, where people choose ids and none was chosen: `sarah-thompson`, `PSG`, `G3`. Empty if that is taken.
-pub fn made(register: &Register, kind: Kind, name: &str) -> String {
+/// `gates` is how many gates there are, `free` whether an id is.
+pub fn made(kind: Kind, name: &str, gates: usize, mut free: impl FnMut(&str) -> bool) -> String {
     let words: Vec<&str> = name
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    let free = |id: &String| !id.is_empty() && register.find(id).is_none();
+    let free = |id: &String| !id.is_empty() && free(id);
     match kind {
         Kind::Person => numbered(words.join("-").to_lowercase(), free),
         Kind::Forum if words.len() > 1 => {
@@ -137,7 +140,7 @@ pub fn made(register: &Register, kind: Kind, name: &str) -> String {
         }
         Kind::Forum => numbered(words.join("").to_uppercase(), free),
         Kind::Gate => {
-            let mut numbers = (1..=register.gates.len() + 1).map(|number| format!("G{number}"));
+            let mut numbers = (1..=gates + 1).map(|number| format!("G{number}"));
             numbers.find(free).unwrap_or_default()
         }
         _ => String::new(),
@@ -145,7 +148,7 @@ pub fn made(register: &Register, kind: Kind, name: &str) -> String {
 }
 
 /// The name itself if it is free, else with the first number behind it that is.
-fn numbered(name: String, free: impl Fn(&String) -> bool) -> String {
+fn numbered(name: String, mut free: impl FnMut(&String) -> bool) -> String {
     if name.is_empty() || free(&name) {
         return name;
     }

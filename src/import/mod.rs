@@ -24,19 +24,16 @@ fn tried_enough() -> String {
 }
 
 /// What a rule says of a record that is not written yet: without commands, which would look for it in the register, and without
-/// words of TOML, which say nothing to who has a table.
-fn broken(error: &Finding) -> String {
-    let advice = error.advice.as_str();
-    if error.is_by_hand() {
-        let field = error.field;
-        format!(
-            "{} ({}): a column has to say it; `--map \"COLUMN={field}\"` tells which one does",
-            error.message, error.rule
-        )
-    } else if advice.is_empty() || advice.contains("`progreg ") {
-        format!("{} ({})", error.message, error.rule)
+/// words of TOML, which say nothing to who has a table. `lacks` is whether a column could say what is wanted, and none does.
+fn broken(error: &Finding, lacks: bool) -> String {
+    let (field, advice) = (error.field, error.advice.as_str());
+    let said = format!("{} ({})", error.message, error.rule);
+    if lacks {
+        format!("{said}: a column has to say it; `--map \"COLUMN={field}\"` tells which one does")
+    } else if error.is_by_hand() || advice.is_empty() || advice.contains("`progreg ") {
+        said
     } else {
-        format!("{} ({}): {advice}", error.message, error.rule)
+        format!("{said}: {advice}")
     }
 }
 
@@ -47,21 +44,25 @@ mod tests {
     use crate::model::address::{Address, Kind};
 
     #[test]
-    fn what_no_command_sets_a_column_has_to_say() {
-        let told = |kind, field| {
-            broken(&Finding {
+    fn what_no_cell_says_a_column_has_to_say() {
+        let told = |kind, field, lacks| {
+            let error = Finding {
                 rule: "some-rule",
                 severity: Severity::Error,
                 address: Address::new(kind, "X-001"),
                 field,
                 message: "it says none".to_owned(),
                 advice: "look at it".to_owned(),
-            })
+            };
+            broken(&error, lacks)
         };
         let column = "it says none (some-rule): a column has to say it; `--map \"COLUMN=outcome\"` tells which one does";
-        assert_eq!(told(Kind::Decision, "outcome"), column);
+        assert_eq!(told(Kind::Decision, "outcome", true), column);
+        // What a cell says, and what an export has, is not said by another column.
+        let said = "it says none (some-rule)";
+        assert_eq!(told(Kind::Decision, "outcome", false), said);
         let plain = "it says none (some-rule): look at it";
-        assert_eq!(told(Kind::Action, "title"), plain);
-        assert_eq!(told(Kind::Decision, ""), plain);
+        assert_eq!(told(Kind::Action, "title", false), plain);
+        assert_eq!(told(Kind::Decision, "", false), plain);
     }
 }

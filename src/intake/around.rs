@@ -159,15 +159,19 @@ fn missed(grid: &Grid, around: &Around) -> Option<String> {
 
 /// A cell as workbooks call it: `C12`.
 fn cell_name((row, column): (usize, usize)) -> String {
+    format!("{}{row}", letters(column))
+}
+
+/// The letters of a column: `A`, `Z`, `AA`.
+pub fn letters(column: usize) -> String {
     let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
+    let mut left = column + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
     }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{row}")
+    letters.iter().rev().collect()
 }
 
 /// The row, 1 first, and the column, from 0, that a workbook calls so; `None` where it is no cell.

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Grid, Line, Merged};
 use super::packed::{Parts, damaged, declared, text_of};
-use super::{Form, Source, Unreadable, limits};
+use super::{Form, Source, Unreadable, limits, marks};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -85,7 +85,12 @@ fn source(text: &str, names: &'static Names, seen: &str) -> Result<Source, Unrea
             }
             Event::End(element) => walk.close(element.local_name().as_ref())?,
             Event::Text(text) => walk.say(&text),
-            Event::GeneralRef(reference) => walk.say(&letter(&reference)?),
+            Event::GeneralRef(reference) => {
+                let letter = marks::letter(&reference);
+                let letter =
+                    letter.ok_or_else(|| damaged("it uses a name that it does not explain"))?;
+                walk.say(letter.encode_utf8(&mut [0; 4]));
+            }
             Event::CData(text) => walk.say(&text),
             Event::DocType(_) => return Err(declared()),
             Event::Eof => break,
@@ -110,25 +115,6 @@ fn source(text: &str, names: &'static Names, seen: &str) -> Result<Source, Unrea
         grids,
         remarks: Vec::new(),
     })
-}
-
-/// A letter written by its number or one of the five names of XML.
-fn letter(reference: &quick_xml::events::BytesRef<'_>) -> Result<String, Unreadable> {
-    if let Ok(Some(letter)) = reference.resolve_char_ref() {
-        return Ok(letter.to_string());
-    }
-    let name: &str = reference;
-    let known = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-    ];
-    let letter = known.iter().find(|(known, _)| *known == name);
-    letter
-        .map(|(_, letter)| (*letter).to_owned())
-        .ok_or_else(|| damaged("it uses a name that it does not explain"))
 }
 
 /// A walk through a document.

@@ -107,7 +107,10 @@ pub fn says_nothing(words: &str) -> bool {
 
 /// What a list to choose from shows before anything is chosen, in whatever frame: `- Select status -`, `Please choose:`.
 pub fn is_drop_down(words: &str) -> bool {
-    let is_framed = words.starts_with(['<', '[', '-']) || words.ends_with(['…', '.', ':']);
+    let is_dashed = words.starts_with('-') && words.ends_with('-');
+    let is_open = words.ends_with(['…', ':']) || words.ends_with("...");
+    // `Select a supplier.` is something to be done.
+    let is_framed = words.starts_with(['<', '[']) || is_dashed || is_open;
     let plain = squash(words);
     let is_chosen = is_framed && plain.starts_with("select");
     words.len() <= 40 && (is_chosen || FORMS.contains(&plain.as_str()))

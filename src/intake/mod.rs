@@ -13,6 +13,7 @@ pub mod entry;
 pub mod filler;
 mod guarded;
 pub mod limits;
+mod marks;
 mod objects;
 mod office;
 mod packed;
@@ -26,6 +27,7 @@ mod workbook;
 use entry::Grid;
 use std::fmt;
 
+pub use around::letters;
 pub use read::read;
 
 /// The first column of every record of ours, as `export` writes it: commas stand after it, whatever the cells hold.

@@ -1,15 +1,15 @@
 //! What a workbook of Office says around the cells of its sheets, read part by part beside the cells themselves.
 
 use super::around::{Around, named_cell};
-use super::packed::{Parts, declared, events, text_of};
+use super::marks::{letter, said};
+use super::packed::{Parts, events, text_of};
 use super::{Unreadable, limits};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
-/// Reads it for every sheet that can be found; what is wrong with a sheet, its reader says.
+/// Reads it for every sheet that can be found. A part that is damaged refuses the whole file.
 pub fn around(parts: &mut Parts<'_>, main: &str) -> Result<Vec<Around>, Unreadable> {
-    let links = links(parts, main);
+    let links = links(parts, main)?;
     let mut all = Vec::new();
     for (name, link) in sheets(parts, main)? {
         let Some(part) = links.get(&link) else {
@@ -29,56 +29,36 @@ pub fn around(parts: &mut Parts<'_>, main: &str) -> Result<Vec<Around>, Unreadab
 /// The sheets of a workbook: what they are called, and by which link they go.
 fn sheets(parts: &mut Parts<'_>, main: &str) -> Result<Vec<(String, String)>, Unreadable> {
     let text = text_of(parts, main).unwrap_or_default();
-    let mut reader = Reader::from_str(&text);
-    reader.config_mut().check_end_names = false;
     let mut sheets = Vec::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => {
-                if element.local_name().as_ref() == "sheet" && sheets.len() < limits::TABLES {
-                    let link = said(&element, "id").unwrap_or_default();
-                    sheets.push((said(&element, "name").unwrap_or_default(), link));
-                }
-            }
-            Ok(Event::DocType(_)) => return Err(declared()),
-            Ok(Event::Eof) | Err(_) => return Ok(sheets),
-            Ok(_) => {}
+    events(text.as_bytes(), |event| {
+        if let Event::Start(element) | Event::Empty(element) = event
+            && element.local_name().as_ref() == "sheet"
+            && sheets.len() < limits::TABLES
+        {
+            let link = said(element, "id").unwrap_or_default();
+            sheets.push((said(element, "name").unwrap_or_default(), link));
         }
-    }
+    })?;
+    Ok(sheets)
 }
 
 /// The part that each link of the workbook leads to.
-fn links(parts: &mut Parts<'_>, main: &str) -> HashMap<String, String> {
+fn links(parts: &mut Parts<'_>, main: &str) -> Result<HashMap<String, String>, Unreadable> {
     let bare = main.rsplit('/').next().unwrap_or(main);
     let text = text_of(parts, &format!("xl/_rels/{bare}.rels")).unwrap_or_default();
-    let mut reader = Reader::from_str(&text);
-    reader.config_mut().check_end_names = false;
     let mut links = HashMap::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => {
-                if let (Some(id), Some(target)) = (said(&element, "Id"), said(&element, "Target")) {
-                    let part = match target.strip_prefix('/') {
-                        Some(whole) => whole.to_owned(),
-                        None => format!("xl/{target}"),
-                    };
-                    links.insert(id, part);
-                }
-            }
-            Ok(Event::Eof) | Err(_) => return links,
-            Ok(_) => {}
+    events(text.as_bytes(), |event| {
+        if let Event::Start(element) | Event::Empty(element) = event
+            && let (Some(id), Some(target)) = (said(element, "Id"), said(element, "Target"))
+        {
+            let part = match target.strip_prefix('/') {
+                Some(whole) => whole.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            links.insert(id, part);
         }
-    }
-}
-
-/// What an attribute says, by its name without what stands before a colon.
-fn said(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|one| one.key.local_name().as_ref() == name)?;
-    let text: &str = &found.value;
-    let plain = quick_xml::escape::unescape(text);
-    Some(plain.map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
+    })?;
+    Ok(links)
 }
 
 /// A cell, as far as it has been read.
@@ -103,6 +83,11 @@ fn walk(parts: &mut Parts<'_>, part: &str, around: &mut Around) -> Result<bool, 
         }
         Event::End(element) => sheet.end(element.local_name().as_ref(), around),
         Event::Text(text) => sheet.say(text),
+        Event::GeneralRef(reference) => {
+            if let Some(letter) = letter(reference) {
+                sheet.say(letter.encode_utf8(&mut [0; 4]));
+            }
+        }
         _ => {}
     })?;
     Ok(true)
@@ -126,7 +111,7 @@ impl Sheet {
         match element.local_name().as_ref() {
             "row" => {
                 let row = said(element, "r").and_then(|row| row.parse().ok());
-                self.row = row.unwrap_or(self.row + 1);
+                self.row = row.unwrap_or(self.row.saturating_add(1));
                 self.column = 0;
                 if is_set(element) {
                     around.hide_rows(self.row, self.row);
@@ -142,7 +127,7 @@ impl Sheet {
             "c" => {
                 let at = said(element, "r").and_then(|name| named_cell(&name));
                 let at = at.unwrap_or((self.row, self.column));
-                self.column = at.1 + 1;
+                self.column = at.1.saturating_add(1);
                 // A formula that gives an empty text says so by its sort.
                 let is_text = said(element, "t").is_some_and(|sort| sort == "str");
                 self.cell = Cell {

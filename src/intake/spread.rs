@@ -4,7 +4,7 @@
 use super::around::Around;
 use super::entry::Merged;
 use super::packed::{Parts, damaged, declared, text_of};
-use super::{Unreadable, limits};
+use super::{Unreadable, limits, marks};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -98,14 +98,14 @@ impl Sheets {
                     (self.height, self.width, self.rows) = (0, 0, 0);
                     self.described = 0;
                     self.around.push(Around {
-                        name: said(element, "name"),
+                        name: said_of(element, "name"),
                         choices: std::mem::take(&mut self.choices),
                         ..Around::default()
                     });
                 }
             }
             "content-validation" => {
-                let condition = said(element, "condition");
+                let condition = said_of(element, "condition");
                 self.choices.extend(choices(&condition));
             }
             "table-column" if self.depth == 1 => self.column(element),
@@ -168,7 +168,7 @@ impl Sheets {
                 columns: (column, column.saturating_add(right - 1)),
             });
         }
-        let has = |name| !said(element, name).is_empty();
+        let has = |name| !said_of(element, name).is_empty();
         if has("formula") && !has("value-type") {
             around.missed(row, column);
         }
@@ -225,20 +225,13 @@ fn repeated(element: &BytesStart<'_>, attribute: &str) -> usize {
 }
 
 /// What an attribute says; nothing where it is not there.
-fn said(element: &BytesStart<'_>, attribute: &str) -> String {
-    let mut attributes = element.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|one| one.key.local_name().as_ref() == attribute);
-    let text = found.map_or_else(String::new, |one| one.value.to_string());
-    match quick_xml::escape::unescape(&text) {
-        Ok(plain) => plain.into_owned(),
-        Err(_) => text,
-    }
+fn said_of(element: &BytesStart<'_>, name: &str) -> String {
+    marks::said(element, name).unwrap_or_default()
 }
 
 /// Whether rows or columns are hidden or filtered out.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
-    matches!(&*said(element, "visibility"), "collapse" | "filter")
+    matches!(&*said_of(element, "visibility"), "collapse" | "filter")
 }
 
 /// Where the list of a condition stands, as the other workbooks say it: `of:cell-content-is-in-list([$Lists.$A$2:.$A$9])`.

@@ -563,3 +563,32 @@ fn what_is_taken_for_choices_can_be_read() {
     script.wrong("import book.xlsx --table 3");
     script.done();
 }
+
+/// The sheet of a list to choose from is found though the formula that names it writes a letter as a reference.
+#[test]
+fn a_list_on_a_sheet_with_an_odd_name_is_no_table() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let log = book.add_worksheet().set_name("Log").expect("a name");
+    let rows = [["Action", "Owner"], ["Agree the brief", "Mark Easton"]];
+    log.write_row_matrix(0, 0, rows).expect("written");
+    for (to, from) in [(2, "A"), (3, "B")] {
+        let range = format!("='Lists & codes'!${from}$2:${from}$3");
+        let list = rust_xlsxwriter::DataValidation::new();
+        let list = list.allow_list_formula(range.as_str().into());
+        log.add_data_validation(1, to, 9, to, &list)
+            .expect("a list");
+    }
+    let lists = book
+        .add_worksheet()
+        .set_name("Lists & codes")
+        .expect("a name");
+    let rows = [["Title", "Team"], ["Plan", "Estates"], ["Bid", "People"]];
+    lists.write_row_matrix(0, 0, rows).expect("written");
+    let bytes = book.save_to_buffer().expect("saved");
+    let source = intake::read(&bytes, "log.xlsx").expect("it can be read");
+    let looked = look(&source);
+    let names =
+        |found: &[Found]| -> Vec<String> { found.iter().map(|one| one.name.clone()).collect() };
+    assert_eq!(names(&looked.tables), ["Log"]);
+    assert_eq!(names(&looked.choices), ["Lists & codes"]);
+}

@@ -296,16 +296,14 @@ fn the_next_row_is_as_doubtful() {
 #[test]
 fn an_entry_may_be_said_by_its_title() {
     let office = office();
+    let count = |register: &str| register.matches("project = \"P-002\"").count();
+    let before = count(&office.register());
     let line =
         "import Action_log_2006-09.csv --apply --project 'Shared back office' --list 'TB: log'";
     let said = office.run(line);
     assert_eq!(said.code, 0, "{}", said.err);
     let register = office.register();
-    assert_eq!(
-        register.matches("project = \"P-002\"").count(),
-        4,
-        "{register}"
-    );
+    assert_eq!(count(&register), before + 4, "{register}");
     assert!(register.contains("\"TB log: 9/1\""), "{register}");
     let again = office.run(line);
     assert!(again.err.contains("nothing to change"), "{}", again.err);
@@ -349,4 +347,30 @@ fn a_filler_is_no_reference() {
         1,
         "{register}"
     );
+}
+
+/// What breaks a rule is said at its cell. A record that is there may say what no
+/// new row does.
+#[test]
+fn a_broken_rule_names_its_cell() {
+    let office = Office::on("2006-09-15")
+        .with_register(OFFICE)
+        .with(
+            "days.csv",
+            "Action,Owner,Date raised,Date closed\nHire a hall,Mark Easton,1/9/2006,31/8/2006\nBook a room,Mark Easton,1/9/2006,\n",
+        )
+        .with(
+            "one.csv",
+            "Action,Owner,Date raised\nHire a hall,Mark Easton,1/9/2006\nBook a room,Mark Easton,2/9/2006\n",
+        )
+        .with(
+            "two.csv",
+            "Action,Owner,Date raised\nHire a hall,Mark Easton,1/9/2006\nBook a room,Mark Easton,2/9/2006\nHire a van,Mark Easton,\n",
+        );
+    let mut script = Script::of("import-broken", office);
+    script.ok("import days.csv");
+    script.refused("import days.csv --apply");
+    script.ok("import one.csv --list log --apply");
+    script.ok("import two.csv --list log");
+    script.done();
 }

@@ -3,7 +3,7 @@
 use crate::import::columns::Target;
 use crate::import::find::Found;
 use crate::import::plan::Plan;
-use crate::intake::{Form, Source};
+use crate::intake::{Form, Source, letters};
 
 /// Where a cell stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -130,18 +130,6 @@ impl<'a> Spots<'a> {
             place,
         }
     }
-}
-
-/// The letters of a column: `A`, `Z`, `AA`.
-fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// The name of a sheet as formulas have it.

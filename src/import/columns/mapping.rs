@@ -238,7 +238,7 @@ fn target(field: &str, kind: Kind, refusal: &mut Refusal) -> Option<Target> {
 }
 
 /// Whether a cell can give that field: not one that holds tables, nor what the tool keeps.
-fn takes_text(kind: Kind, field: &str) -> bool {
+pub fn takes_text(kind: Kind, field: &str) -> bool {
     // The date an action had first is the beginning of its history.
     sort::is_first_date(kind, field)
         || (!matches!(field, "aliases" | "references" | "recorded")

@@ -18,7 +18,7 @@ mod words;
 
 pub use guesses::understand;
 pub use kind::{called_after, kind_of};
-pub use mapping::Mapping;
+pub use mapping::{Mapping, takes_text};
 pub use unit::Unit;
 
 /// Where the cells of a column go.

@@ -116,7 +116,7 @@ fn is_year(number: &str) -> bool {
 
 /// What a form shows where nobody has chosen: `< Select >`, `Please select`; or what says as little.
 pub fn is_filler(text: &str) -> bool {
-    text == "0" || filler::is_drop_down(text) || (text.len() <= 4 && filler::says_nothing(text))
+    text == "0" || filler::is_drop_down(text) || filler::says_nothing(text)
 }
 
 /// Whether the cell says nothing of its own: blank, a filler, a nought that a formula left.
@@ -324,7 +324,12 @@ mod tests {
             [Sort::Filler; 5]
         );
         assert_eq!(
-            sorts(&["Action", "Maybe 2", "March/Ongoing", "Select committee"]),
+            sorts(&[
+                "Select a supplier.",
+                "- Select a supplier",
+                "March/Ongoing",
+                "Select committee"
+            ]),
             [Sort::Words; 4]
         );
     }

@@ -27,7 +27,7 @@ pub fn tried(register: &Register, ours: &Ours, plan: &mut Restored, stamp: &Stam
         if of_rows.is_empty() {
             let others = others.iter();
             return others
-                .map(|error| format!("`{}`: {}", error.address, broken(error)))
+                .map(|error| format!("`{}`: {}", error.address, broken(error, false)))
                 .collect();
         }
         for error in &of_rows {
@@ -37,7 +37,7 @@ pub fn tried(register: &Register, ours: &Ours, plan: &mut Restored, stamp: &Stam
             if let Some(row) = row {
                 let cell = said(row, error.field);
                 row.faults
-                    .push((error.field.to_owned(), cell, broken(error)));
+                    .push((error.field.to_owned(), cell, broken(error, false)));
                 row.fate = Fate::Bad;
                 row.changes.clear();
             }

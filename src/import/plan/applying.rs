@@ -179,7 +179,10 @@ impl<'r> Writer<'r> {
             None => {
                 let title = get(&fields, Register::title_of(self.kind));
                 let title = title.map(ToString::to_string).unwrap_or_default();
-                add::made(self.register, self.kind, &title)
+                let gates = self.register.gates.len();
+                let (register, ids) = (&*self.register, &mut self.ids);
+                let is_free = |id: &str| !ids.get_or_insert_with(|| taken(register)).contains(id);
+                add::made(self.kind, &title, gates, is_free)
             }
         };
         let id = self.id(chosen)?;
@@ -263,10 +266,7 @@ impl<'r> Writer<'r> {
             ));
         }
         let register = &*self.register;
-        let ids = self.ids.get_or_insert_with(|| {
-            let ids = register.ids().into_iter().map(str::to_owned);
-            ids.chain(register.retired.iter().cloned()).collect()
-        });
+        let ids = self.ids.get_or_insert_with(|| taken(register));
         if ids.insert(chosen.clone()) {
             // Numbers go on after it.
             self.number = None;
@@ -344,6 +344,12 @@ impl<'r> Writer<'r> {
         };
         ended.map_err(|refusal| words_of(&refusal))
     }
+}
+
+/// Every id that is taken, or was once.
+fn taken(register: &Register) -> HashSet<String> {
+    let ids = register.ids().into_iter().map(str::to_owned);
+    ids.chain(register.retired.iter().cloned()).collect()
 }
 
 /// The stamp with a reason: that of the command, else the list.

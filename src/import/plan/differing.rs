@@ -169,8 +169,9 @@ impl Compared<'_> {
 
     /// The date an action had first is what the register says it is; another one is told.
     fn first_date(&mut self, history: &Value) {
-        let action = self.register.get::<Action>(&self.address.id);
-        let there = action.and_then(|action| action.original_due().map(Date::words));
+        let there = self
+            .action
+            .and_then(|action| action.original_due().map(Date::words));
         let new = together::from(history).map(|from| from.to_string());
         let (Some(there), Some(new)) = (there, new) else {
             return;

@@ -4,7 +4,7 @@ use super::{Fate, Plan, Planned, Said, applying::Writer};
 use crate::check::{self, Finding};
 use crate::edit::Stamp;
 use crate::import::broken;
-use crate::import::columns::Target;
+use crate::import::columns::{Target, takes_text};
 use crate::model::Register;
 use crate::model::address::Address;
 use crate::model::kept::AnyRecord;
@@ -52,7 +52,7 @@ pub fn for_good(register: &Register, plan: &mut Plan, stamp: &Stamp) -> Option<T
 pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) -> bool {
     let mut copy = register.clone();
     let mut rows: HashMap<Address, usize> = HashMap::new();
-    let mut refused: Vec<(usize, String, &str)> = Vec::new();
+    let mut refused: Vec<(usize, String)> = Vec::new();
     let mut writer = Writer::new(&mut copy, plan.kind, &plan.request);
     let mut held: Arc<[&str]> = Arc::default();
     for (at, row) in plan.rows.iter_mut().enumerate() {
@@ -68,7 +68,7 @@ pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) -> bool {
                 rows.insert(address, at);
             }
             Ok(None) => {}
-            Err(why) => refused.push((at, why, "")),
+            Err(why) => refused.push((at, why)),
         }
     }
     let (of_rows, others): (Vec<Finding>, Vec<Finding>) = if refused.is_empty() {
@@ -79,36 +79,50 @@ pub fn tried(register: &Register, plan: &mut Plan, stamp: &Stamp) -> bool {
     } else {
         (Vec::new(), Vec::new())
     };
-    let because = of_rows.iter().map(|error| {
-        let at = rows.get(&error.address).copied().unwrap_or_default();
-        (at, broken(error), error.field)
-    });
-    refused.extend(because);
-    if refused.is_empty() {
+    if refused.is_empty() && of_rows.is_empty() {
         let against = others.iter().map(|error| {
             let id = &error.address;
-            format!("`{id}`: {}", broken(error))
+            format!("`{id}`: {}", broken(error, false))
         });
         plan.against = against.collect();
         plan.tried = copy;
         return true;
     }
-    for (address, at) in rows {
-        if let Some(row) = plan.rows.get_mut(at) {
+    for (address, at) in &rows {
+        if let Some(row) = plan.rows.get_mut(*at) {
             row.values = row.filled(copy.of_id(&address.id));
             row.held = Arc::default();
         }
     }
-    for (at, why, field) in refused {
-        let heading = heading(plan, field);
-        if let Some(row) = plan.rows.get_mut(at) {
-            let cell = get(&row.values, field).filter(|_| !heading.is_empty());
-            let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
-            row.fate = Fate::Bad;
-            row.faults.push(Said { heading, cell, why });
+    for (at, why) in refused {
+        refuse(plan, at, "", why);
+    }
+    for error in of_rows {
+        if let Some(at) = rows.get(&error.address) {
+            let why = broken(&error, lacks(plan, *at, error.field));
+            refuse(plan, *at, error.field, why);
         }
     }
     false
+}
+
+/// Marks a row, at the cell that gives the field where one does.
+fn refuse(plan: &mut Plan, at: usize, field: &str, why: String) {
+    let heading = heading(plan, field);
+    if let Some(row) = plan.rows.get_mut(at) {
+        let cell = get(&row.values, field).filter(|_| !heading.is_empty());
+        let cell = cell.map_or_else(|| row.title(plan.kind), ToString::to_string);
+        row.fate = Fate::Bad;
+        row.faults.push(Said { heading, cell, why });
+    }
+}
+
+/// Whether a row says nothing in a field that a column could give.
+fn lacks(plan: &Plan, at: usize, field: &str) -> bool {
+    let row = plan.rows.get(at);
+    Register::names_of(plan.kind).contains(&field)
+        && takes_text(plan.kind, field)
+        && row.is_some_and(|row| get(&row.values, field).is_none())
 }
 
 /// The heading of the column that gives a field; empty where none does.

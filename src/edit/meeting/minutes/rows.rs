@@ -43,12 +43,15 @@ pub fn read(text: &str) -> Option<Rows> {
             let cell = at.and_then(|at| line.cells.get(at));
             tidy(&cell.map(Entry::words).unwrap_or_default())
         };
-        let said = |at: Option<usize>| Some(cell(at)).filter(|words| !filler::says_nothing(words));
+        let said = |at: Option<usize>| match cell(at) {
+            words if filler::says_nothing(&words) => String::new(),
+            words => words,
+        };
         let row = Row {
             line: line.place,
-            what: said(Some(what)).unwrap_or_default(),
-            who: said(who).unwrap_or_default(),
-            when: said(when).unwrap_or_default(),
+            what: said(Some(what)),
+            who: said(who),
+            when: said(when),
         };
         let is_stray = line.cells.len() > headings.cells.len() || line.cells.len() == 1;
         if line.cells.iter().all(Entry::is_blank) {
