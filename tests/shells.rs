@@ -65,7 +65,7 @@ fn zsh_completes_ids_with_titles() {
         zpty -w z 'PS1="> "; autoload -Uz compinit; compinit -u -D; source <(progreg completions zsh); LISTMAX=0; echo rea''dy'
         zpty -r z out '*ready*'
         zpty -w -n z $'progreg action done A-00\t\t'
-        zpty -r z out '*A-001*Recruit*'; print -r -- "$out"; zpty -d z"#;
+        zpty -r z out '*A-001*A-002*'; print -r -- "$out"; zpty -d z"#;
     let mut zsh = command("timeout");
     let zsh = zsh
         .args(["60", "zsh", "-f", "-c", script])
@@ -140,7 +140,7 @@ impl Screen {
         let own = Path::new(BINARY).parent().expect("a folder");
         let path = std::env::var("PATH").unwrap_or_default();
         let shell = format!(
-            "cd '{}' && PATH='{}:{path}' PS1='$ ' bash --norc",
+            "cd '{}' && PATH='{}:{path}' PS1='desk> ' bash --norc",
             folder.display(),
             own.display()
         );
@@ -208,7 +208,7 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     let desk = folder();
     let screen = Screen::open(desk.path());
     screen.answer(
-        "$ ",
+        "desk>",
         "progreg init --name 'Shared services' --template steering-group",
     );
     screen.answer("made register.toml", "progreg project add");
@@ -237,14 +237,14 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     screen.answer("Who sees to it", "Chief Executive");
     screen.wait("By when");
     screen.tmux(&["send-keys", "-t", &screen.name, "-l", "end november 2030"]);
-    screen.wait("read as 30 November 2030");
+    screen.wait("read as by 30 November 2030");
     screen.answer("By when", "");
     screen.answer("Condition 2", "");
     screen.answer("Why", "");
     screen.answer("Write this?", "");
     screen.wait("the same without questions: progreg gate record P-001");
     screen.answer(
-        "$ ",
+        "desk>",
         "clear; progreg report board -o paper.docx && progreg report board && echo printed",
     );
     screen.wait("printed");
@@ -264,7 +264,7 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     let paper = std::fs::read(desk.path().join("paper.docx")).expect("the paper is printed");
     assert!(paper.starts_with(b"PK"));
     // The state of the register, for who types nothing else.
-    screen.answer("$ ", "clear; progreg");
+    screen.answer("desk>", "clear; progreg");
     screen.wait("To do next");
     screen.wait("Overdue");
 }
