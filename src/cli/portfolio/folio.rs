@@ -9,7 +9,9 @@ use crate::model::address::Kind;
 use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::report::joined::{Source, Unread};
+use crate::store::atomic::folder;
 use crate::store::folio::{self, Found, Reading};
+use crate::store::locate::is_file;
 use crate::store::trouble::Trouble;
 use crate::view::{Lens, Unknown, portfolio, shared, unknown, withhold};
 use std::path::Path;
@@ -80,8 +82,14 @@ impl Folio {
                 folio.share(&file, shared);
             }
             None => {
-                for (_, folder) in &named {
-                    folio.share_of(&folder.join(PEOPLE));
+                let mut folders: Vec<&Path> = Vec::new();
+                for (_, path) in &named {
+                    let folder = if is_file(path) { folder(path) } else { path };
+                    // A folder of many files is asked once.
+                    if !folders.contains(&folder) {
+                        folders.push(folder);
+                        folio.share_of(&folder.join(PEOPLE));
+                    }
                 }
             }
         }
@@ -90,7 +98,7 @@ impl Folio {
 
     /// Takes who is who from a file that may not be there, or be a register like the others.
     fn share_of(&mut self, file: &Path) {
-        if !crate::store::locate::is_file(file) {
+        if !is_file(file) {
             return;
         }
         match folio::shared(file) {
