@@ -94,7 +94,7 @@ fn keeps_mine(base: &Document, mine: &Document) {
         mine: mine.register(),
         theirs: base.register(),
         recorded: &|_, _| None,
-        taken: &|_| None,
+        taken: &|_, _| None,
     });
     let merged = merged.expect("no id is given twice");
     let kept = written(&merged, Some(base), mine, base).expect("there is nothing to write");
@@ -199,7 +199,7 @@ fn comments_that_cannot_be_placed_are_told() {
             mine: mine.register(),
             theirs: theirs.register(),
             recorded: &|_, _| None,
-            taken: &|_| None,
+            taken: &|_, _| None,
         });
         let merged = merged.expect("no id is given twice");
         let both = written(&merged, Some(&base), mine, &theirs).expect("it can be written");

@@ -1,6 +1,6 @@
 //! The registers that are asked: found, each read and asked on several threads, and what cannot be read.
 
-use super::{Over, code_of};
+use super::Over;
 use crate::cli::asking::refuse_unknown;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::Session;
@@ -18,14 +18,6 @@ use std::path::Path;
 
 /// The file in a folder that says who is who, where none is named.
 const PEOPLE: &str = "people.toml";
-
-/// A register of which nothing is known.
-pub const NOTHING: Unread = Unread {
-    register: String::new(),
-    at: String::new(),
-    why: String::new(),
-    advice: String::new(),
-};
 
 /// Registers to be asked.
 pub struct Folio {
@@ -228,7 +220,11 @@ impl Folio {
 
     /// The exit code: 1 where something could not be read.
     pub fn code(&self) -> u8 {
-        code_of(self.unread.len())
+        if self.unread.is_empty() {
+            code::DONE
+        } else {
+            code::NO
+        }
     }
 }
 
