@@ -272,10 +272,10 @@ fn a_word_that_settles_nothing_is_not_asked_for_again() {
 fn one_copy_that_fails_does_not_stop_the_others() {
     let mut script = Script::new("merge-found-one-bad");
     let text = script.office.register();
-    put(&script, "register.toml", "register - Copy (2).toml");
-    script.ok("-r 'register - Copy (2).toml' --by Chair set A-001 note='their note'");
+    put(&script, "register.toml", "register - Copy.toml");
+    script.ok("-r 'register - Copy.toml' --by Chair set A-001 note='their note'");
     let again = "\n[[action]]\nid = \"A-001\"\ntitle = \"Again\"\n";
-    let twice = script.office.path("register - Copy.toml");
+    let twice = script.office.path("register - Copy (2).toml");
     std::fs::write(twice, text + again).expect("it is ours");
     script.no("merge --found");
     assert!(script.office.register().contains("their note"));
