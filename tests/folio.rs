@@ -71,26 +71,40 @@ pub fn made(number: usize, entries: usize) -> String {
         let year = 2008 + turn % 2;
         for action in [entry * 2 - 1, entry * 2] {
             let is_open = (turn + action).is_multiple_of(3);
-            let state = if is_open {
-                "status = \"open\"".to_owned()
-            } else {
-                format!("status = \"closed\"\nclosed = {year}-{month:02}-{day:02}")
+            // Nobody said how some stand: they count as open. What was dropped is as little open as what was closed.
+            let state = match (is_open, entry % 5, turn % 4) {
+                (true, 0, _) => String::new(),
+                (true, ..) => "status = \"open\"\n".to_owned(),
+                (_, _, 0) => format!("status = \"dropped\"\nclosed = {year}-{month:02}-{day:02}\n"),
+                _ => format!("status = \"closed\"\nclosed = {year}-{month:02}-{day:02}\n"),
             };
             let _ = write!(
                 text,
-                "\n[[action]]\nid = \"A-{action:03}\"\ntitle = \"Draft the paper on {} for the next meeting\"\nproject = \"P-{entry:03}\"\nowners = [\"{}\", \"{}\"]\ndue = {year}-{month:02}-{day:02}\n{state}\nraised = 2007-12-03\n",
+                "\n[[action]]\nid = \"A-{action:03}\"\ntitle = \"Draft the paper on {} for the next meeting\"\nproject = \"P-{entry:03}\"\nowners = [\"{}\", \"{}\"]\ndue = {year}-{month:02}-{day:02}\n{state}raised = 2007-12-03\n",
                 work.to_lowercase(),
                 person(action),
                 person(action + 1)
             );
         }
+        let risk = match turn % 3 {
+            0 => "status = \"closed\"\n",
+            1 => "status = \"open\"\n",
+            _ => "",
+        };
+        // Some milestones have moved, and some belong to no gate.
+        let mut moved = String::new();
+        if turn % 4 != 3 {
+            let _ = writeln!(moved, "gate = \"G{}\"", 1 + turn % 3);
+        }
+        if turn % 6 == 1 {
+            moved.push_str("forecast = \"end of June 2009\"\n");
+        }
         let _ = write!(
             text,
-            "\n[[risk]]\nid = \"R-{entry:03}\"\ntitle = \"{work} is late\"\nproject = \"P-{entry:03}\"\nlikelihood = {}\nimpact = {}\nowner = \"{}\"\n\n[[milestone]]\nid = \"M-{entry:03}\"\ntitle = \"{work} agreed\"\nproject = \"P-{entry:03}\"\ngate = \"G{}\"\nbaseline = \"{}\"\n",
+            "\n[[risk]]\nid = \"R-{entry:03}\"\ntitle = \"{work} is late\"\nproject = \"P-{entry:03}\"\nlikelihood = {}\nimpact = {}\nowner = \"{}\"\n{risk}\n[[milestone]]\nid = \"M-{entry:03}\"\ntitle = \"{work} agreed\"\nproject = \"P-{entry:03}\"\n{moved}baseline = \"{}\"\n",
             1 + turn % 5,
             1 + entry % 5,
             person(2),
-            1 + turn % 3,
             [
                 "end of March 2009",
                 "15 January 2009",

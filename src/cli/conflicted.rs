@@ -67,12 +67,19 @@ pub fn run(taken: &Taken, session: &mut Session<'_>) -> Ended {
                 continue;
             }
         };
-        let (past, journal) = past(session, &path, &theirs)?;
-        let theirs = merge::Copy {
-            opened: theirs,
-            past,
+        let (merged, journal) = match take_up(session, &path, theirs, &taken) {
+            // What is the matter with one copy is no matter of the others.
+            Err(failure) if [code::REFUSED, code::UNREADABLE].contains(&failure.code) => {
+                session.insist(&format!("{}: it stays where it is", failure.message));
+                for hint in &failure.hints {
+                    session.insist(&format!("  hint: {hint}"));
+                }
+                ended = code::NO;
+                continue;
+            }
+            merged => merged?,
         };
-        if merge::into(session, &path, &theirs, None, taken.clone())? != code::DONE {
+        if merged != code::DONE {
             ended = code::NO;
             continue;
         }
@@ -87,6 +94,19 @@ pub fn run(taken: &Taken, session: &mut Session<'_>) -> Ended {
         ));
     }
     Ok(ended)
+}
+
+/// Brings one copy in; how that ended, and the journal that goes with the copy.
+fn take_up(
+    session: &mut Session<'_>,
+    path: &Path,
+    opened: Opened,
+    taken: &Taken,
+) -> Result<(u8, Option<PathBuf>), Failure> {
+    let (past, journal) = past(session, path, &opened)?;
+    let theirs = merge::Copy { opened, past };
+    let ended = merge::into(session, path, &theirs, None, taken.clone())?;
+    Ok((ended, journal))
 }
 
 /// The past of a copy, with the journal that leads to what it says: a sync client may have given that another name than the

@@ -5,7 +5,7 @@
 //! see the module `store::joined`. What a record is called is told by what it says, for the journals are not at hand.
 
 use crate::cli::failure::{Failure, code};
-use crate::cli::merge::{in_words, tell_left_out, twice};
+use crate::cli::merge::{in_words, tell_left_out, twice, unwritten};
 use crate::cli::session::{Ended, Session};
 use crate::document::fingerprint::Fingerprint;
 use crate::document::{Document, fields, text_of};
@@ -106,17 +106,12 @@ fn register(files: &Files, session: &mut Session<'_>) -> Ended {
         recorded: &|_, _| None,
         taken: &|_, _| None,
     });
-    let mut merged = merged.map_err(twice)?;
+    let mut merged = merged.map_err(|ids| twice(ids, &files.path.to_string_lossy(), None))?;
     if files.within {
         stand_on(&mut merged);
     }
     let written = written(&merged, base.as_ref(), &mine, &theirs).map_err(|not| {
-        let message = format!(
-            "cannot write what both say into `{}` ({})",
-            files.path.display(),
-            not.difference
-        );
-        Failure::refused(message).hint("take one side with `git checkout --ours` or `--theirs`, then bring the other in with `progreg merge`")
+        unwritten(&files.path, &not).hint("take one side with `git checkout --ours` or `--theirs`, then bring the other in with `progreg merge`")
     })?;
     let trouble = |trouble| Failure::trouble(trouble, true);
     if !files.within {

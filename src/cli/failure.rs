@@ -28,7 +28,7 @@ pub mod code {
 pub struct Failure {
     /// Exit code.
     pub code: u8,
-    /// One word for scripts: `usage`, `refused`, `unreadable`, `overtaken`, `disk`.
+    /// One word for scripts: `usage`, `refused`, `unreadable`, `overtaken`, `disk`, `git`.
     pub kind: &'static str,
     /// What was attempted and why not, in one line.
     pub message: String,
@@ -94,6 +94,13 @@ impl Failure {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// The same where something was to be written: nothing was.
+    #[must_use]
+    pub fn unwritten(mut self) -> Self {
+        self.was_writing = true;
         self
     }
 

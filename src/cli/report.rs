@@ -55,9 +55,11 @@ pub fn run(args: &Report, session: &mut Session<'_>) -> Ended {
     match args.name.as_deref() {
         None => list(session),
         Some(_) if args.list => list(session),
-        Some("verify") if args.files.len() < 2 => {
-            issued::verify(args.files.first().map(PathBuf::as_path), session)
+        Some("verify") if args.files.len() > 1 => {
+            Err(Failure::usage("cannot verify several files at once")
+                .hint("ask about one: `progreg report verify FILE`"))
         }
+        Some("verify") => issued::verify(args.files.first().map(PathBuf::as_path), session),
         Some("portfolio") => figures(args, session),
         Some(name) if !args.files.is_empty() => Err(Failure::usage(format!(
             "cannot print the report `{name}` of a file: name the file to write with `--output`"
@@ -137,7 +139,8 @@ pub fn asked(args: &Report, name: &str, session: &Session<'_>) -> Result<Asked, 
 }
 
 fn unknown(name: &str) -> Failure {
-    let near = nearest(name, VIEWS.iter().map(|view| view.name));
+    let names = VIEWS.iter().map(|view| view.name);
+    let near = nearest(name, names.chain(["changes", portfolio::NAME, "verify"]));
     let hint = match near.first() {
         Some(near) => format!("did you mean `progreg report {near}`?"),
         None => "see what there is with `progreg report --list`".to_owned(),

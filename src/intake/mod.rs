@@ -53,7 +53,7 @@ pub enum Form {
 pub struct Source {
     /// How it holds it.
     pub form: Form,
-    /// How that was seen, for people: `CSV, semicolons between cells, Windows-1252`.
+    /// How that was seen, for people: `semicolons between cells, Windows-1252`.
     pub seen: String,
     /// Its tables, in order; hidden ones too, marked.
     pub grids: Vec<Grid>,

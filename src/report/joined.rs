@@ -21,7 +21,7 @@ pub struct Source {
 }
 
 /// A register that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread {
     /// Its file, as it goes by in the folder.
     pub register: String,

@@ -319,13 +319,7 @@ fn stages(registers: &[(Source, Rolled)]) -> Vec<Row> {
 pub fn blank(lens: &Lens) -> Report {
     let mut nothing = (Source::default(), Rolled::default());
     nothing.1.enter(&Project::default());
-    let unread = Unread {
-        register: String::new(),
-        at: String::new(),
-        why: String::new(),
-        advice: String::new(),
-    };
-    let mut report = view(vec![nothing], &[unread], lens);
+    let mut report = view(vec![nothing], &[Unread::default()], lens);
     report.blocks.iter_mut().for_each(|block| {
         if let Block::Table(table) = block {
             table.rows.clear();

@@ -18,6 +18,7 @@ use crate::check::{PEOPLE, REFERENCES};
 use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::few::Few;
+use crate::model::kept::AnyRecord;
 use crate::model::list::List;
 use crate::model::people::{Forum, Person};
 use crate::view::filter::same;
@@ -29,40 +30,40 @@ pub fn joined(mut register: Register, shared: &Register) -> Register {
     if shared.people.is_empty() && shared.forums.is_empty() {
         return register;
     }
-    let people = named(&register, |see| {
-        for record in register.records() {
-            let kind = record.at().0;
-            for (_, path) in PEOPLE.iter().filter(|(of, _)| *of == kind) {
-                record.texts(path, &mut *see);
-            }
+    let to_forum = REFERENCES.iter();
+    let to_forum: Vec<_> = to_forum
+        .filter(|one| one.targets == [Kind::Forum])
+        .collect();
+    let forums = named(&register, |kind, record, see| {
+        for one in to_forum.iter().filter(|one| one.kind == kind) {
+            record.texts(one.field, &mut *see);
         }
     });
-    let forums = named(&register, |see| {
-        let to_forum = REFERENCES.iter();
-        let to_forum: Vec<_> = to_forum
-            .filter(|one| one.targets == [Kind::Forum])
-            .collect();
-        for record in register.records() {
-            let kind = record.at().0;
-            for one in to_forum.iter().filter(|one| one.kind == kind) {
-                record.texts(one.field, &mut *see);
-            }
-        }
-    });
-    join(&mut register.people, &shared.people, &people);
+    // First the forums: those that come in name people in their turn.
     join(&mut register.forums, &shared.forums, &forums);
+    let mut people = named(&register, |kind, record, see| {
+        for (_, path) in PEOPLE.iter().filter(|(of, _)| *of == kind) {
+            record.texts(path, &mut *see);
+        }
+    });
+    people.insert(register.settings.leader.clone());
+    join(&mut register.people, &shared.people, &people);
     register
 }
 
-fn named(register: &Register, each: impl FnOnce(&mut dyn FnMut(&str))) -> HashSet<String> {
+/// The names that the records of a register use.
+fn named(
+    register: &Register,
+    texts: impl Fn(Kind, &dyn AnyRecord, &mut dyn FnMut(&str)),
+) -> HashSet<String> {
     let mut names = HashSet::new();
-    let leader = &register.settings.leader;
-    names.extend((!leader.is_empty()).then(|| leader.clone()));
-    each(&mut |name| {
-        if !names.contains(name) {
-            names.insert(name.to_owned());
-        }
-    });
+    for record in register.records() {
+        texts(record.at().0, record, &mut |name| {
+            if !names.contains(name) {
+                names.insert(name.to_owned());
+            }
+        });
+    }
     names
 }
 
@@ -190,6 +191,36 @@ mod tests {
             joined_people(own, "", shared()),
             ["CEO, Mark Easton, mark-easton"]
         );
+    }
+
+    #[test]
+    fn a_leader_is_no_forum_and_whoever_chairs_one_in_common_is_known() {
+        let forum = |id: &str, chair: &str| {
+            Arc::new(Forum {
+                id: id.to_owned(),
+                chair: chair.to_owned(),
+                ..Forum::default()
+            })
+        };
+        let shared = Register {
+            people: [person("easton", "Mark Easton", &["CEO"])]
+                .into_iter()
+                .collect(),
+            forums: [forum("PSG", "CEO"), forum("Board", "")]
+                .into_iter()
+                .collect(),
+            ..Register::default()
+        };
+        let mut own = Register::default();
+        Arc::make_mut(&mut own.settings).leader = "Board".to_owned();
+        own.gates.push(Arc::new(crate::model::gate::Gate {
+            forum: "PSG".to_owned(),
+            ..Default::default()
+        }));
+        let joined = joined(own, &shared);
+        let forums: Vec<&str> = joined.forums.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(forums, ["PSG"]);
+        assert_eq!(joined.people.len(), 1);
     }
 
     #[test]

@@ -221,6 +221,7 @@ fn what_is_left_open_can_be_gone_on_with() {
     script.refused("merge --abort");
     script.wrong("merge --abort register.toml copy.toml");
     script.wrong("merge --abort --continue");
+    script.wrong("merge --continue -o both.toml");
     script.wrong("merge --continue register.toml copy.toml");
     script.wrong("merge register.toml");
     script.wrong("merge --global");
@@ -229,6 +230,55 @@ fn what_is_left_open_can_be_gone_on_with() {
     std::fs::write(&path, "named = 3\n").expect("a file");
     script.unreadable("merge --continue");
     script.unreadable("merge --abort");
+    script.done();
+}
+
+/// The result goes into mine, or into a file of its own: not past the lock, the backup and the journal of another register.
+#[test]
+fn no_other_register_of_a_merge_is_written_over() {
+    let mut script = Script::new("merge-over");
+    copied_alone(&script, "copy.toml");
+    copied_alone(&script, "base file.toml");
+    script.ok("-r copy.toml set A-001 note='their note'");
+    script.wrong("merge register.toml copy.toml -o register.toml");
+    script.wrong("merge register.toml copy.toml -o ./copy.toml");
+    script.wrong("merge register.toml copy.toml -o copy.toml.journal --dry-run");
+    script.wrong("merge register.toml copy.toml --base 'base file.toml' -o 'base file.toml'");
+    script.ok("merge copy.toml register.toml --base 'base file.toml'");
+    script.done();
+}
+
+fn copied_alone(script: &Script, to: &str) {
+    put(script, "register.toml", to);
+}
+
+/// Whose word counts was said, and together they break a rule all the same: then that is said, not asked again.
+#[test]
+fn a_word_that_settles_nothing_is_not_asked_for_again() {
+    let mut script = Script::new("merge-ring");
+    script.ok("project add 'Shared ledger' --id P-009");
+    script.ok("project add 'Shared payroll' --id P-010");
+    copied(&script, "register.toml", "copy.toml");
+    script.ok("set P-009 after=P-010");
+    script.ok("-r copy.toml --by Chair set P-010 after=P-009");
+    script.no("merge register.toml copy.toml");
+    script.no("merge register.toml copy.toml --take mine");
+    script.ok("merge register.toml copy.toml --take P-009=theirs");
+    script.done();
+}
+
+/// One copy cannot be merged: what is the matter with it is said, and the next one is taken up.
+#[test]
+fn one_copy_that_fails_does_not_stop_the_others() {
+    let mut script = Script::new("merge-found-one-bad");
+    let text = script.office.register();
+    put(&script, "register.toml", "register - Copy.toml");
+    script.ok("-r 'register - Copy.toml' --by Chair set A-001 note='their note'");
+    let again = "\n[[action]]\nid = \"A-001\"\ntitle = \"Again\"\n";
+    let twice = script.office.path("register - Copy (2).toml");
+    std::fs::write(twice, text + again).expect("it is ours");
+    script.no("merge --found");
+    assert!(script.office.register().contains("their note"));
     script.done();
 }
 

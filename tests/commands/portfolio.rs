@@ -179,6 +179,11 @@ fn people_in_common_are_named_in_one_file() {
     std::fs::write(script.office.path("offices/people.toml"), PEOPLE).expect("it is ours");
     script.ok("overdue --portfolio offices --owner CEO -f csv");
     script.ok("report portfolio offices -f csv");
+    // Beside a file that is named it is found, too; and under names that a shell wrote it is no programme.
+    let people = script.office.path("offices/hereford/people.toml");
+    std::fs::rename(script.office.path("offices/people.toml"), people).expect("it is ours");
+    script.ok("overdue --portfolio offices/hereford/pst.toml --owner CEO -f csv");
+    script.ok("report portfolio offices/hereford/people.toml offices/hereford/pst.toml -f csv");
     script.done();
 }
 

@@ -186,6 +186,9 @@ fn reports_are_listed_and_narrowed() {
     script.ok("report actions --table actions -f csv");
     script.wrong("report actions --table nonsense -f csv");
     script.wrong("report boadr");
+    script.wrong("report portfolo");
+    script.wrong("report chnges");
+    script.wrong("report verify board.md board.txt");
     script.wrong("report zzz");
     script.ok("report");
     script.refused("report actions --owner 'nobody'");

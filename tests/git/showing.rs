@@ -22,6 +22,32 @@ fn git_is_set_up_once() {
     assert_eq!(driver.out, "progreg driver register %O %A %B %P %Y\n");
 }
 
+/// Names as Git reads them in either file; what stood there, in whatever encoding, stays byte for byte.
+#[test]
+fn git_is_set_up_for_a_name_with_blanks() {
+    for name in ["my register.toml", "#1 [a].toml", "!a b.toml"] {
+        let Some(made) = Repositories::new() else {
+            return;
+        };
+        made.git(".", &["init", "work"]);
+        made.write(&format!("work/{name}"), super::repository::REGISTER);
+        let old = b"caf\xe9.txt\r\nnotes";
+        std::fs::write(made.path("work/.gitignore"), old).expect("a file");
+        made.ok("work", &["-r", name, "merge", "--install-git"]);
+        let now = std::fs::read(made.path("work/.gitignore")).expect("a file");
+        assert!(now.starts_with(old), "{now:?}");
+        for ending in [".bak", ".bak.2", ".lock", ".merge"] {
+            made.git("work", &["check-ignore", &format!("{name}{ending}")]);
+        }
+        for (ending, driver) in [("", "progreg"), (".journal", "progreg-journal")] {
+            let file = format!("{name}{ending}");
+            assert_eq!(made.try_git("work", &["check-ignore", &file]).code, Some(1));
+            let said = made.git("work", &["check-attr", "merge", "--", &file]).out;
+            assert!(said.ends_with(&format!(": merge: {driver}\n")), "{said}");
+        }
+    }
+}
+
 fn installed(out: &str, err: &str) {
     let all = format!("{out}--\n{err}");
     crate::commands::script::compare("tests/git/expected/installed.txt", &all);

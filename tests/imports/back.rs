@@ -211,3 +211,19 @@ fn the_sheet_of_actions() {
     script.ok("import actions.xlsx --apply");
     script.done();
 }
+
+/// Rows of it that were left are to be read back without what is worked out beside them.
+#[test]
+fn rows_that_were_left_of_the_sheet_of_actions() {
+    let office = Office::on("2006-09-15").with_register(OFFICE);
+    office.ok("report actions -o actions.xlsx");
+    change(
+        &office,
+        "actions.xlsx",
+        &[("Draft organisation structure", "")],
+    );
+    let said = office.run("import actions.xlsx --apply --skip-bad");
+    assert_eq!(said.code, code::DONE, "{}", said.err);
+    let left_out = "--as action --map 'WHEN: to=' --map 'Standing=' --map 'Days late='";
+    assert!(said.err.contains(left_out), "{}", said.err);
+}

@@ -144,6 +144,84 @@ fn hinted_commands_work() {
     assert!(said.err.contains("nothing to change"), "{}", said.err);
 }
 
+/// They are read as the list was: by the day that stood above it, into the same register, with what was said.
+#[test]
+fn rows_that_were_left_are_read_as_the_list_was() {
+    let log = SEPTEMBER
+        .replace("End October 2006", "30 October")
+        .replace("\"Agree the brief, then advertise\"", "");
+    for (line, flags) in [
+        ("", &["--on", "2006-09-12"][..]),
+        ("--on 2006-09-20", &["--on", "2006-09-20"]),
+        ("--as-written", &["--as-written"]),
+        (
+            "--mapping log --as action",
+            &["--mapping", "log", "--as", "action"],
+        ),
+        ("-r other.toml", &["--register", "other.toml"]),
+    ] {
+        let office = Office::on("2008-02-01")
+            .configured("")
+            .with_register(OFFICE)
+            .with("other.toml", OFFICE)
+            .with("log.csv", &log);
+        office.ok("import log.csv --save-mapping log");
+        let said = office.run(&format!("import log.csv --apply --skip-bad {line}"));
+        assert_eq!(said.code, 0, "{}", said.err);
+        let again = hinted(&said.err, "then `progreg ");
+        let is_said = again.windows(flags.len()).any(|words| words == flags);
+        assert!(is_said, "{line}: {again:?}");
+        let left = office.text("log-not-imported.csv");
+        let right = left.replace("9/2,,", "9/2,Agree the brief,");
+        std::fs::write(office.path("log-not-imported.csv"), right).expect("a file");
+        let said = office.run_words(again, "");
+        assert_eq!(said.code, 0, "{line}: {}", said.err);
+        let file = if line.contains("other") {
+            "other.toml"
+        } else {
+            "register.toml"
+        };
+        let text = office.text(file);
+        let (_, added) = text.split_once("Agree the brief").expect("it is there");
+        assert!(added.contains("due = 2006-10-30\n"), "{line}: {added}");
+    }
+}
+
+/// What stands against the whole of it is said, and nobody is told to write it all the same.
+#[test]
+fn what_cannot_be_written_is_not_advised() {
+    let mut script = Script::new("import-barred");
+    script.ok("project add 'Shared ledger' --id P-009");
+    script.ok("project add 'Shared payroll' --id P-010");
+    script.ok("set P-009 after=P-010");
+    let list = "Id,Project,Waits for\nP-010,Shared payroll,P-009\n";
+    let line = "import - --as project --map 'Waits for=after'";
+    script.ends(0, line, list);
+    script.ends(3, &format!("{line} --apply"), list);
+    // An export of ours with the same in it.
+    script.office.ok("export project -o projects.csv");
+    let text = script.office.text("projects.csv");
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let heads = rows.headers().expect("heads").clone();
+    let mut changed = csv::Writer::from_writer(Vec::new());
+    changed.write_record(&heads).expect("heads");
+    for row in rows.records() {
+        let row = row.expect("a row");
+        let mut cells = heads.iter().zip(&row);
+        let is_last = cells.any(|cell| cell == ("id", "P-010"));
+        let cells = heads.iter().zip(&row).map(|(head, cell)| match head {
+            "after" if is_last => "P-009",
+            _ => cell,
+        });
+        changed.write_record(cells).expect("a row");
+    }
+    let bytes = changed.into_inner().expect("text");
+    std::fs::write(script.office.path("projects.csv"), bytes).expect("a file");
+    script.ok("import projects.csv");
+    script.refused("import projects.csv --apply");
+    script.done();
+}
+
 #[test]
 fn two_records_that_could_be_meant() {
     let mut script = Script::new("import-ambiguous");

@@ -35,11 +35,11 @@ pub fn run(ours: &Ours, apply: bool, skip_bad: Option<&str>, session: &mut Sessi
         Failure::refusal(refusal, |address: &Address| place(&opened, address, ""))
     })?;
     let mut report = preview(register, ours, &plan, session.as_at()?);
-    let against = against.iter();
-    let against = against.map(|why| format!("it cannot be written: {why}"));
-    report.notices.extend(against);
+    let barred = against.iter();
+    let barred = barred.map(|why| format!("it cannot be written: {why}"));
+    report.notices.extend(barred);
     session.answer(report)?;
-    sums::after(&Sums::restored(&plan), session)?;
+    sums::after(&Sums::restored(&plan, &against), session)?;
     Ok(code::DONE)
 }
 
@@ -66,7 +66,7 @@ fn write(ours: &Ours, skip_bad: bool, session: &mut Session<'_>) -> Ended {
     for id in added.iter().chain(&changed) {
         session.say(id)?;
     }
-    session.tell(&Sums::restored(&plan).line());
+    session.tell(&Sums::restored(&plan, &[]).line());
     let told = remarks(ours, &plan, |row| &row.faults);
     for remark in told.iter().chain(&remarks(ours, &plan, |row| &row.remarks)) {
         session.tell(&remark.line());
@@ -168,7 +168,7 @@ fn preview(register: &Register, ours: &Ours, plan: &Restored, as_at: Date) -> Re
     report
         .blocks
         .push(sheet::for_scripts("rows", ROWS, rows(ours, plan)));
-    report.totals = Sums::restored(plan).totals();
+    report.totals = Sums::restored(plan, &[]).totals();
     if faults.iter().chain(&remarks).any(|one| is_long(&one.cell)) {
         report.notices.push(CUT.to_owned());
     }

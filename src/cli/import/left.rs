@@ -1,12 +1,14 @@
-//! The rows that were not understood, saved to a file of the same form as the source, to be put right and imported again.
+//! The rows that were not understood, saved to be put right and imported again: as a workbook where the source is one, else as CSV.
 
+use super::mapping::OURS;
 use super::{Asked, Import};
 use crate::cli::begin::as_typed;
 use crate::cli::failure::Failure;
 use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
 use crate::format::plain::{Heading, Plain};
-use crate::import::plan::{NOT_IMPORTED, Plan, list_name};
+use crate::import::columns::{Guess, Target};
+use crate::import::plan::{NOT_IMPORTED, Plan, list_day, list_name};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
 use crate::model::value::Value;
@@ -22,14 +24,14 @@ pub enum Left {
 
 impl Left {
     /// What is said of it, with the command that reads them again.
-    pub fn words(&self, asked: &Import, all: &Asked) -> String {
+    pub fn words(&self, asked: &Import, all: &Asked, session: &Session<'_>) -> String {
         let (file, are) = match self {
             Self::New(file) => (file, "are in"),
             Self::There(file) => (file, "are already in"),
         };
         format!(
             "the rows that were not understood {are} `{file}`; put them right there, then `{}`",
-            again(file, asked, all)
+            again(file, asked, all, session)
         )
     }
 }
@@ -44,20 +46,29 @@ pub fn not_yet(session: &Session<'_>) -> Failure {
 }
 
 /// The command that reads them as what they are.
-fn again(file: &str, asked: &Import, all: &Asked) -> String {
+fn again(file: &str, asked: &Import, all: &Asked, session: &Session<'_>) -> String {
     let mut words = vec!["progreg".to_owned(), "import".to_owned(), file.to_owned()];
     let mut say = |flag: &str, value: &str| {
         if !value.is_empty() {
             words.extend([flag.to_owned(), value.to_owned()]);
         }
     };
+    if let Some(register) = &session.common.register {
+        say("--register", &register.to_string_lossy());
+    }
     if let Some(name) = &asked.mapping {
         say("--mapping", name);
-    } else {
+    }
+    if asked.mapping.is_none() || asked.kind.is_some() {
         say("--as", all.kind.word());
     }
     for pair in &asked.map {
         say("--map", pair);
+    }
+    // What is worked out in a sheet of our own is no words of anybody's; that it is ours cannot be seen any more.
+    let is_worked_out = |guess: &&Guess| guess.why == OURS && guess.target == Target::Left;
+    for guess in all.guesses.iter().filter(is_worked_out) {
+        say("--map", &format!("{}=", guess.heading));
     }
     for (field, value) in &asked.set {
         say("--set", &format!("{field}={value}"));
@@ -75,8 +86,22 @@ fn again(file: &str, asked: &Import, all: &Asked) -> String {
     if asked.source.is_some() || all.request.source != all.request.list {
         say("--source", &all.request.source);
     }
+    // A day that stood there is not in the file either, and dates without a year are read from it.
+    let month_first = all.request.month_first;
+    let listed = all.request.listed.as_ref().map(|(day, _)| *day);
+    let bare = list_day(&bare, file, month_first).map(|(day, _)| day);
+    match &session.common.on {
+        Some(day) => say("--on", day),
+        None => {
+            let day = listed.filter(|day| bare != Some(*day));
+            say("--on", &day.map(|day| day.to_string()).unwrap_or_default());
+        }
+    }
     if asked.month_first {
         words.push("--month-first".to_owned());
+    }
+    if asked.as_written {
+        words.push("--as-written".to_owned());
     }
     words.push("--apply".to_owned());
     as_typed(&words)

@@ -86,6 +86,8 @@ impl Own {
     }
 }
 
+/// Where columns of a sheet of our own are from.
+pub const OURS: &str = "our own sheet of actions";
 /// Why a column is what somebody said.
 const SAID: &str = "--map";
 
@@ -123,7 +125,7 @@ pub fn own(
     }
     let from = match &asked.mapping {
         Some(name) => format!("the mapping `{name}`"),
-        None => "our own sheet of actions".to_owned(),
+        None => OURS.to_owned(),
     };
     Ok(Own {
         mapping,

@@ -344,7 +344,7 @@ fn write(asked: &Import, all: &Asked, name: &str, session: &mut Session<'_>) -> 
     }
     session.tell_all(&words);
     if let Some(saved) = saved {
-        session.tell(&saved.words(asked, all));
+        session.tell(&saved.words(asked, all, session));
     }
     Ok(code::DONE)
 }

@@ -41,7 +41,7 @@ impl Remark {
             .unwrap_or(&self.why)
     }
 
-    /// The remark in one line: `Log!D14, Due "TBC": names no day`; a long cell by its beginning.
+    /// The remark in one line: ``Log!D14, Due `TBC`: names no day``; a long cell by its beginning.
     pub fn line(&self) -> String {
         let cell = brief(&self.cell);
         let what = match (self.column.as_str(), cell.as_str()) {
@@ -115,7 +115,7 @@ pub fn numbered(counted: &str) -> &'static str {
     match counted {
         "line" => "Line",
         "column" => "Column",
-        "record" => "No.",
+        "record" | "object" => "No.",
         _ => "Row",
     }
 }

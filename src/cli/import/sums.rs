@@ -20,6 +20,8 @@ pub struct Sums {
     changed: usize,
     same: usize,
     gone: usize,
+    /// Whether something stands against the whole of it.
+    is_barred: bool,
 }
 
 impl Sums {
@@ -35,11 +37,12 @@ impl Sums {
             changed: count(&|row| matches!(row.fate, Fate::Changed(..))),
             same: count(&|row| matches!(row.fate, Fate::Same(_))),
             gone: plan.gone.len(),
+            is_barred: !plan.against.is_empty(),
         }
     }
 
     /// Of an export of ours.
-    pub fn restored(plan: &Restored) -> Self {
+    pub fn restored(plan: &Restored, against: &[String]) -> Self {
         let count = |is: &dyn Fn(&&ours::Row) -> bool| plan.rows.iter().filter(is).count();
         let fate = |fate: ours::Fate| count(&|row| row.fate == fate);
         let bad = fate(ours::Fate::Bad);
@@ -53,6 +56,7 @@ impl Sums {
             changed: fate(ours::Fate::Changed),
             same: fate(ours::Fate::Same),
             gone: plan.missing.len(),
+            is_barred: !against.is_empty(),
         }
     }
 
@@ -94,7 +98,9 @@ impl Sums {
 
     /// What to do next, for a person who has seen the preview.
     pub fn next_step(&self) -> &'static str {
-        if self.bad > 0 {
+        if self.is_barred {
+            "nothing was written, and it cannot be until what stands against it is put right"
+        } else if self.bad > 0 {
             "nothing was written; put right what was not understood, or leave it with `--apply --skip-bad`"
         } else if self.new + self.changed == 0 {
             "nothing was written, and there is nothing to write: the register says all of this"

@@ -74,7 +74,7 @@ pub fn run(scope: Scope, session: &mut Session<'_>) -> Ended {
         format!("{pattern} -text merge=progreg diff=progreg"),
         format!("{journal} -text merge=progreg-journal"),
     ];
-    let left_out = [".bak*", ".lock*", ".merge"].map(|ending| self::pattern(&name, ending));
+    let left_out = [".bak*", ".lock*", ".merge"].map(|ending| escaped(&name, ending));
     let mut added = add(session, &top.join(".gitattributes"), &attributes)?;
     added |= add(session, &top.join(".gitignore"), &left_out)?;
     let flag = match scope {
@@ -110,8 +110,8 @@ pub fn run(scope: Scope, session: &mut Session<'_>) -> Ended {
     Ok(code::DONE)
 }
 
-/// A name as Git's lists of patterns hold it, whatever it has in it.
-fn pattern(name: &str, ending: &str) -> String {
+/// A name as `.gitignore` holds it, whatever it has in it: one pattern is one whole line.
+fn escaped(name: &str, ending: &str) -> String {
     let mut safe = String::new();
     for letter in name.chars() {
         if "*?[]\\".contains(letter) {
@@ -120,41 +120,49 @@ fn pattern(name: &str, ending: &str) -> String {
         safe.push(letter);
     }
     safe.push_str(ending);
-    let is_plain = |letter: char| !letter.is_whitespace() && letter != '"';
     match safe.chars().next() {
-        _ if !safe.chars().all(is_plain) => {
-            format!("\"{}\"", safe.replace('\\', "\\\\").replace('"', "\\\""))
-        }
         Some('#' | '!') => format!("\\{safe}"),
         _ => safe,
     }
 }
 
+/// The same as `.gitattributes` holds it, where a blank ends the pattern unless it is quoted.
+fn pattern(name: &str, ending: &str) -> String {
+    let safe = escaped(name, ending);
+    let is_plain = |letter: char| !letter.is_whitespace() && letter != '"';
+    if safe.chars().all(is_plain) {
+        return safe;
+    }
+    format!("\"{}\"", safe.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// Adds the lines that a file has not yet; whether there were any.
 fn add(session: &mut Session<'_>, file: &Path, lines: &[String]) -> Result<bool, Failure> {
     let trouble = |trouble| Failure::trouble(trouble, true);
-    let text = match read::once(file, LARGEST) {
+    // Names in it may be in any encoding: what stands there stays, byte for byte.
+    let mut text = match read::once(file, LARGEST) {
         Err(store::trouble::Trouble::NotFound(_)) => Vec::new(),
         read => read.map_err(trouble)?,
     };
-    let mut text = String::from_utf8_lossy(&text).into_owned();
+    let known = String::from_utf8_lossy(&text).into_owned();
     let missing: Vec<&String> = lines
         .iter()
-        .filter(|line| !text.lines().any(|there| there.trim() == **line))
+        .filter(|line| !known.lines().any(|there| there.trim() == **line))
         .collect();
     if missing.is_empty() {
         return Ok(false);
     }
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
+    if text.last().is_some_and(|last| *last != b'\n') {
+        text.push(b'\n');
     }
     for line in &missing {
-        text.extend([line.as_str(), "\n"]);
+        text.extend_from_slice(line.as_bytes());
+        text.push(b'\n');
     }
     if session.common.dry_run {
         session.was_dry = true;
     } else {
-        store::atomic::write(file, text.as_bytes()).map_err(trouble)?;
+        store::atomic::write(file, &text).map_err(trouble)?;
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     for line in missing {

@@ -23,14 +23,14 @@ use crate::model::address::Address;
 use crate::model::value::Table;
 use crate::store::rewind::Past;
 use crate::store::turn::{Act, Earlier};
-use crate::store::{self, Opened, journal, kin};
+use crate::store::{self, Opened, journal, kin, locate};
 use crate::view::merged;
 use clap::Args;
 use install::Scope;
-use settle::{Answered, last};
+use settle::{Answered, last, typed};
 use std::path::{Path, PathBuf};
 
-pub use settle::{Taken, in_words, twice};
+pub use settle::{Taken, in_words, twice, unwritten};
 
 /// Arguments of `merge`.
 #[derive(Args, Debug)]
@@ -53,7 +53,7 @@ pub struct Merge {
     #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "output", "resume", "abort", "install_git"])]
     found: bool,
     /// Go on with a merge that Git has left open
-    #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "install_git"])]
+    #[arg(long = "continue", conflicts_with_all = ["mine", "theirs", "base", "output", "install_git"])]
     resume: bool,
     /// Give up a merge that Git has left open: the register says again what it said before
     #[arg(long, conflicts_with_all = ["mine", "theirs", "base", "take", "output", "resume", "install_git"])]
@@ -94,11 +94,43 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         (Some(mine), Some(theirs)) => {
             let taken = Taken::of_words(&args.take)?;
             session.common.register = Some(mine.clone());
+            refuse_others(args, mine, theirs, session)?;
             let theirs = copy(session, theirs)?;
             into(session, mine, &theirs, args.base.as_deref(), taken)
         }
         _ => resume::run(args, session),
     }
+}
+
+/// Refuses a result that would go over another register of the merge, past its lock, its backup and its journal.
+fn refuse_others(
+    args: &Merge,
+    mine: &Path,
+    theirs: &Path,
+    session: &Session<'_>,
+) -> Result<(), Failure> {
+    let out = session.common.output.as_deref();
+    let Some(out) = out.filter(|path| !is_dash(path)) else {
+        return Ok(());
+    };
+    let file = session.env.cwd.join(out);
+    let is_of = |other: &Path| locate::is_part_of(&file, &session.env.cwd.join(other));
+    let message = format!(
+        "cannot write what both say to `{}`: that is the other register of this merge, or belongs to it",
+        out.display()
+    );
+    if is_of(theirs) {
+        return Err(Failure::usage(message).hint(format!(
+            "to write into it, name it first: `progreg merge {} {}`",
+            store::typed(theirs),
+            store::typed(mine)
+        )));
+    }
+    if args.base.as_deref().is_some_and(is_of) {
+        let message = message.replace("the other register of this merge", "what both grew from");
+        return Err(Failure::usage(message).hint("name another file with `--output FILE`"));
+    }
+    Ok(())
 }
 
 /// Brings another copy into mine.
@@ -144,7 +176,11 @@ pub fn into(
             recorded: &recorded,
             taken: &|address, field| taken.side(address, field),
         });
-        let result = result.map_err(twice)?;
+        let result = result.map_err(|ids| {
+            let files = [&mine.opened.path, &theirs.opened.path];
+            let files = files.map(|path| session.shown(path));
+            twice(ids, &files[0], Some(&files[1]))
+        })?;
         if result.conflicts.is_empty() {
             break (result, Answered::All);
         }
@@ -161,7 +197,7 @@ pub fn into(
         session.answer(report)?;
     }
     if is_open {
-        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`");
+        session.tell(&taken.next_step(&result.conflicts, None));
         return Ok(code::NO);
     }
     let text = written(
@@ -171,12 +207,11 @@ pub fn into(
         &theirs.opened.document,
     );
     let written = text.map_err(|not| {
-        let message = format!(
-            "cannot write what both say into `{}` ({})",
-            name.display(),
-            not.difference
-        );
-        Failure::refused(message)
+        let files = [&mine.opened.path, &theirs.opened.path];
+        let [mine, theirs] = files.map(|path| typed(&session.shown(path)));
+        unwritten(name, &not).hint(format!(
+            "take over by hand what `progreg diff {mine} {theirs}` shows of these records, then merge again"
+        ))
     })?;
     for moved in &result.renumbered {
         session.tell(&format!(

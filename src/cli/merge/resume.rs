@@ -1,11 +1,11 @@
 //! `merge --continue`: takes up what Git's merge has left open, and writes it when all is settled (requirement H7).
 
-use super::settle::{Answered, Taken, last, last_of_theirs, twice};
+use super::settle::{Answered, Taken, last, last_of_theirs, twice, typed, unwritten};
 use super::{Merge, Target, save, tell_left_out};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
-use crate::document::Document;
 use crate::document::diff::diff;
+use crate::document::{Document, NotSpliced};
 use crate::merge::{Asked, Conflict, Merged, Side, is_open, merge, written};
 use crate::store::rewind::Past;
 use crate::store::unsettled::{self, Unsettled};
@@ -47,9 +47,10 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
             "cannot go on merging: the merge was given up, `{}` says again what it said before",
             session.shown(&path)
         ))
-        .hint("clear away what is left of it: `progreg merge --abort`"));
+        .hint("clear away what is left of it: `progreg merge --abort`")
+        .unwritten());
     }
-    let sides = sides(session, &path, &found)?;
+    let sides = sides(session, &real, &found)?;
     let registers = [sides.mine.register(), sides.theirs.register()];
     taken.refuse_unknown(&registers)?;
     let past = session.past(&path)?;
@@ -58,7 +59,8 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         Side::Theirs => last_of_theirs(&past, conflict),
     };
     let (result, answered) = loop {
-        let result = joined(&sides, &found, &taken, &opened)?;
+        let result = joined(&sides, &found, &taken, &opened);
+        let result = result.map_err(|ids| twice(ids, &session.shown(&path), None))?;
         if result.conflicts.is_empty() {
             break (result, Answered::All);
         }
@@ -76,7 +78,8 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
         session.answer(report)?;
     }
     if is_open {
-        session.tell("nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`, or put it right in the register");
+        let by_hand = Some("put it right in the register");
+        session.tell(&taken.next_step(&result.conflicts, by_hand));
         return Ok(code::NO);
     }
     write(session, &sides, &opened, &past, &result)
@@ -90,12 +93,10 @@ fn write(
     past: &Past,
     result: &Merged,
 ) -> Ended {
-    let cannot = |not: crate::document::NotSpliced| {
-        Failure::refused(format!(
-            "cannot write what both say into the register ({})",
-            not.difference
-        ))
-        .hint(
+    let path = opened.path.clone();
+    let shown = session.shown(&path);
+    let cannot = |not: NotSpliced| {
+        unwritten(Path::new(&shown), &not).hint(
             "put it right in the register by hand, then say `progreg merge --continue --take mine`",
         )
     };
@@ -114,12 +115,11 @@ fn write(
             recorded: &|_, _| None,
             taken: &|_, _| Some(Side::Mine),
         });
-        let edited = edited.map_err(twice)?;
+        let edited = edited.map_err(|ids| twice(ids, &shown, None))?;
         let written =
             written(&edited, Some(&sides.left), &opened.document, &settled).map_err(cannot)?;
         (written.text, edited.register)
     };
-    let path = opened.path.clone();
     let real = store::real(&path);
     save(
         session,
@@ -136,10 +136,10 @@ fn write(
         return Ok(code::DONE);
     }
     unsettled::remove(&real).map_err(|trouble| Failure::trouble(trouble, true))?;
-    let mut names = vec![store::typed(Path::new(&session.shown(&path)))];
+    let mut names = vec![typed(&shown)];
     if past.has_journal {
         let journal = store::journal::path_of(&path);
-        names.push(store::typed(Path::new(&session.shown(&journal))));
+        names.push(typed(&session.shown(&journal)));
     }
     session.tell(&format!(
         "settled: now `git add {}` and go on with Git",
@@ -152,6 +152,7 @@ fn read(text: &str, what: &str) -> Result<Document, Failure> {
     Document::read(text.to_owned()).map_err(|_| {
         Failure::refused(format!("cannot go on merging: {what} is no register"))
             .hint("let Git merge again")
+            .unwritten()
     })
 }
 
@@ -175,7 +176,7 @@ fn joined(
     found: &Unsettled,
     taken: &Taken,
     opened: &Opened,
-) -> Result<Merged, Failure> {
+) -> Result<Merged, Vec<(Side, String)>> {
     let mut mine = sides.mine.register().clone();
     mine.retired.clone_from(&found.retired);
     let merged = merge(&Asked {
@@ -185,7 +186,7 @@ fn joined(
         recorded: &|_, _| None,
         taken: &|address, field| taken.side(address, field),
     });
-    let mut merged = merged.map_err(twice)?;
+    let mut merged = merged?;
     let (left, now) = (sides.left.register(), opened.document.register());
     let is_edited = left != now;
     merged

@@ -2,6 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::document::NotSpliced;
 use crate::document::change::Change;
 use crate::document::entry::Entry;
 use crate::merge::{Conflict, Matter, Side};
@@ -11,10 +12,11 @@ use crate::model::date::Date;
 use crate::model::kept::AnyRecord;
 use crate::model::moment::Moment;
 use crate::model::value::{Table, Value, get};
-use crate::store::kin;
 use crate::store::rewind::Past;
+use crate::store::{self, kin};
 use crate::view::history;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What came of asking.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,6 +89,42 @@ impl Taken {
             }
         }
         failure.map_or(Ok(()), Err)
+    }
+
+    /// What to do about what is open: say whose word counts; where that was said and settles nothing, take the other side. Where
+    /// there is a text that can be put right, `by_hand` says so.
+    pub fn next_step(&self, open: &[Conflict], by_hand: Option<&str>) -> String {
+        let said = open.iter().map(|conflict| {
+            let side = self.side(&conflict.address, "")?;
+            Some((conflict, side))
+        });
+        let said: Option<Vec<(&Conflict, Side)>> = said.collect();
+        let Some([(first, side), rest @ ..]) = said.as_deref() else {
+            let or = by_hand.map_or_else(String::new, |words| format!(", or {words}"));
+            return format!(
+                "nothing was written: say whose word counts with `--take mine`, `--take theirs`, `--take ID=mine` or `--take ID.FIELD=mine`{or}"
+            );
+        };
+        let breaks = match &first.matter {
+            Matter::Rule(rule, _) => format!("still breaks {rule}"),
+            _ => "is still open".to_owned(),
+        };
+        let others = match rest.len() {
+            0 => String::new(),
+            1 => ", and 1 more does not hold either".to_owned(),
+            many => format!(", and {many} more do not hold either"),
+        };
+        let other = match side {
+            Side::Mine => Side::Theirs,
+            Side::Theirs => Side::Mine,
+        };
+        format!(
+            "nothing was written: `{}` does not settle it: `{id}` {breaks}{others}; take the other side there with `--take {id}={}`, or {}",
+            side.word(),
+            other.word(),
+            by_hand.unwrap_or("change one of the two first"),
+            id = first.address,
+        )
     }
 
     /// Asks the person at the keyboard about every record that is open and not answered yet.
@@ -210,13 +248,43 @@ pub fn in_words(conflict: &Conflict, who: &dyn Fn(Side, &Conflict) -> String) ->
     lines
 }
 
-/// An id that stands for several records on a side.
-pub fn twice(ids: Vec<(Side, String)>) -> Failure {
-    let mut failure = Failure::refused("cannot merge: an id stands for two records");
-    for (side, id) in ids {
-        failure = failure.hint(format!("`{id}` of {}: see `progreg check`", side.word()));
-    }
-    failure
+/// An id that stands for several records on a side; the file of either side, where it has one of its own.
+pub fn twice(ids: Vec<(Side, String)>, mine: &str, theirs: Option<&str>) -> Failure {
+    let failure = Failure::refused("cannot merge: an id stands for two records").unwritten();
+    ids.into_iter().fold(failure, |failure, (side, id)| {
+        let file = match side {
+            Side::Mine => Some(mine),
+            Side::Theirs => theirs,
+        };
+        failure.hint(match file {
+            Some(file) => format!(
+                "`{id}` of {}: see `progreg check -r {}`",
+                side.word(),
+                typed(file)
+            ),
+            None => format!("`{id}` of {}: put it right there first", side.word()),
+        })
+    })
+}
+
+/// What both say, where it cannot be written into that register.
+pub fn unwritten(name: &Path, not: &NotSpliced) -> Failure {
+    let ids: Vec<String> = not.addresses.iter().map(|id| format!("`{id}`")).collect();
+    let records = match ids.as_slice() {
+        [] => String::new(),
+        ids => format!(" at {}", ids.join(", ")),
+    };
+    Failure::refused(format!(
+        "cannot write what both say into `{}`{records} ({})",
+        name.display(),
+        not.difference
+    ))
+    .unwritten()
+}
+
+/// A file as a person would type it.
+pub fn typed(file: &str) -> String {
+    store::typed(Path::new(file))
 }
 
 /// Who touched the field last, and when, as a journal tells of itself.

@@ -7,7 +7,7 @@ use super::{Folio, Over};
 use crate::cli::answers::of_record;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session, is_dash};
-use crate::format::flat::{Column, Flat, Plain, Rows, columns, spread};
+use crate::format::flat::{Column, Flat, Rows, Takes, columns, spread};
 use crate::model::Register;
 use crate::model::address::Kind;
 use crate::model::need::Need;
@@ -59,11 +59,11 @@ impl Shape {
                 field("id", Sort::Id, "Its id for life"),
             ];
         }
-        let lead = LEAD.map(|(name, about)| Column::new(name, Plain::Text, about));
+        let lead = LEAD.map(|(name, about)| Column::new(name, Takes::Text, about));
         let own = fields
             .iter()
             .flat_map(|field| columns(field.key, field.sort, field.about));
-        let others = Column::new(OTHERS.0, Plain::Json, OTHERS.1);
+        let others = Column::new(OTHERS.0, Takes::Json, OTHERS.1);
         Self {
             kind,
             name: match kind {
@@ -80,10 +80,9 @@ impl Shape {
         let mut row = Vec::with_capacity(self.columns.len());
         let mut others = whole.others;
         for (field, cell) in self.fields.iter().zip(whole.cells) {
-            let kept = matches!(field.sort, Sort::Id | Sort::Text | Sort::Status(_)).then_some(());
-            let words = match kept {
-                Some(()) => String::new(),
-                None => cell.words().into_owned(),
+            let words = match field.sort {
+                Sort::Id | Sort::Text | Sort::Status(_) => String::new(),
+                _ => cell.words().into_owned(),
             };
             if !spread(field.sort, cell, &mut row) && !words.is_empty() {
                 others.push((field.key.to_owned(), Value::Text(words)));
@@ -161,13 +160,13 @@ fn dictionary(shapes: &[Shape], drafts: &mut Drafts) -> Result<(), Failure> {
         vec![
             Column::new(
                 "table",
-                Plain::Text,
+                Takes::Text,
                 "The name of the file without its ending",
             ),
-            Column::new("column", Plain::Text, "The name of the column"),
-            Column::new("type", Plain::Text, "What it takes"),
-            Column::new("unit", Plain::Text, "In which unit"),
-            Column::new("meaning", Plain::Text, "What it means"),
+            Column::new("column", Takes::Text, "The name of the column"),
+            Column::new("type", Takes::Text, "What it takes"),
+            Column::new("unit", Takes::Text, "In which unit"),
+            Column::new("meaning", Takes::Text, "What it means"),
         ]
     };
     for (flat, name) in [
@@ -180,8 +179,8 @@ fn dictionary(shapes: &[Shape], drafts: &mut Drafts) -> Result<(), Failure> {
             let mut table = flat.table(columns(), file)?;
             for shape in shapes {
                 for column in &shape.columns {
-                    let (plain, about) = (column.plain, column.about.as_str());
-                    let cells = [&shape.name, &column.name, plain.name(), plain.unit(), about];
+                    let (takes, about) = (column.takes, column.about.as_str());
+                    let cells = [&shape.name, &column.name, takes.name(), takes.unit(), about];
                     table.row(cells.map(Cell::text).into())?;
                 }
             }

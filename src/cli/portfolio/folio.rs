@@ -1,6 +1,6 @@
 //! The registers that are asked: found, each read and asked on several threads, and what cannot be read.
 
-use super::{Over, code_of};
+use super::Over;
 use crate::cli::asking::refuse_unknown;
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::Session;
@@ -9,21 +9,15 @@ use crate::model::address::Kind;
 use crate::model::moment::Moment;
 use crate::model::need::Need;
 use crate::report::joined::{Source, Unread};
+use crate::store::atomic::folder;
 use crate::store::folio::{self, Found, Reading};
+use crate::store::locate::is_file;
 use crate::store::trouble::Trouble;
 use crate::view::{Lens, Unknown, portfolio, shared, unknown, withhold};
 use std::path::Path;
 
 /// The file in a folder that says who is who, where none is named.
 const PEOPLE: &str = "people.toml";
-
-/// A register of which nothing is known.
-pub const NOTHING: Unread = Unread {
-    register: String::new(),
-    at: String::new(),
-    why: String::new(),
-    advice: String::new(),
-};
 
 /// Registers to be asked.
 pub struct Folio {
@@ -80,8 +74,14 @@ impl Folio {
                 folio.share(&file, shared);
             }
             None => {
-                for (_, folder) in &named {
-                    folio.share_of(&folder.join(PEOPLE));
+                let mut folders: Vec<&Path> = Vec::new();
+                for (_, path) in &named {
+                    let folder = if is_file(path) { folder(path) } else { path };
+                    // A folder of many files is asked once.
+                    if !folders.contains(&folder) {
+                        folders.push(folder);
+                        folio.share_of(&folder.join(PEOPLE));
+                    }
                 }
             }
         }
@@ -90,7 +90,7 @@ impl Folio {
 
     /// Takes who is who from a file that may not be there, or be a register like the others.
     fn share_of(&mut self, file: &Path) {
-        if !crate::store::locate::is_file(file) {
+        if !is_file(file) {
             return;
         }
         match folio::shared(file) {
@@ -220,7 +220,11 @@ impl Folio {
 
     /// The exit code: 1 where something could not be read.
     pub fn code(&self) -> u8 {
-        code_of(self.unread.len())
+        if self.unread.is_empty() {
+            code::DONE
+        } else {
+            code::NO
+        }
     }
 }
 

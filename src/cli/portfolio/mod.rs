@@ -7,7 +7,7 @@ pub mod export;
 mod folio;
 mod rows;
 
-use crate::cli::failure::{Failure, code};
+use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::report::Asked;
 use crate::cli::session::{Ended, Session};
@@ -16,7 +16,7 @@ use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::need::Need;
 use crate::report::Report;
-use crate::report::joined::Joined;
+use crate::report::joined::{Joined, Unread};
 use crate::view::{Lens, VIEWS, View, portfolio};
 use clap::Args;
 use std::path::PathBuf;
@@ -94,7 +94,7 @@ pub fn blanks(day: Date) -> Vec<(String, Report)> {
         let joined = Joined::of(name, (view.view)(&Register::default(), &lens));
         Some((
             format!("over many registers: {}", view.about),
-            joined.finish(&[folio::NOTHING]),
+            joined.finish(&[Unread::default()]),
         ))
     });
     let figures = (ABOUT.to_owned(), portfolio::blank(&lens));
@@ -237,9 +237,4 @@ pub fn figures(over: &Over, lens: &Lens, session: &mut Session<'_>) -> Ended {
     let report = portfolio::view(registers, &folio.unread, lens);
     session.answer(report)?;
     Ok(folio.code())
-}
-
-/// The exit code of an answer in which some registers are missing.
-fn code_of(unread: usize) -> u8 {
-    if unread > 0 { code::NO } else { code::DONE }
 }

@@ -1,6 +1,6 @@
 //! Flat rows as JSON, an object a line: what databases read without holding the whole.
 
-use super::{Column, Plain, Rows};
+use super::{Column, Rows, Takes};
 use crate::report::cell::Cell;
 use serde_json::{Map, Value as Json};
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ impl<W: Write> Rows for Lines<W> {
     fn row(&mut self, cells: Vec<Cell>) -> io::Result<()> {
         let mut object = Map::new();
         for (column, cell) in self.columns.iter().zip(cells) {
-            object.insert(column.name.clone(), value(column.plain, cell));
+            object.insert(column.name.clone(), value(column.takes, cell));
         }
         serde_json::to_writer(&mut self.to, &Json::Object(object))?;
         self.to.write_all(b"\n")
@@ -33,9 +33,9 @@ impl<W: Write> Rows for Lines<W> {
     }
 }
 
-fn value(plain: Plain, cell: Cell) -> Json {
-    match (plain, cell) {
-        (Plain::Json, Cell::Text(text)) => serde_json::from_str(&text).unwrap_or(Json::Null),
+fn value(takes: Takes, cell: Cell) -> Json {
+    match (takes, cell) {
+        (Takes::Json, Cell::Text(text)) => serde_json::from_str(&text).unwrap_or(Json::Null),
         (_, Cell::Missing | Cell::Absent) => Json::Null,
         (_, Cell::Text(text)) => text.into(),
         (_, Cell::Count(number)) => number.into(),

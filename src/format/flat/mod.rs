@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 /// What a column takes. Any cell may be missing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Plain {
+pub enum Takes {
     /// Words: [`Cell::Text`].
     Text,
     /// A whole number: [`Cell::Count`].
@@ -33,7 +33,7 @@ pub enum Plain {
     Json,
 }
 
-impl Plain {
+impl Takes {
     /// Its name in the data dictionary.
     pub fn name(self) -> &'static str {
         match self {
@@ -63,17 +63,17 @@ pub struct Column {
     /// Its name.
     pub name: String,
     /// What it takes.
-    pub plain: Plain,
+    pub takes: Takes,
     /// What it means.
     pub about: String,
 }
 
 impl Column {
     /// A column.
-    pub fn new(name: impl Into<String>, plain: Plain, about: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, takes: Takes, about: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            plain,
+            takes,
             about: about.into(),
         }
     }
@@ -81,31 +81,31 @@ impl Column {
 
 /// The columns that a field of that sort becomes.
 pub fn columns(name: &str, sort: Sort, about: &str) -> Vec<Column> {
-    let plain = match sort {
-        Sort::Id | Sort::Text | Sort::Status(_) => Plain::Text,
-        Sort::Days | Sort::Count => Plain::Integer,
-        Sort::Money => Plain::Decimal,
-        Sort::Flag => Plain::Boolean,
-        Sort::Date => Plain::Date,
-        Sort::List => Plain::List,
-        Sort::Steps | Sort::Value => Plain::Json,
+    let takes = match sort {
+        Sort::Id | Sort::Text | Sort::Status(_) => Takes::Text,
+        Sort::Days | Sort::Count => Takes::Integer,
+        Sort::Money => Takes::Decimal,
+        Sort::Flag => Takes::Boolean,
+        Sort::Date => Takes::Date,
+        Sort::List => Takes::List,
+        Sort::Steps | Sort::Value => Takes::Json,
         Sort::When => {
             return vec![
-                Column::new(name, Plain::Text, format!("{about}, as it was said")),
+                Column::new(name, Takes::Text, format!("{about}, as it was said")),
                 Column::new(
                     format!("{name}_earliest"),
-                    Plain::Date,
+                    Takes::Date,
                     format!("{about}: the first day that it can be"),
                 ),
                 Column::new(
                     format!("{name}_latest"),
-                    Plain::Date,
+                    Takes::Date,
                     format!("{about}: the last day that it can be"),
                 ),
             ];
         }
     };
-    vec![Column::new(name, plain, about)]
+    vec![Column::new(name, takes, about)]
 }
 
 /// The cells of a field of that sort, one for each of its columns. False: it says something that they cannot hold.

@@ -1,6 +1,6 @@
 //! Flat rows as Parquet: each column with its own type, a group of rows for every stretch.
 
-use super::{Column, Plain, Rows};
+use super::{Column, Rows, Takes};
 use crate::model::date::Date;
 use crate::report::cell::Cell;
 use parquet::basic::Compression;
@@ -27,7 +27,7 @@ pub struct Stretch<W: Write + Send> {
 
 /// The cells of a column in the stretch: values, and how deep each place of the column is defined and repeated.
 struct Values {
-    plain: Plain,
+    takes: Takes,
     defined: Vec<i16>,
     repeated: Vec<i16>,
     texts: Vec<ByteArray>,
@@ -50,7 +50,7 @@ impl<W: Write + Send> Stretch<W> {
             .build();
         let to = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties));
         Ok(Self {
-            columns: columns.iter().map(|one| Values::of(one.plain)).collect(),
+            columns: columns.iter().map(|one| Values::of(one.takes)).collect(),
             held: 0,
             to: to.map_err(broken)?,
         })
@@ -62,7 +62,7 @@ impl<W: Write + Send> Stretch<W> {
         while let Some(mut to) = group.next_column()? {
             if let Some(values) = columns.next() {
                 values.write(&mut to)?;
-                *values = Values::of(values.plain);
+                *values = Values::of(values.takes);
             }
             to.close()?;
         }
@@ -94,23 +94,23 @@ impl<W: Write + Send> Rows for Stretch<W> {
 
 fn field(column: &Column) -> String {
     let name = &column.name;
-    match column.plain {
-        Plain::Text => format!("optional binary {name} (STRING);"),
-        Plain::Integer => format!("optional int64 {name};"),
-        Plain::Decimal => format!("optional int64 {name} (DECIMAL(18,2));"),
-        Plain::Boolean => format!("optional boolean {name};"),
-        Plain::Date => format!("optional int32 {name} (DATE);"),
-        Plain::Json => format!("optional binary {name} (JSON);"),
-        Plain::List => format!(
+    match column.takes {
+        Takes::Text => format!("optional binary {name} (STRING);"),
+        Takes::Integer => format!("optional int64 {name};"),
+        Takes::Decimal => format!("optional int64 {name} (DECIMAL(18,2));"),
+        Takes::Boolean => format!("optional boolean {name};"),
+        Takes::Date => format!("optional int32 {name} (DATE);"),
+        Takes::Json => format!("optional binary {name} (JSON);"),
+        Takes::List => format!(
             "optional group {name} (LIST) {{ repeated group list {{ required binary element (STRING); }} }}"
         ),
     }
 }
 
 impl Values {
-    fn of(plain: Plain) -> Self {
+    fn of(takes: Takes) -> Self {
         Self {
-            plain,
+            takes,
             defined: Vec::new(),
             repeated: Vec::new(),
             texts: Vec::new(),
@@ -123,28 +123,28 @@ impl Values {
     /// Takes a cell; gives about how many bytes it holds of it. What is of another type is missing: `spread` makes none.
     fn take(&mut self, cell: Cell) -> usize {
         let mut bytes = CELL;
-        if self.plain == Plain::List {
+        if self.takes == Takes::List {
             return bytes + self.take_list(cell);
         }
-        let defined = match (self.plain, cell) {
-            (Plain::Text | Plain::Json, Cell::Text(text)) => {
+        let defined = match (self.takes, cell) {
+            (Takes::Text | Takes::Json, Cell::Text(text)) => {
                 bytes += text.len();
                 self.texts.push(ByteArray::from(text.into_bytes()));
                 1
             }
-            (Plain::Integer, Cell::Count(number)) => {
+            (Takes::Integer, Cell::Count(number)) => {
                 self.numbers.push(number);
                 1
             }
-            (Plain::Decimal, Cell::Money(pence)) => {
+            (Takes::Decimal, Cell::Money(pence)) => {
                 self.numbers.push(pence.0);
                 1
             }
-            (Plain::Date, Cell::Date(day)) => {
+            (Takes::Date, Cell::Date(day)) => {
                 self.days.push(since_1970(day));
                 1
             }
-            (Plain::Boolean, Cell::Flag(yes)) => {
+            (Takes::Boolean, Cell::Flag(yes)) => {
                 self.flags.push(yes);
                 1
             }
@@ -177,21 +177,21 @@ impl Values {
 
     fn write(&self, to: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
         let defined = Some(self.defined.as_slice());
-        let repeated = (self.plain == Plain::List).then_some(self.repeated.as_slice());
-        match self.plain {
-            Plain::Text | Plain::Json | Plain::List => {
+        let repeated = (self.takes == Takes::List).then_some(self.repeated.as_slice());
+        match self.takes {
+            Takes::Text | Takes::Json | Takes::List => {
                 let to = to.typed::<ByteArrayType>();
                 to.write_batch(&self.texts, defined, repeated)
             }
-            Plain::Integer | Plain::Decimal => {
+            Takes::Integer | Takes::Decimal => {
                 let to = to.typed::<Int64Type>();
                 to.write_batch(&self.numbers, defined, repeated)
             }
-            Plain::Date => {
+            Takes::Date => {
                 let to = to.typed::<Int32Type>();
                 to.write_batch(&self.days, defined, repeated)
             }
-            Plain::Boolean => {
+            Takes::Boolean => {
                 let to = to.typed::<BoolType>();
                 to.write_batch(&self.flags, defined, repeated)
             }
