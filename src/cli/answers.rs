@@ -44,11 +44,7 @@ pub fn all(day: Date) -> Vec<Answer> {
         .iter()
         .map(|view| answer(view.about, (view.view)(register, lens)))
         .collect();
-    let kinds = Kind::ALL.iter().filter(|kind| is_listed(**kind));
-    answers.extend(kinds.map(|kind| {
-        let about = format!("every field of {}", kind.plural());
-        answer(about, list::view(register, *kind, lens, &Choice::default()))
-    }));
+    answers.extend(lists(register, lens));
     let (gate, project, held) = (Gate::default(), Project::default(), Meeting::default());
     let empty = Checklist {
         name: "",
@@ -140,6 +136,16 @@ pub fn all(day: Date) -> Vec<Answer> {
     let shown = show::view(register, &[Kind::Register.word().to_owned()], lens);
     answers.extend(shown.map(|blank| answer("records in full", blank)));
     answers
+}
+
+/// The lists, one of each kind.
+fn lists(register: &Register, lens: &Lens) -> Vec<Answer> {
+    let kinds = Kind::ALL.iter().filter(|kind| is_listed(**kind));
+    let listed = kinds.map(|kind| {
+        let about = format!("every field of {}", kind.plural());
+        answer(about, list::view(register, *kind, lens, &Choice::default()))
+    });
+    listed.collect()
 }
 
 /// An answer with what it says of nothing.

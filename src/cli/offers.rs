@@ -48,7 +48,7 @@ impl Offers {
 
     /// What can stand in the place of an argument of that command; `None` where that cannot be listed.
     pub fn of_argument(&self, path: &[String], arg: &Arg) -> Option<Vec<Offer>> {
-        let place = self.sort(path, arg)?;
+        let place = place(path, arg)?;
         let offered = place.offers(&self.register, self.record(), "");
         Some(match place {
             Place::Ids([Kind::Gate]) => self.next_gate_first(offered),
@@ -84,7 +84,7 @@ impl Offers {
 
     fn at(&self, command: Command, path: &mut Vec<String>) -> Command {
         let own = path.clone();
-        let command = command.mut_args(|arg| match self.sort(&own, &arg) {
+        let command = command.mut_args(|arg| match place(&own, &arg) {
             Some(sort) => self.offering(arg, sort),
             None => arg,
         });
@@ -120,34 +120,34 @@ impl Offers {
             word => Some(self.register.of_id(word)?.at().0),
         })
     }
+}
 
-    /// What stands in the place of an argument, by its name, the value it asks for, and the kind the command is about.
-    fn sort(&self, path: &[String], arg: &Arg) -> Option<Place> {
-        let command = path.first().map_or("", String::as_str);
-        let about = Kind::of_word(command);
-        let name = arg.get_id().as_str();
-        let asks = arg.get_value_names().unwrap_or_default();
-        let asks = asks.first().map_or("", |one| one.as_str());
-        let field = (about != Kind::Unknown).then(|| of_field(about, name));
-        Some(match (command, name, asks) {
-            ("set", "assignments", _) => Place::Assignment,
-            ("set" | "show" | "history", "id" | "ids", _) => Place::Ids(&[]),
-            ("report", "name", _) => Place::Reports,
-            ("schema", "name", _) => Place::Answers,
-            ("init", "template", _) => Place::Templates,
-            (_, "format", _) => Place::Formats,
-            (_, "by", _) | (_, _, "WHO") => Place::People,
-            (_, "outcome", _) => Place::Words(Outcome::WORDS),
-            (_, "forum", _) | (_, _, "FORUM") => Place::Ids(&[Kind::Forum]),
-            (_, "project", _) => Place::Ids(&[Kind::Project]),
-            (_, "gate", _) => Place::Ids(&[Kind::Gate]),
-            (_, "meeting", _) => Place::Ids(&[Kind::Meeting]),
-            (_, "waive", _) => Place::Ids(&[Kind::Action]),
-            (_, _, "KIND") => Place::Kinds,
-            (_, "id" | "ids", _) if about != Kind::Unknown => Place::Of(about),
-            _ => field.flatten()?,
-        })
-    }
+/// What stands in the place of an argument, by its name, the value it asks for, and the kind the command is about.
+fn place(path: &[String], arg: &Arg) -> Option<Place> {
+    let command = path.first().map_or("", String::as_str);
+    let about = Kind::of_word(command);
+    let name = arg.get_id().as_str();
+    let asks = arg.get_value_names().unwrap_or_default();
+    let asks = asks.first().map_or("", |one| one.as_str());
+    let field = (about != Kind::Unknown).then(|| of_field(about, name));
+    Some(match (command, name, asks) {
+        ("set", "assignments", _) => Place::Assignment,
+        ("set" | "show" | "history", "id" | "ids", _) => Place::Ids(&[]),
+        ("report", "name", _) => Place::Reports,
+        ("schema", "name", _) => Place::Answers,
+        ("init", "template", _) => Place::Templates,
+        (_, "format", _) => Place::Formats,
+        (_, "by", _) | (_, _, "WHO") => Place::People,
+        (_, "outcome", _) => Place::Words(Outcome::WORDS),
+        (_, "forum", _) | (_, _, "FORUM") => Place::Ids(&[Kind::Forum]),
+        (_, "project", _) => Place::Ids(&[Kind::Project]),
+        (_, "gate", _) => Place::Ids(&[Kind::Gate]),
+        (_, "meeting", _) => Place::Ids(&[Kind::Meeting]),
+        (_, "waive", _) => Place::Ids(&[Kind::Action]),
+        (_, _, "KIND") => Place::Kinds,
+        (_, "id" | "ids", _) if about != Kind::Unknown => Place::Of(about),
+        _ => field.flatten()?,
+    })
 }
 
 /// What stands in one place.

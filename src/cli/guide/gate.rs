@@ -152,7 +152,9 @@ pub fn action(words: &mut Vec<OsString>, session: &mut Session<'_>) -> Answer<()
     }
     if !has(words, "--due") {
         let when = keyboard::perhaps_date("By when (empty: no date yet)", session)?;
-        when.iter().for_each(|when| put(words, "--due", when));
+        if let Some(when) = when {
+            put(words, "--due", &when);
+        }
     }
     Ok(())
 }

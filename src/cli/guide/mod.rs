@@ -36,7 +36,7 @@ pub fn run(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) ->
     let mut next = Some(error);
     while let Some(error) = next {
         let Ok(()) = missing(&mut words, &error, session) else {
-            return stopped(session);
+            return Ok(stopped(session));
         };
         next = match line::read(&words) {
             Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => Some(error),
@@ -44,7 +44,7 @@ pub fn run(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) ->
         };
     }
     let Ok(()) = more(&mut words, session) else {
-        return stopped(session);
+        return Ok(stopped(session));
     };
     let typed = as_typed(&texts(&words));
     let tried = entered(&words, true, session)?;
@@ -54,7 +54,7 @@ pub fn run(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) ->
         return Ok(tried);
     }
     if !keyboard::confirmed("Write this?", session) {
-        return stopped(session);
+        return Ok(stopped(session));
     }
     let ended = entered(&words, false, session);
     session.tell(&format!("the same without questions: {typed}"));
@@ -73,9 +73,9 @@ fn entered(words: &[OsString], is_dry: bool, session: &mut Session<'_>) -> Ended
     command.run(session)
 }
 
-fn stopped(session: &mut Session<'_>) -> Ended {
+fn stopped(session: &mut Session<'_>) -> u8 {
     session.tell("stopped: nothing was written");
-    Ok(code::NO)
+    code::NO
 }
 
 fn texts(words: &[OsString]) -> Vec<String> {

@@ -30,11 +30,11 @@ pub fn run(asked: &Help, session: &mut Session<'_>) -> Ended {
     let words: Vec<&str> = asked.words.iter().map(String::as_str).collect();
     let text = match words[..] {
         [topic] if text_of(topic).is_some() => {
-            let mut text = text_of(topic).unwrap_or_default().to_owned();
-            if whole().find_subcommand(topic).is_some() {
-                text.push_str(&format!("\nEvery option: progreg {topic} --help\n"));
+            let text = text_of(topic).unwrap_or_default();
+            match whole().find_subcommand(topic) {
+                Some(_) => format!("{text}\nEvery option: progreg {topic} --help\n"),
+                None => text.to_owned(),
             }
-            text
         }
         _ => of_command(&words)?,
     };
