@@ -19,7 +19,7 @@ use crate::report::table::Table;
 use crate::view::list::{self, Choice};
 use crate::view::{
     Lens, VIEWS, catalogue, changed, check, checklist, find, history, issued, meeting, merged,
-    ready, show, skeleton, today, when,
+    ready, show, skeleton, when,
 };
 
 /// One answer.
@@ -54,11 +54,7 @@ pub fn all(day: Date) -> Vec<Answer> {
     let reader = Reader::from_day(day);
     let phrases = ["today", "nonsense"].map(|text| (text.to_owned(), reader.read(text)));
     let nothing = issued::Verdict::Unknown;
-    let others: [(&str, Report); 20] = [
-        (
-            "the state of the register, and what to do next",
-            today::view(register, lens),
-        ),
+    let others: [(&str, Report); 19] = [
         (
             "every setting, and where it comes from",
             config::blank(lens),

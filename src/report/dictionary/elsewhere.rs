@@ -47,8 +47,6 @@ elsewhere! {
     "money" "" "expected": Money, "What will have been spent, in pounds";
     "people" "posts" "person": Id, "Who holds the post, by id";
     "people" "vacancies" "person": Id, "The post, by id";
-    "today" "tasks" "what": Text, "What is to be done next";
-    "today" "tasks" "command": Text, "The command that does it";
     "portfolio" "" "active": Count, "Entries that are active";
     "portfolio" "" "undated": Count, "How much has no day";
     "portfolio" "" "escalated": Count, "Open issues that a forum has";
