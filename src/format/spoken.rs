@@ -2,8 +2,10 @@
 
 use super::clean::clean;
 use super::lines::Lines;
+use crate::report::cell::Cell;
 use crate::report::table::Table;
 use crate::report::{Block, Fact, Report};
+use std::borrow::Cow;
 
 /// The report in lines that make sense one after another.
 pub fn write(report: &Report) -> Vec<u8> {
@@ -42,15 +44,29 @@ pub fn write(report: &Report) -> Vec<u8> {
 }
 
 fn named(lines: &mut Lines, fact: &Fact) {
-    say(lines, &fact.title, &fact.cell.words());
+    say(lines, &fact.title, &on_a_line(&fact.cell));
+}
+
+/// What a cell says; of a list, one after the other.
+fn on_a_line(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::List(texts) => texts.join(", ").into(),
+        cell => cell.words(),
+    }
 }
 
 /// Each row as its facts, so many of so many; what is blank is not said.
 fn rows(lines: &mut Lines, table: &Table) {
-    lines.push("");
-    say(lines, "", &table.title);
-    if table.rows.is_empty() {
-        say(lines, "", &table.empty);
+    let what = if table.rows.is_empty() {
+        &table.empty
+    } else {
+        ""
+    };
+    for words in [table.title.as_str(), what] {
+        if !words.is_empty() {
+            lines.push("");
+            say(lines, "", words);
+        }
     }
     let count = table.rows.len();
     for (at, row) in table.rows.iter().enumerate() {
@@ -58,7 +74,7 @@ fn rows(lines: &mut Lines, table: &Table) {
         lines.push(&format!("{} of {count}", at + 1));
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             if column.shown {
-                say(lines, column.title, &cell.words());
+                say(lines, column.title, &on_a_line(cell));
             }
         }
     }

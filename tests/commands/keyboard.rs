@@ -200,3 +200,41 @@ fn a_register_is_named_by_the_configuration() {
         "error: cannot find the register `dpoo`: there is no such file, and no register has that name\n  hint: did you mean `-r dpo`?\n"
     );
 }
+
+#[test]
+fn a_reader_of_screens_hears_one_fact_a_line() {
+    let office = Office::on("2009-01-20").with_register(
+        "[register]\nname = \"Accreditation\"\n\n[[action]]\nid = \"A-001\"\ntitle = \"Draft the\\nbrief\"\n\
+         owners = [\"Mark Easton\", \"John Marsh\"]\ndue = 2009-01-15\n\n[[action]]\nid = \"A-002\"\ntitle = \"Recruit\"\n",
+    );
+    let plain = office.ok("overdue --plain");
+    assert_eq!(
+        plain,
+        "\
+Overdue as at 20 January 2009
+Accreditation
+
+1 of 1
+Days late: 5
+Id: A-001
+What: Draft the brief
+Who: Mark Easton, John Marsh
+When: 2009-01-15
+
+Section: Undated
+
+1 of 1
+Id: A-002
+What: Recruit
+When: no date given
+
+1 overdue
+1 undated
+2 owners
+"
+    );
+    let looked = office
+        .at_a_terminal(80)
+        .ok("overdue --plain --color always");
+    assert_eq!(looked, plain);
+}

@@ -1,5 +1,6 @@
 //! The law of the text that a merge writes: it says what both say, and no comment of either side goes.
 
+use super::joined;
 use crate::chance::Chance;
 use crate::document::written::written as random;
 use crate::document::{edit, same};
@@ -89,14 +90,7 @@ fn mixed(chance: &mut Chance, document: &Document) -> Document {
 
 /// What a side that has changed nothing brings in: not a byte.
 fn keeps_mine(base: &Document, mine: &Document) {
-    let merged = merge(&Asked {
-        base: Some(base.register()),
-        mine: mine.register(),
-        theirs: base.register(),
-        recorded: &|_, _| None,
-        taken: &|_, _| None,
-    });
-    let merged = merged.expect("no id is given twice");
+    let merged = joined(Some(base.register()), mine.register(), base.register());
     let kept = written(&merged, Some(base), mine, base).expect("there is nothing to write");
     assert_eq!(kept.text, mine.text());
 }
@@ -194,14 +188,7 @@ fn comments_that_cannot_be_placed_are_told() {
     let base = read(inline);
     let theirs = read(&format!("# theirs\n{inline}"));
     for (mine, has_comments) in [(&base, false), (&theirs, true)] {
-        let merged = merge(&Asked {
-            base: Some(base.register()),
-            mine: mine.register(),
-            theirs: theirs.register(),
-            recorded: &|_, _| None,
-            taken: &|_, _| None,
-        });
-        let merged = merged.expect("no id is given twice");
+        let merged = joined(Some(base.register()), mine.register(), theirs.register());
         let both = written(&merged, Some(&base), mine, &theirs).expect("it can be written");
         assert_eq!(both.text, mine.text());
         assert_eq!(both.has_comments, has_comments);
