@@ -76,7 +76,9 @@ impl Drafts {
     pub fn put(mut self) -> Result<(), Trouble> {
         for (temp, target) in std::mem::take(&mut self.files) {
             let doing = || format!("cannot write `{}`", target.display());
-            let file = File::open(&temp).with_context(doing)?;
+            // Windows flushes only what may be written.
+            let file = File::options().write(true).open(&temp);
+            let file = file.with_context(doing)?;
             file.sync_all().with_context(doing)?;
             drop(file);
             let put = temp.persist(&target).map_err(|error| error.error);
