@@ -3,7 +3,7 @@
 use super::naming::{self, names_a_column};
 use super::view::View;
 use super::whole::whole;
-use super::words::{Sort, is_heading, sort};
+use super::words::{Sort, is_heading, sort, stands_over_days};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
 use std::collections::{HashMap, HashSet};
@@ -153,6 +153,8 @@ fn strong(view: &View<'_>, row: usize) -> Option<String> {
         filled += 1;
         if numbers_rows(turn, cell) {
             known += 1;
+        } else if stands_over_days(cell) {
+            // A status, or the day on which it became so: it speaks neither for headings nor against them.
         } else if !is_heading(cell) {
             odd += 1;
         } else if let Entry::Text(text) = cell

@@ -96,6 +96,12 @@ fn sort_of(text: &str) -> Sort {
     }
 }
 
+/// Whether it is a word for how something ended, which stands over the days of that too: `Closed`.
+pub fn stands_over_days(entry: &Entry) -> bool {
+    let ends = ["cleared", "closed", "complete", "completed", "done"];
+    matches!(entry, Entry::Text(text) if ends.iter().any(|end| tidy(text).eq_ignore_ascii_case(end)))
+}
+
 /// Whether a heading could read like this.
 pub fn is_heading(entry: &Entry) -> bool {
     match entry {
