@@ -217,7 +217,7 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     screen.answer("Write this?", "");
     screen.answer(
         "the same without questions: progreg project add",
-        "clear; progreg gate record",
+        "clear; progreg set P-001 sponsor='Chief Executive'; progreg gate record",
     );
     screen.answer("The entry", "payroll");
     screen.answer("The gate", "");
@@ -265,6 +265,6 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     assert!(paper.starts_with(b"PK"));
     // The state of the register, for who types nothing else.
     screen.answer("desk>", "clear; progreg");
-    screen.wait("To do next");
+    screen.wait("As things stand");
     screen.wait("Overdue");
 }
