@@ -71,10 +71,10 @@ pub struct New {
     id: Option<String>,
     /// Who; the first one leads (repeatable)
     #[arg(long = "owner", visible_alias = "owners", value_name = "WHO")]
-    owners: Vec<String>,
+    pub owners: Vec<String>,
     /// When, as people say it
     #[arg(long, value_name = "WHEN")]
-    due: Option<String>,
+    pub due: Option<String>,
     /// The entry it belongs to
     #[arg(long, value_name = "ID")]
     project: Option<String>,

@@ -4,7 +4,7 @@ use crate::cli::args::Common;
 use crate::cli::env::{COMPLETES, Env};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::Session;
-use crate::cli::{completion, guide, line, today};
+use crate::cli::{Cli, completion, guide, line, today};
 use crate::format;
 use crate::store::config::Config;
 use clap::Error;
@@ -20,10 +20,7 @@ pub fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().map(one_line_end).collect();
-    let command: Vec<String> = arguments
-        .iter()
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
+    let command = texts(&arguments);
     let mut session = Session {
         env,
         config: Config::default(),
@@ -37,31 +34,28 @@ pub fn run(
         templates: None,
         was_dry: false,
     };
-    let configuration = configured(&session.env);
     if let Some(shell) = session.env.var(COMPLETES).map(str::to_owned) {
-        session.config = configuration.unwrap_or_default();
+        session.config = configured(&session.env).unwrap_or_default();
         completion::answer(&shell, &arguments, &mut session);
         return code::DONE;
     }
-    let is_bare = arguments.len() == 1;
-    let looks_on = session.env.terminal.interactive && session.env.terminal.out;
-    let read = line::read(&arguments);
-    let ended = match read {
-        Err(error) if !can_help(&error, is_bare && looks_on, &session.env) => {
-            return said(&error, &command, &mut session);
-        }
-        read => configuration.and_then(|config| {
-            session.config = config;
-            match read {
-                Ok(cli) => {
-                    session.common = cli.common;
-                    cli.command.run(&mut session)
-                }
-                Err(_) if is_bare => today::run(&mut session),
-                Err(error) => guide::run(arguments, error, &mut session),
-            }
-        }),
+    let meant = match line::read(&arguments) {
+        Ok(cli) => Meant::Command(Box::new(cli)),
+        Err(_) if arguments.len() == 1 && is_watched(&session.env) => Meant::Today,
+        Err(error) if guide::can_ask(&error, &session.env) => Meant::Begun(error),
+        Err(error) => return said(&error, &command, &mut session),
     };
+    let ended = configured(&session.env).and_then(|config| {
+        session.config = config;
+        match meant {
+            Meant::Command(cli) => {
+                session.common = cli.common;
+                cli.command.run(&mut session)
+            }
+            Meant::Today => today::run(&mut session),
+            Meant::Begun(error) => guide::run(arguments, error, &mut session),
+        }
+    });
     match ended {
         Ok(code) => {
             if session.was_dry {
@@ -73,9 +67,19 @@ pub fn run(
     }
 }
 
-/// Whether a line that cannot be read is not the end: nothing was typed at all, or what lacks can be asked for.
-fn can_help(error: &Error, is_bare: bool, env: &Env) -> bool {
-    is_bare || guide::can_ask(error, env)
+/// What a line asks for.
+enum Meant {
+    /// A command with all its parts.
+    Command(Box<Cli>),
+    /// Nothing, by somebody who looks on: how things stand.
+    Today,
+    /// A command, by somebody who can be asked for the rest.
+    Begun(Error),
+}
+
+/// Whether a person sees what is printed, and can be asked.
+fn is_watched(env: &Env) -> bool {
+    env.terminal.interactive && env.terminal.out
 }
 
 /// Says what stands in place of a command: the help that was asked for, or why the line cannot be read.
@@ -101,6 +105,12 @@ fn configured(env: &Env) -> Result<Config, Failure> {
         .map_or_else(|| Ok(Config::default()), Config::read);
     let hint = "put it right there, or move the file elsewhere";
     config.map_err(|trouble| Failure::trouble(trouble, false).hint(hint))
+}
+
+/// The words of a line as texts.
+pub fn texts(words: &[OsString]) -> Vec<String> {
+    let texts = words.iter().map(|word| word.to_string_lossy().into_owned());
+    texts.collect()
 }
 
 /// The command line as a person would type it, whatever the program's file is called.

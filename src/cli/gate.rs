@@ -32,16 +32,16 @@ pub enum Gate {
 #[derive(Args, Debug)]
 pub struct Record {
     /// The entry
-    project: String,
+    pub project: String,
     /// The gate
-    gate: String,
+    pub gate: String,
     /// go, conditional-go, no-go, hold, recycle or refer
     #[arg(value_parser = outcome)]
-    outcome: Outcome,
+    pub outcome: Outcome,
     #[command(flatten)]
-    taken: Taken,
+    pub taken: Taken,
     #[command(flatten)]
-    at_gate: AtGate,
+    pub at_gate: AtGate,
 }
 
 /// How any decision was taken.
@@ -71,13 +71,13 @@ pub struct Taken {
 pub struct AtGate {
     /// A condition of a conditional GO; it becomes an action (repeatable)
     #[arg(long = "condition", value_name = "WHAT; WHO; WHEN")]
-    conditions: Vec<String>,
+    pub conditions: Vec<String>,
     /// The answer to a criterion, by id or title: `K-031=met`, `Sponsor named=met` (repeatable)
     #[arg(long = "result", value_name = "CRITERION=RESULT")]
-    results: Vec<String>,
+    pub results: Vec<String>,
     /// Hold: the day to look at it again
     #[arg(long, value_name = "DATE")]
-    until: Option<String>,
+    pub until: Option<String>,
     /// Hold: what it waits for
     #[arg(long, value_name = "TEXT")]
     waits_for: Option<String>,

@@ -51,6 +51,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
     })?;
     let path = session.env.cwd.join(&args.file);
     if session.common.dry_run {
+        session.was_dry = true;
         return session.say(text.trim_end()).map(|()| code::DONE);
     }
     refuse_remains(&path)?;

@@ -87,7 +87,7 @@ use session::{Ended, Session};
     version,
     infer_subcommands = false,
     disable_help_subcommand = true,
-    after_help = "Topics: progreg help dates, gates, file, merge, reports, scripting",
+    after_help = help::topics(),
     max_term_width = 100
 )]
 struct Cli {
@@ -217,7 +217,7 @@ enum Command {
     Config,
     /// Say who holds the lock of the register, and remove it when its holder is dead
     Unlock,
-    /// Show what a command takes, or a topic: dates, gates, file, merge, reports, scripting
+    /// Show what a command takes, or explain a topic
     Help(help::Help),
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::references::{PEOPLE, REFERENCES};
 use crate::cli::answers;
+use crate::cli::begin::texts;
 use crate::cli::session::Session;
 use crate::edit::set::sort::{self, Sort};
 use crate::edit::template::TEMPLATES;
@@ -33,10 +34,7 @@ pub type Offer = (String, String);
 impl Offers {
     /// Those of the register that the line names, or that is found without; of none, where none can be read.
     pub fn of(typed: &[OsString], session: &mut Session<'_>) -> Self {
-        let typed: Vec<String> = typed
-            .iter()
-            .map(|word| word.to_string_lossy().into_owned())
-            .collect();
+        let typed = texts(typed);
         session.common.register = named(&typed);
         let read = session.ask(&Need::everything()).ok();
         let register = read.map(std::mem::ManuallyDrop::into_inner);
@@ -44,6 +42,27 @@ impl Offers {
             register: Arc::new(register.unwrap_or_default()),
             typed,
         }
+    }
+
+    /// A word more that is typed.
+    pub fn add(&mut self, word: &str) {
+        self.typed.push(word.to_owned());
+    }
+
+    /// The command that is typed: its names, and what it takes.
+    pub fn command<'c>(&self, line: &'c Command) -> (Vec<String>, &'c Command) {
+        let (mut path, mut command) = (Vec::new(), line);
+        while let Some(verb) = self.next(command) {
+            path.push(verb.get_name().to_owned());
+            command = verb;
+        }
+        (path, command)
+    }
+
+    /// The verb of a command that is typed.
+    fn next<'c>(&self, command: &'c Command) -> Option<&'c Command> {
+        let typed = |verb: &&Command| self.typed.iter().any(|word| word == verb.get_name());
+        command.get_subcommands().find(typed)
     }
 
     /// What can stand in the place of an argument of that command; `None` where that cannot be listed.
@@ -85,14 +104,10 @@ impl Offers {
     fn at(&self, command: Command, path: &mut Vec<String>) -> Command {
         let own = path.clone();
         let command = command.mut_args(|arg| match place(&own, &arg) {
-            Some(sort) => self.offering(arg, sort),
+            Some(place) => self.offering(arg, place),
             None => arg,
         });
-        let next = command
-            .get_subcommands()
-            .find(|verb| self.typed.iter().any(|word| word == verb.get_name()))
-            .map(|verb| verb.get_name().to_owned());
-        let Some(name) = next else {
+        let Some(name) = self.next(&command).map(|verb| verb.get_name().to_owned()) else {
             return command;
         };
         path.push(name.clone());
@@ -101,12 +116,12 @@ impl Offers {
         made
     }
 
-    fn offering(&self, arg: Arg, sort: Place) -> Arg {
+    fn offering(&self, arg: Arg, place: Place) -> Arg {
         let register = Arc::clone(&self.register);
         let record = self.record();
         let offer = move |typed: &OsStr| {
             let typed = typed.to_string_lossy();
-            let all = sort.offers(&register, record, &typed);
+            let all = place.offers(&register, record, &typed);
             beginning(&typed, all)
         };
         arg.add(ArgValueCompleter::new(offer))
@@ -207,17 +222,13 @@ pub fn people(register: &Register) -> Vec<Offer> {
 
 /// `FIELD=` of a kind, or `FIELD=VALUE` once the field is typed.
 fn fields(register: &Register, kind: Kind, typed: &str) -> Vec<Offer> {
-    if let Some((field, _)) = typed.split_once('=') {
-        let field = field.trim_end_matches(['+', '-']);
-        let Some(place) = of_field(kind, field) else {
-            return Vec::new();
-        };
-        let begun = &typed[..=typed.find('=').unwrap_or_default()];
-        let values = place.offers(register, None, "");
-        let whole = values
-            .into_iter()
-            .map(|(value, about)| (format!("{begun}{value}"), about));
-        return whole.collect();
+    if let Some((begun, _)) = typed.split_once('=') {
+        let place = of_field(kind, begun.trim_end_matches(['+', '-']));
+        let values = place.map(|place| place.offers(register, None, ""));
+        let whole = values.into_iter().flatten();
+        return whole
+            .map(|(value, about)| (format!("{begun}={value}"), about))
+            .collect();
     }
     let named = Register::names_of(kind)
         .iter()
@@ -235,12 +246,7 @@ fn of_field(kind: Kind, field: &str) -> Option<Place> {
     if let Some(reference) = points {
         return Some(Place::Ids(reference.targets));
     }
-    if PEOPLE.contains(&(
-        kind,
-        Register::names_of(kind)
-            .iter()
-            .find(|name| **name == field)?,
-    )) {
+    if PEOPLE.iter().any(|one| *one == (kind, field)) {
         return Some(Place::People);
     }
     match sort::of(kind, field) {

@@ -19,6 +19,6 @@ pub fn run(session: &mut Session<'_>) -> Ended {
     let lens = session.lens()?;
     let register = session.ask(&Need::everything())?;
     session.answer(today::view(&register, &lens))?;
-    session.tell("every command: `progreg --help`; topics: `progreg help dates`, gates, file, merge, reports, scripting");
+    session.tell("every command, and what is explained: `progreg --help`");
     Ok(code::DONE)
 }

@@ -1,79 +1,68 @@
-//! What is asked of a gate decision and of a new action: criteria one after the other, conditions with owner and date.
+//! What is asked of a decision at a gate: its day, the criteria one after the other, what its outcome wants.
 
-use super::{Answer, keyboard, texts, unreadable};
+use super::{Answer, keyboard, put};
+use crate::cli::gate::Record;
 use crate::cli::offers::{Offer, people};
-use crate::cli::session::{Left, Session};
+use crate::cli::session::Session;
 use crate::model::Register;
 use crate::model::decision::Outcome;
 use crate::model::gate::{Criterion, CriterionResult, Gate};
 use crate::model::need::Need;
-use crate::model::readiness::{criteria_of, unprepared};
+use crate::model::project::Project;
+use crate::model::readiness::{Rule, criteria_of, readiness, unprepared};
 use std::ffi::OsString;
 
-fn read(session: &mut Session<'_>) -> Answer<Left<Register>> {
-    let register = session.ask(&Need::everything());
-    register.map_err(|failure| unreadable(&failure, session))
-}
-
-/// The words that are no flags, after those of the command.
-fn said(words: &[OsString]) -> Vec<String> {
-    let typed = texts(words);
-    let after = typed.iter().skip_while(|word| *word != "record").skip(1);
-    after
-        .filter(|word| !word.starts_with('-'))
-        .cloned()
-        .collect()
-}
-
-fn has(words: &[OsString], flag: &str) -> bool {
-    texts(words)
-        .iter()
-        .any(|word| word == flag || word.starts_with(&format!("{flag}=")))
-}
-
-fn put(words: &mut Vec<OsString>, flag: &str, value: &str) {
-    words.push(format!("{flag}={value}").into());
-}
-
-/// Asks what a decision at a gate wants: the day, the criteria without an answer, and what its outcome asks for.
-pub fn record(words: &mut Vec<OsString>, session: &mut Session<'_>) -> Answer<()> {
-    let register = read(session)?;
-    let [project, gate, outcome] = &said(words)[..] else {
-        return Ok(());
-    };
-    let outcome = Outcome::parse(outcome);
-    if !has(words, "--on") {
+/// Asks what the line does not say yet.
+pub fn ask(words: &mut Vec<OsString>, record: &Record, session: &mut Session<'_>) -> Answer<()> {
+    let register = session.ask(&Need::everything())?;
+    let at = (record.project.as_str(), record.gate.as_str());
+    if record.outcome.passes() {
+        tell_obstacles(&register, at, session);
+    }
+    if session.common.on.is_none() {
         let day = keyboard::date("The day it was decided (`today` for today)", session)?;
         put(words, "--on", &day);
     }
-    if outcome.as_ref().is_some_and(Outcome::passes) && !has(words, "--result") {
-        results(words, &register, (project, gate), session)?;
+    if record.outcome.passes() && record.at_gate.results.is_empty() {
+        results(words, &register, at, session)?;
     }
-    match outcome {
-        Some(Outcome::ConditionalGo) if !has(words, "--condition") => {
+    match record.outcome {
+        Outcome::ConditionalGo if record.at_gate.conditions.is_empty() => {
             conditions(words, &register, session)?;
         }
-        Some(Outcome::Hold) if !has(words, "--until") => {
+        Outcome::Hold if record.at_gate.until.is_none() => {
             let day = keyboard::date("The day to look at it again", session)?;
             put(words, "--until", &day);
         }
-        Some(Outcome::Refer) if !has(words, "--to") => {
-            let forums: Vec<Offer> = register
-                .forums
-                .iter()
-                .map(|forum| (forum.id.clone(), forum.name.clone()))
-                .collect();
+        Outcome::Refer if record.taken.to.is_none() => {
+            let forums = register.forums.iter();
+            let forums = forums.map(|forum| (forum.id.clone(), forum.name.clone()));
+            let forums: Vec<Offer> = forums.collect();
             let to = keyboard::chosen("The forum it goes to", &forums, session)?;
             put(words, "--to", &to);
         }
         _ => {}
     }
-    if !has(words, "--reason")
+    if session.common.reason.is_none()
         && let Some(reason) = keyboard::perhaps("Why (may be left empty)", session)?
     {
         put(words, "--reason", &reason);
     }
     Ok(())
+}
+
+/// Says what no answer here can put right: nobody is to answer ten questions before a refusal.
+fn tell_obstacles(register: &Register, (project, gate): (&str, &str), session: &mut Session<'_>) {
+    let entry = register.get::<Project>(project);
+    let Some((entry, gate)) = entry.zip(register.get::<Gate>(gate)) else {
+        return;
+    };
+    for obstacle in readiness(register, entry, gate) {
+        if obstacle.blocks && obstacle.rule != Rule::Criterion {
+            session.insist(&format!("in the way: {}", obstacle.why));
+            session.insist(&format!("  hint: {}", obstacle.advice));
+        }
+    }
 }
 
 /// The criteria of the gate that have no answer, one after the other.
@@ -125,36 +114,9 @@ fn conditions(
         let Some(what) = what else {
             return Ok(());
         };
-        let who = owner("Who sees to it", register, session)?;
+        let who = keyboard::person("Who sees to it", &people(register), session)?;
         let when = keyboard::date("By when", session)?;
         put(words, "--condition", &format!("{what}; {who}; {when}"));
         number += 1;
     }
-}
-
-fn owner(question: &str, register: &Register, session: &mut Session<'_>) -> Answer<String> {
-    match people(register) {
-        none if none.is_empty() => keyboard::words(question, session),
-        people => {
-            let id = keyboard::chosen(question, &people, session)?;
-            let name = people.into_iter().find(|(one, _)| *one == id);
-            Ok(name.map_or(id, |(_, name)| name))
-        }
-    }
-}
-
-/// Asks who does a new action and by when, where neither is said.
-pub fn action(words: &mut Vec<OsString>, session: &mut Session<'_>) -> Answer<()> {
-    let register = read(session)?;
-    if !has(words, "--owners") {
-        let who = owner("Who does it", &register, session)?;
-        put(words, "--owners", &who);
-    }
-    if !has(words, "--due") {
-        let when = keyboard::perhaps_date("By when (empty: no date yet)", session)?;
-        if let Some(when) = when {
-            put(words, "--due", &when);
-        }
-    }
-    Ok(())
 }

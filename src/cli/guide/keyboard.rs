@@ -2,7 +2,7 @@
 //!
 //! A terminal that can do no more than lines (`TERM=dumb`), and whoever wants plain lines (`--plain`: a screen reader), is asked line by line.
 
-use super::{Answer, Stopped};
+use super::{Answer, End};
 use crate::cli::offers::Offer;
 use crate::cli::session::Session;
 use crate::model::date::Date;
@@ -40,7 +40,7 @@ pub fn chosen(question: &str, offers: &[Offer], session: &mut Session<'_>) -> An
         .with_page_size(SHOWN)
         .with_help_message("type to narrow, arrows to move, Enter to take, Esc to stop")
         .with_render_config(look(session));
-    let taken = select.raw_prompt().map_err(|_| Stopped)?;
+    let taken = select.raw_prompt().map_err(|_| End::Stopped)?;
     Ok(offers[taken.index].0.clone())
 }
 
@@ -73,7 +73,7 @@ fn chosen_by_line(
             session.insist(&format!("and {} more", labels.len() - SHOWN));
         }
         let said = session.answered(&format!("{question} (number or id):"));
-        let said = said.filter(|said| !said.is_empty()).ok_or(Stopped)?;
+        let said = said.filter(|said| !said.is_empty()).ok_or(End::Stopped)?;
         let by_number = said
             .parse::<usize>()
             .ok()
@@ -90,18 +90,30 @@ fn chosen_by_line(
     }
 }
 
+/// Somebody of these, by name; in words, where nobody is on record.
+pub fn person(question: &str, people: &[Offer], session: &mut Session<'_>) -> Answer<String> {
+    if people.is_empty() {
+        return words(question, session);
+    }
+    let id = chosen(question, people, session)?;
+    let known = people.iter().find(|(one, _)| *one == id);
+    Ok(known.map_or(id, |(_, name)| name.clone()))
+}
+
 /// Words that must be said.
 pub fn words(question: &str, session: &mut Session<'_>) -> Answer<String> {
-    perhaps(question, session)?.ok_or(Stopped)
+    perhaps(question, session)?.ok_or(End::Stopped)
 }
 
 /// Words that may be left out.
 pub fn perhaps(question: &str, session: &mut Session<'_>) -> Answer<Option<String>> {
     let said = if is_plain(session) {
-        session.answered(&format!("{question}:")).ok_or(Stopped)?
+        session
+            .answered(&format!("{question}:"))
+            .ok_or(End::Stopped)?
     } else {
         let text = Text::new(question).with_render_config(look(session));
-        text.prompt().map_err(|_| Stopped)?
+        text.prompt().map_err(|_| End::Stopped)?
     };
     let said = said.trim();
     Ok((!said.is_empty()).then(|| said.to_owned()))
@@ -121,12 +133,14 @@ pub fn perhaps_date(question: &str, session: &mut Session<'_>) -> Answer<Option<
     let reading = Reading(session.env.today());
     loop {
         let said = if is_plain(session) {
-            session.answered(&format!("{question}:")).ok_or(Stopped)?
+            session
+                .answered(&format!("{question}:"))
+                .ok_or(End::Stopped)?
         } else {
             let text = Text::new(question)
                 .with_autocomplete(reading.clone())
                 .with_render_config(look(session));
-            text.prompt().map_err(|_| Stopped)?
+            text.prompt().map_err(|_| End::Stopped)?
         };
         let said = said.trim();
         if said.is_empty() {

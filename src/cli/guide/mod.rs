@@ -3,117 +3,154 @@
 //! What is answered becomes words of the command line; the command is then run as if it had been typed so, and told, so that it
 //! can be typed the next time. To ask more of a command: a file with its questions, and an arm in [`more`].
 
+mod action;
 mod gate;
 mod keyboard;
 
-use crate::cli::begin::as_typed;
+use crate::cli::action::Action;
+use crate::cli::begin::{as_typed, texts};
 use crate::cli::env::Env;
 use crate::cli::failure::{Failure, code};
+use crate::cli::gate::Gate;
 use crate::cli::line::whole;
 use crate::cli::offers::Offers;
 use crate::cli::session::{Ended, Session};
-use crate::cli::{Cli, line};
+use crate::cli::{Cli, Command, line};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, Error};
+use clap::{Arg, Error};
 use std::ffi::OsString;
 
-/// Nobody answered: the person went away, or did not want to go on.
-pub struct Stopped;
+/// Why nothing more is asked.
+pub enum End {
+    /// The person went away, or did not want to go on.
+    Stopped,
+    /// What is asked about cannot be read.
+    Failed(Failure),
+}
 
-/// An answer, or none.
-pub type Answer<T> = Result<T, Stopped>;
+impl From<Failure> for End {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// An answer, or why there is none.
+pub type Answer<T> = Result<T, End>;
 
 /// Whether a line that cannot be read lacks only what a person at the terminal can be asked for.
 pub fn can_ask(error: &Error, env: &Env) -> bool {
-    error.kind() == ErrorKind::MissingRequiredArgument && env.terminal.interactive
+    env.terminal.interactive && is_missing(error)
+}
+
+fn is_missing(error: &Error) -> bool {
+    error.kind() == ErrorKind::MissingRequiredArgument
 }
 
 /// Asks for what the line lacks, shows what it would do, and does it when that is confirmed.
-pub fn run(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> Ended {
-    // The line is not read yet; how to ask stands on it all the same.
-    session.common.plain = texts(&words).iter().any(|word| word == "--plain");
-    session.tell("Answer what is asked; Esc stops, and nothing is written.");
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let Ok(()) = missing(&mut words, &error, session) else {
-            return Ok(stopped(session));
-        };
-        next = match line::read(&words) {
-            Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => Some(error),
-            _ => None,
-        };
+pub fn run(words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> Ended {
+    match guided(words, error, session) {
+        Ok(code) => Ok(code),
+        Err(End::Failed(failure)) => Err(failure),
+        Err(End::Stopped) => {
+            session.tell("stopped: nothing was written");
+            Ok(code::NO)
+        }
     }
-    let Ok(()) = more(&mut words, session) else {
-        return Ok(stopped(session));
-    };
-    let typed = as_typed(&texts(&words));
-    let tried = entered(&words, true, session)?;
-    if !std::mem::take(&mut session.was_dry) {
-        // It only asks a question, which is answered by now.
-        session.tell(&format!("the same without questions: {typed}"));
-        return Ok(tried);
-    }
-    if !keyboard::confirmed("Write this?", session) {
-        return Ok(stopped(session));
-    }
-    let ended = entered(&words, false, session);
-    session.tell(&format!("the same without questions: {typed}"));
-    ended
 }
 
-/// Runs the line as it stands now.
-fn entered(words: &[OsString], is_dry: bool, session: &mut Session<'_>) -> Ended {
-    let Cli { command, common } =
-        line::read(words).map_err(|error| Failure::wrong_line(&error.render().to_string()))?;
-    session.common = common;
-    session.common.dry_run |= is_dry;
-    let typed = texts(words);
+fn guided(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> Answer<u8> {
+    // The line is not read yet; how to ask stands on it all the same.
+    session.common.plain = words.iter().any(|word| word == "--plain");
+    session.tell("Answer what is asked; Esc stops, and nothing is written.");
+    let cli = complete(&mut words, error, session)?;
+    session.common = cli.common;
+    more(&mut words, &cli.command, session)?;
+    let typed = texts(&words);
     session.command = as_typed(&typed);
     session.words = typed.get(1..).unwrap_or_default().to_vec();
-    command.run(session)
+    let same = format!("the same without questions: {}", session.command);
+    if let Some(code) = tried(&words, session)? {
+        session.tell(&same);
+        return Ok(code);
+    }
+    if !session.common.dry_run && !keyboard::confirmed("Write this?", session) {
+        return Err(End::Stopped);
+    }
+    let ended = read(&words)?.command.run(session);
+    session.tell(&same);
+    Ok(ended?)
 }
 
-fn stopped(session: &mut Session<'_>) -> u8 {
-    session.tell("stopped: nothing was written");
-    code::NO
+/// Asks until the line has all it must have.
+fn complete(words: &mut Vec<OsString>, mut error: Error, session: &mut Session<'_>) -> Answer<Cli> {
+    while is_missing(&error) {
+        let asked = words.len();
+        missing(words, &error, session)?;
+        if words.len() == asked {
+            break;
+        }
+        error = match line::read(words) {
+            Ok(cli) => return Ok(cli),
+            Err(error) => error,
+        };
+    }
+    Err(unread(&error).into())
 }
 
-fn texts(words: &[OsString]) -> Vec<String> {
-    let texts = words.iter().map(|word| word.to_string_lossy().into_owned());
-    texts.collect()
+fn read(words: &[OsString]) -> Result<Cli, Failure> {
+    line::read(words).map_err(|error| unread(&error))
+}
+
+fn unread(error: &Error) -> Failure {
+    Failure::wrong_line(&error.render().to_string())
+}
+
+/// Runs the line as a dry run; `None` where it would change something. What only answers has answered then: its exit code.
+///
+/// What a change says on standard output it says once, when it is made.
+fn tried(words: &[OsString], session: &mut Session<'_>) -> Result<Option<u8>, Failure> {
+    let Cli { command, common } = read(words)?;
+    let mut said = Vec::new();
+    let mut trial = Session {
+        env: session.env.clone(),
+        config: session.config.clone(),
+        common,
+        input: &mut *session.input,
+        out: &mut said,
+        err: &mut *session.err,
+        command: session.command.clone(),
+        words: session.words.clone(),
+        withheld: None,
+        templates: None,
+        was_dry: false,
+    };
+    trial.common.dry_run = true;
+    let code = command.run(&mut trial)?;
+    if trial.was_dry {
+        return Ok(None);
+    }
+    session.print(&said)?;
+    Ok(Some(code))
 }
 
 /// Asks for everything that is required and missing, in the order of the command.
 fn missing(words: &mut Vec<OsString>, error: &Error, session: &mut Session<'_>) -> Answer<()> {
-    let lacking = match error.get(ContextKind::InvalidArg) {
-        Some(ContextValue::Strings(names)) => names.clone(),
-        _ => return Err(Stopped),
+    let Some(ContextValue::Strings(lacking)) = error.get(ContextKind::InvalidArg) else {
+        return Ok(());
     };
     let line = whole();
-    let typed = texts(words);
-    let (path, command) = of(&line, &typed);
-    let shown = |arg: &&Arg| lacking.contains(&arg.to_string());
-    for arg in command.get_arguments().filter(shown) {
-        let offers = Offers::of(words, session);
+    let mut offers = Offers::of(words, session);
+    let (path, command) = offers.command(&line);
+    let is_lacking = |arg: &&Arg| lacking.contains(&arg.to_string());
+    for arg in command.get_arguments().filter(is_lacking) {
         let answer = asked(&path, arg, &offers, session)?;
+        offers.add(&answer);
         words.push(match arg.get_long() {
             Some(flag) if !arg.is_positional() => format!("--{flag}={answer}").into(),
             _ => answer.into(),
         });
     }
     Ok(())
-}
-
-/// The command that is typed: its names, and what it takes.
-fn of<'c>(line: &'c Command, typed: &[String]) -> (Vec<String>, &'c Command) {
-    let (mut path, mut command) = (Vec::new(), line);
-    for word in typed.iter().skip(1) {
-        if let Some(verb) = command.find_subcommand(word) {
-            path.push(verb.get_name().to_owned());
-            command = verb;
-        }
-    }
-    (path, command)
 }
 
 /// Asks for one argument: from a list where there is one, with the reading where it is a date, else in words.
@@ -131,20 +168,15 @@ fn asked(path: &[String], arg: &Arg, offers: &Offers, session: &mut Session<'_>)
 }
 
 /// What else is asked of a command once it has what it must have.
-fn more(words: &mut Vec<OsString>, session: &mut Session<'_>) -> Answer<()> {
-    let typed = texts(words);
-    let line = whole();
-    let (path, _) = of(&line, &typed);
-    let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    match path[..] {
-        ["gate", "record"] => gate::record(words, session),
-        ["action", "add"] => gate::action(words, session),
+fn more(words: &mut Vec<OsString>, command: &Command, session: &mut Session<'_>) -> Answer<()> {
+    match command {
+        Command::Gate(Gate::Record(record)) => gate::ask(words, record, session),
+        Command::Action(Action::Add(new)) => action::ask(words, new, session),
         _ => Ok(()),
     }
 }
 
-/// What could not be asked, as a failure.
-pub fn unreadable(failure: &Failure, session: &mut Session<'_>) -> Stopped {
-    session.insist(&failure.words());
-    Stopped
+/// Adds a flag to the line.
+fn put(words: &mut Vec<OsString>, flag: &str, value: &str) {
+    words.push(format!("{flag}={value}").into());
 }

@@ -11,7 +11,7 @@ use clap::{Args, Command};
 /// What help is wanted with.
 #[derive(Args, Debug)]
 pub struct Help {
-    /// A command (`gate record`), or a topic: dates, gates, file, merge, reports, scripting
+    /// A command (`gate record`), or one of the topics named by `progreg --help`
     words: Vec<String>,
 }
 
@@ -24,6 +24,12 @@ pub const TOPICS: &[(&str, &str)] = &[
     ("reports", include_str!("reports.txt")),
     ("scripting", include_str!("scripting.txt")),
 ];
+
+/// The topics there are, in a line.
+pub fn topics() -> String {
+    let names: Vec<&str> = TOPICS.iter().map(|(name, _)| *name).collect();
+    format!("Topics: progreg help {}", names.join(", "))
+}
 
 /// Runs it. `gate` is a command, `gates` a topic; what is both (`merge`) is told as a topic, which names the options' place.
 pub fn run(asked: &Help, session: &mut Session<'_>) -> Ended {
