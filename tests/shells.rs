@@ -173,12 +173,20 @@ impl Screen {
 
     /// Waits until the screen shows that.
     fn wait(&self, words: &str) {
+        self.until(words, |seen| seen.contains(words));
+    }
+
+    /// Waits until the screen is as it is meant to be; gives what it shows.
+    fn until(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
         let begun = Instant::now();
-        while !self.seen().contains(words) {
+        loop {
+            let seen = self.seen();
+            if is_so(&seen) {
+                return seen;
+            }
             assert!(
-                begun.elapsed() < Duration::from_secs(60),
-                "waiting for `{words}`:\n{}",
-                self.seen()
+                begun.elapsed() < Duration::from_secs(120),
+                "waiting for `{what}`:\n{seen}"
             );
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -223,16 +231,19 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     screen.answer("The gate", "");
     screen.answer("conditional-go", "conditional");
     screen.answer("The day it was decided", "today");
-    for _ in 0..20 {
-        std::thread::sleep(Duration::from_millis(300));
-        let seen = screen.seen();
-        if seen.contains("Condition 1") {
-            break;
-        }
-        if seen.contains("? Criterion:") {
-            screen.answer("? Criterion:", "");
-        }
+    let mut answered = 0;
+    let sees_next = |answered: usize| {
+        screen.until("the next criterion or the first condition", |seen| {
+            let asks_next =
+                seen.contains("? Criterion:") && seen.matches("> Criterion:").count() == answered;
+            asks_next || seen.contains("Condition 1")
+        })
+    };
+    while !sees_next(answered).contains("Condition 1") {
+        screen.answer("? Criterion:", "");
+        answered += 1;
     }
+    assert!(answered > 0, "{}", screen.seen());
     screen.answer("Condition 1", "Name the sponsor");
     screen.answer("Who sees to it", "Chief Executive");
     screen.wait("By when");
@@ -245,9 +256,10 @@ fn a_conditional_go_is_entered_by_answering_from_an_empty_desk_to_the_board_pape
     screen.wait("the same without questions: progreg gate record P-001");
     screen.answer(
         "desk>",
-        "clear; progreg report board -o paper.docx && progreg report board && echo printed",
+        "clear; progreg report board -o paper.docx && progreg report board && echo all is' 'printed",
     );
-    screen.wait("printed");
+    // As it is said, not as it is typed.
+    screen.wait("all is printed");
     let register = std::fs::read_to_string(desk.path().join("register.toml")).expect("it is there");
     assert!(
         register.contains("outcome = \"conditional-go\""),

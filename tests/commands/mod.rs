@@ -6,6 +6,7 @@ mod decisions;
 mod edit;
 mod gates;
 mod history;
+mod guided;
 mod keyboard;
 mod meetings;
 mod merges;
