@@ -6,6 +6,7 @@ use crate::document::{Document, encode};
 use crate::edit::template::{self, TEMPLATES};
 use crate::model::address::nearest;
 use crate::model::value::Value;
+use crate::store::trouble::Trouble;
 use crate::store::{atomic, backup, locate, turn};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -22,14 +23,15 @@ pub struct Init {
     /// Short id of the programme [default: the initials of its name]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
-    /// What it begins with: blank, steering-group, gateway, accreditation, public-service-trust
-    #[arg(long, value_name = "TEMPLATE", default_value = "steering-group")]
-    template: String,
+    /// What it begins with: blank, steering-group, gateway, accreditation, public-service-trust [default: steering-group]
+    #[arg(long, value_name = "TEMPLATE")]
+    pub template: Option<String>,
 }
 
 /// Runs it.
 pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
-    let template = template::find(&args.template).ok_or_else(|| unknown(&args.template))?;
+    let template = args.template.as_deref().unwrap_or("steering-group");
+    let template = template::find(template).ok_or_else(|| unknown(template))?;
     if args.name.trim().is_empty() {
         return Err(Failure::usage("cannot start a register without a name")
             .hint("say `--name \"Name of the programme\"`"));
@@ -50,11 +52,19 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
         ))
     })?;
     let path = session.env.cwd.join(&args.file);
-    if session.common.dry_run {
-        session.was_dry = true;
-        return session.say(text.trim_end()).map(|()| code::DONE);
+    if locate::is_there(&path) {
+        return Err(Failure::trouble(Trouble::Exists(path), true));
     }
     refuse_remains(&path)?;
+    if session.common.dry_run {
+        session.was_dry = true;
+        session.tell(&format!(
+            "+ {}: a register from the template `{}`",
+            args.file.display(),
+            template.name
+        ));
+        return session.say(text.trim_end()).map(|()| code::DONE);
+    }
     let claim = session.claim(&session.stamp()?);
     atomic::create(&path, text.as_bytes())
         .and_then(|()| turn::begin(&path, &claim, &text))

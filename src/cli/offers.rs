@@ -153,6 +153,7 @@ fn place(path: &[String], arg: &Arg) -> Option<Place> {
         ("init", "template", _) => Place::Templates,
         (_, "format", _) => Place::Formats,
         (_, "by", _) | (_, _, "WHO") => Place::People,
+        ("gate", "outcome", _) => Place::Words(Outcome::AT_GATES),
         (_, "outcome", _) => Place::Words(Outcome::WORDS),
         (_, "forum", _) | (_, _, "FORUM") => Place::Ids(&[Kind::Forum]),
         (_, "project", _) => Place::Ids(&[Kind::Project]),

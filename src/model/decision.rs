@@ -179,12 +179,13 @@ part! {
 }
 
 impl Outcome {
+    /// The words of the outcomes that can be given at a gate (B2).
+    pub const AT_GATES: &'static [&'static str] =
+        &["go", "conditional-go", "no-go", "hold", "recycle", "refer"];
+
     /// Whether this outcome can be given at a gate.
     pub fn is_for_gates(&self) -> bool {
-        matches!(
-            self,
-            Self::Go | Self::ConditionalGo | Self::NoGo | Self::Hold | Self::Recycle | Self::Refer
-        )
+        Self::AT_GATES.contains(&self.word())
     }
 
     /// Whether a body that decides so agrees (B10).

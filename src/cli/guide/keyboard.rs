@@ -59,34 +59,43 @@ fn label((word, about): &Offer, session: &Session<'_>) -> String {
     format!("{word}  {short}").trim_end().to_owned()
 }
 
+/// By number or id; other words narrow the list to those that have them, and take the only one that has.
 fn chosen_by_line(
     question: &str,
     offers: &[Offer],
     labels: &[String],
     session: &mut Session<'_>,
 ) -> Answer<String> {
+    let mut shown: Vec<usize> = (0..offers.len()).collect();
     loop {
-        for (number, label) in labels.iter().enumerate().take(SHOWN) {
-            session.insist(&format!("{}. {label}", number + 1));
+        for (number, at) in shown.iter().enumerate().take(SHOWN) {
+            session.insist(&format!("{}. {}", number + 1, labels[*at]));
         }
-        if labels.len() > SHOWN {
-            session.insist(&format!("and {} more", labels.len() - SHOWN));
+        if shown.len() > SHOWN {
+            let more = shown.len() - SHOWN;
+            session.insist(&format!(
+                "and {more} more: words of a title narrow the list"
+            ));
         }
-        let said = session.answered(&format!("{question} (number or id):"));
+        let said = session.answered(&format!("{question} (number, id or words):"));
         let said = said.filter(|said| !said.is_empty()).ok_or(End::Stopped)?;
-        let by_number = said
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| offers.get(number.checked_sub(1)?));
+        let number = said.parse::<usize>().ok();
+        let by_number = number.and_then(|number| shown.get(number.checked_sub(1)?).copied());
         let by_id = || {
             offers
                 .iter()
-                .find(|(word, _)| word.eq_ignore_ascii_case(&said))
+                .position(|(id, _)| id.eq_ignore_ascii_case(&said))
         };
-        if let Some((word, _)) = by_number.or_else(by_id) {
-            return Ok(word.clone());
+        if let Some(at) = by_number.or_else(by_id) {
+            return Ok(offers[at].0.clone());
         }
-        session.insist(&format!("`{said}` is none of these"));
+        let words = said.to_lowercase();
+        let fitting = (0..offers.len()).filter(|at| labels[*at].to_lowercase().contains(&words));
+        match fitting.collect::<Vec<_>>()[..] {
+            [] => session.insist(&format!("`{said}` is none of these")),
+            [only] => return Ok(offers[only].0.clone()),
+            ref several => several.clone_into(&mut shown),
+        }
     }
 }
 

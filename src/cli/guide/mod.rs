@@ -5,6 +5,7 @@
 
 mod action;
 mod gate;
+mod init;
 mod keyboard;
 
 use crate::cli::action::Action;
@@ -65,20 +66,31 @@ fn guided(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> 
     let cli = complete(&mut words, error, session)?;
     session.common = cli.common;
     more(&mut words, &cli.command, session)?;
+    let meant = read(&words)?;
+    session.common = meant.common.clone();
     let typed = texts(&words);
     session.command = as_typed(&typed);
     session.words = typed.get(1..).unwrap_or_default().to_vec();
     let same = format!("the same without questions: {}", session.command);
-    if let Some(code) = tried(&words, session)? {
-        session.tell(&same);
-        return Ok(code);
-    }
-    if !session.common.dry_run && !keyboard::confirmed("Write this?", session) {
-        return Err(End::Stopped);
-    }
-    let ended = read(&words)?.command.run(session);
+    let mut said = Vec::new();
+    // What was answered is not lost with a refusal: the line can be typed again, put right.
+    let ended = tried(read(&words)?, &mut said, session).inspect_err(|_| session.tell(&same))?;
+    let code = if session.common.dry_run || !ended.changes {
+        session.was_dry = ended.changes;
+        session.print(&said)?;
+        ended.code
+    } else {
+        if !keyboard::confirmed("Write this?", session) {
+            return Err(End::Stopped);
+        }
+        // What would change was said above.
+        let quiet = std::mem::replace(&mut session.common.quiet, true);
+        let written = meant.command.run(session);
+        session.common.quiet = quiet;
+        written?
+    };
     session.tell(&same);
-    Ok(ended?)
+    Ok(code)
 }
 
 /// Asks until the line has all it must have.
@@ -105,18 +117,21 @@ fn unread(error: &Error) -> Failure {
     Failure::wrong_line(&error.render().to_string())
 }
 
-/// Runs the line as a dry run; `None` where it would change something. What only answers has answered then: its exit code.
-///
-/// What a change says on standard output it says once, when it is made.
-fn tried(words: &[OsString], session: &mut Session<'_>) -> Result<Option<u8>, Failure> {
-    let Cli { command, common } = read(words)?;
-    let mut said = Vec::new();
+/// How a dry run ended.
+struct Tried {
+    code: u8,
+    /// Whether it would have written something.
+    changes: bool,
+}
+
+/// Runs what is meant as a dry run; what it says on standard output is kept, for it is to be said once.
+fn tried(meant: Cli, said: &mut Vec<u8>, session: &mut Session<'_>) -> Result<Tried, Failure> {
     let mut trial = Session {
         env: session.env.clone(),
         config: session.config.clone(),
-        common,
+        common: meant.common,
         input: &mut *session.input,
-        out: &mut said,
+        out: said,
         err: &mut *session.err,
         command: session.command.clone(),
         words: session.words.clone(),
@@ -125,12 +140,11 @@ fn tried(words: &[OsString], session: &mut Session<'_>) -> Result<Option<u8>, Fa
         was_dry: false,
     };
     trial.common.dry_run = true;
-    let code = command.run(&mut trial)?;
-    if trial.was_dry {
-        return Ok(None);
-    }
-    session.print(&said)?;
-    Ok(Some(code))
+    let code = meant.command.run(&mut trial)?;
+    Ok(Tried {
+        code,
+        changes: trial.was_dry,
+    })
 }
 
 /// Asks for everything that is required and missing, in the order of the command.
@@ -172,6 +186,7 @@ fn more(words: &mut Vec<OsString>, command: &Command, session: &mut Session<'_>)
     match command {
         Command::Gate(Gate::Record(record)) => gate::ask(words, record, session),
         Command::Action(Action::Add(new)) => action::ask(words, new, session),
+        Command::Init(init) => init::ask(words, init, session),
         _ => Ok(()),
     }
 }
