@@ -247,7 +247,7 @@ fn of_field(kind: Kind, field: &str) -> Option<Place> {
     if let Some(reference) = points {
         return Some(Place::Ids(reference.targets));
     }
-    if PEOPLE.iter().any(|one| *one == (kind, field)) {
+    if PEOPLE.contains(&(kind, field)) {
         return Some(Place::People);
     }
     match sort::of(kind, field) {
