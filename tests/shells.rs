@@ -60,21 +60,32 @@ fn zsh_completes_ids_with_titles() {
     if !works(&["zsh", "--version"]) {
         return;
     }
-    // A shell in a terminal of its own, as its completion wants one; the list comes with the second Tab at the latest.
-    let script = r#"zmodload zsh/zpty; zpty -b z zsh -f -i
-        zpty -w z 'PS1="> "; autoload -Uz compinit; compinit -u -D; source <(progreg completions zsh); LISTMAX=0; echo rea''dy'
-        zpty -r z out '*ready*'
-        zpty -w -n z $'progreg action done A-00\t\t'
-        zpty -r z out '*A-001*A-002*'; print -r -- "$out"; zpty -d z"#;
-    let mut zsh = command("timeout");
-    let zsh = zsh
-        .args(["60", "zsh", "-f", "-c", script])
-        .env("COLUMNS", "80");
-    let offered = said(&zsh.output().expect("zsh runs"));
-    assert!(
-        offered.contains("A-001  -- Recruit Chief Operating Officer"),
-        "{offered}"
-    );
+    let folder = folder();
+    let own = folder.path().display();
+    let ways = [
+        "autoload -Uz compinit; compinit -u -D; source <(progreg completions zsh)".to_owned(),
+        // As a package installs it.
+        format!("progreg completions zsh > {own}/_progreg; fpath=({own} $fpath); autoload -Uz compinit; compinit -u -D"),
+    ];
+    for way in ways {
+        // A shell in a terminal of its own, as its completion wants one; the list comes with the second Tab at the latest.
+        let script = format!(
+            r#"zmodload zsh/zpty; zpty -b z zsh -f -i
+            zpty -w z 'PS1="> "; {way}; LISTMAX=0; echo rea''dy'
+            zpty -r z out '*ready*'
+            zpty -w -n z $'progreg action done A-00\t\t'
+            zpty -r z out '*A-001*A-002*'; print -r -- "$out"; zpty -d z"#
+        );
+        let mut zsh = command("timeout");
+        let zsh = zsh
+            .args(["60", "zsh", "-f", "-c", &script])
+            .env("COLUMNS", "80");
+        let offered = said(&zsh.output().expect("zsh runs"));
+        assert!(
+            offered.contains("A-001  -- Recruit Chief Operating Officer"),
+            "{way}: {offered}"
+        );
+    }
 }
 
 /// `taplo` as `.ci/tools` installs it, or as the machine has it.

@@ -46,6 +46,13 @@ impl Shell {
     }
 }
 
+/// A file of `$fpath` is read when it is first asked for a completion, and has to give it then.
+const AT_ONCE: &str = r#"
+if [[ "$funcstack[1]" == _progreg ]]; then
+    _clap_dynamic_completer_progreg "$@"
+fi
+"#;
+
 /// Prints the script.
 pub fn run(args: &Completions, session: &mut Session<'_>) -> Ended {
     let mut script = Vec::new();
@@ -53,6 +60,9 @@ pub fn run(args: &Completions, session: &mut Session<'_>) -> Ended {
     let speaker = args.shell.speaker();
     // Nothing but memory is written to.
     let _ = speaker.write_registration(COMPLETES, name, name, name, &mut script);
+    if args.shell == Shell::Zsh {
+        script.extend_from_slice(AT_ONCE.as_bytes());
+    }
     session.print(&script)?;
     Ok(code::DONE)
 }
