@@ -65,7 +65,9 @@ fn zsh_completes_ids_with_titles() {
     let ways = [
         "autoload -Uz compinit; compinit -u -D; source <(progreg completions zsh)".to_owned(),
         // As a package installs it.
-        format!("progreg completions zsh > {own}/_progreg; fpath=({own} $fpath); autoload -Uz compinit; compinit -u -D"),
+        format!(
+            "progreg completions zsh > {own}/_progreg; fpath=({own} $fpath); autoload -Uz compinit; compinit -u -D"
+        ),
     ];
     for way in ways {
         // A shell in a terminal of its own, as its completion wants one; the list comes with the second Tab at the latest.

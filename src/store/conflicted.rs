@@ -75,20 +75,34 @@ fn named_after(register: &Path, name: &str) -> Vec<Conflicted> {
     found
 }
 
-/// Whether a name is that of such a copy of another file there, or says itself that it is one.
-pub fn is_copy(name: &str, is_beside: impl Fn(&str) -> bool) -> bool {
-    let Some((stem, ending)) = name.rsplit_once('.') else {
-        return false;
-    };
-    let is_of = |stem: &str| {
+/// What the name of a file says of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Named {
+    /// It is a copy: nothing else has such a name.
+    Copy,
+    /// It is a copy of the file of that name there, or is called after it for another reason.
+    After(String),
+}
+
+/// What a name says of a file among others; `None` for a name of its own.
+pub fn named(name: &str, is_beside: impl Fn(&str) -> bool) -> Option<Named> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    if stem.contains(".sync-conflict-") || stem.to_lowercase().contains("conflicted copy") {
+        return Some(Named::Copy);
+    }
+    let of = |stem: &str| {
         let original = format!("{stem}.{ending}");
-        is_beside(&original) && made_by(name, &original).is_some()
+        if !is_beside(&original) {
+            return None;
+        }
+        made_by(name, &original).map(|(_, is_sure)| match is_sure {
+            true => Named::Copy,
+            false => Named::After(original),
+        })
     };
     let mut marks = stem.match_indices([' ', '-', '_', '.', '(', '[']);
-    stem.contains(".sync-conflict-")
-        || stem.to_lowercase().contains("conflicted copy")
-        || stem.strip_prefix("Copy of ").is_some_and(is_of)
-        || marks.any(|(at, _)| is_of(&stem[..at]))
+    let before = stem.strip_prefix("Copy of ").and_then(of);
+    before.or_else(|| marks.find_map(|(at, _)| of(&stem[..at])))
 }
 
 /// What makes a copy of that name of a file of this one, and whether nothing else gives such names.
@@ -166,7 +180,7 @@ fn is_computer(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_copy, made_by, set_aside};
+    use super::{Named, made_by, named, set_aside};
 
     #[test]
     fn what_was_set_aside_before_is_not_overwritten() {
@@ -248,28 +262,34 @@ mod tests {
     #[test]
     fn copies_are_known_by_their_names() {
         let beside = |name: &str| ["brent.toml", "brent-dpo.toml", "PST.toml"].contains(&name);
-        for copy in [
-            "brent (Mark's conflicted copy 2009-01-12).toml",
-            "brent (conflicted copy 2009-01-12 101500).toml",
-            "brent.sync-conflict-20090112-101500-ABCDEFG.toml",
-            "brent (1).toml",
-            "brent - Copy.toml",
-            "brent - Copy (2).toml",
-            "Copy of brent.toml",
-            "brent-DESKTOP-8H2K1.toml",
-            "brent-dpo-LAPTOP7.toml",
-        ] {
-            assert!(is_copy(copy, beside), "{copy}");
-        }
-        for own in [
-            "brent.toml",
-            "brent-dpo.toml",
-            "brent-PCT.toml",
-            "harrow (1).toml",
-            "brent (interim).toml",
-            "PST-DPO9.toml.toml",
-        ] {
-            assert!(!is_copy(own, beside), "{own}");
+        let copy = Some(Named::Copy);
+        let after = |original: &str| Some(Named::After(original.to_owned()));
+        let cases = [
+            (
+                "brent (Mark's conflicted copy 2009-01-12).toml",
+                copy.clone(),
+            ),
+            (
+                "harrow (conflicted copy 2009-01-12 101500).toml",
+                copy.clone(),
+            ),
+            ("brent.sync-conflict-20090112-101500-ABCDEFG.toml", copy),
+            ("brent (1).toml", after("brent.toml")),
+            ("brent-2.toml", after("brent.toml")),
+            ("brent - Copy.toml", after("brent.toml")),
+            ("brent - Copy (2).toml", after("brent.toml")),
+            ("Copy of brent.toml", after("brent.toml")),
+            ("brent-DESKTOP-8H2K1.toml", after("brent.toml")),
+            ("brent-dpo-LAPTOP7.toml", after("brent-dpo.toml")),
+            ("brent.toml", None),
+            ("brent-dpo.toml", None),
+            ("brent-PCT.toml", None),
+            ("harrow (1).toml", None),
+            ("brent (interim).toml", None),
+            ("PST-DPO9.toml.toml", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(named(name, beside), expected, "{name}");
         }
     }
 }

@@ -19,9 +19,13 @@ use std::path::Path;
 /// The file in a folder that says who is who, where none is named.
 const PEOPLE: &str = "people.toml";
 
+/// Copies that are told by name, at most.
+const COPIES: usize = 10;
+
 /// Registers to be asked.
 pub struct Folio {
     found: Vec<Found>,
+    copies: Vec<String>,
     shared: Register,
     reading: Reading,
     public: bool,
@@ -49,10 +53,11 @@ impl Folio {
             .iter()
             .map(|path| (path.display().to_string(), session.env.cwd.join(path)))
             .collect();
-        let (found, troubles) = folio::find(&named);
-        let missing = troubles.into_iter();
+        let gathered = folio::find(&named);
+        let missing = gathered.troubles.into_iter();
         let mut folio = Self {
-            found,
+            found: gathered.found,
+            copies: gathered.copies,
             shared: Register::default(),
             reading: Reading {
                 need,
@@ -119,6 +124,7 @@ impl Folio {
         make: impl Fn(&Register) -> T + Sync,
         mut take: impl FnMut(&mut Session<'_>, Source, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
+        self.tell_copies(session);
         let found = std::mem::take(&mut self.found);
         let (mut read, mut strange, mut withheld) = (0, Vec::new(), 0);
         let mut missing = Vec::new();
@@ -162,6 +168,21 @@ impl Folio {
             session.insist(&format!("cannot read `{}`: {}", one.at, one.why));
         }
         Ok(())
+    }
+
+    /// Nothing is left out without a word.
+    fn tell_copies(&self, session: &mut Session<'_>) {
+        let shown: Vec<String> = self.copies.iter().take(COPIES).cloned().collect();
+        let more = match self.copies.len() - shown.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        if !shown.is_empty() {
+            session.tell(&format!(
+                "left out, as a copy of the register beside it: `{}`{more}; name a file to have it taken",
+                shown.join("`, `")
+            ));
+        }
     }
 
     fn ask<T>(

@@ -1,18 +1,19 @@
 //! Many registers: which files of a folder are registers, and each of them read, several at a time (requirement H9).
 //!
 //! In a folder every file that ends with `.toml` and has the table `[register]` is one, however deep it lies. Hidden files and folders,
-//! backups and the copies that sync clients and file managers make are not taken, nor are folders behind links. What is named is
-//! taken as it is.
+//! backups and folders behind links are not taken, nor are the copies that sync clients and file managers make: where people give
+//! such names too, what is in the file tells. What is named is taken as it is.
 
 use crate::document;
 use crate::model::Register;
 use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::model::need::Need;
+use crate::store::conflicted::{self, Named};
 use crate::store::read::{self, read};
 use crate::store::rewind::Past;
 use crate::store::trouble::Trouble;
-use crate::store::{conflicted, from_bytes, register_of};
+use crate::store::{self, from_bytes, register_of};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,9 +40,20 @@ pub struct Reading {
     pub known_at: Option<(Date, Moment)>,
 }
 
-/// The files of these files and folders in the order of their names, each once; and the folders that cannot be read.
-pub fn find(named: &[(String, PathBuf)]) -> (Vec<Found>, Vec<(String, Trouble)>) {
-    let (mut found, mut troubles) = (Vec::new(), Vec::new());
+/// What files and folders hold.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Files, in the order of their names, each once.
+    pub found: Vec<Found>,
+    /// Folders that cannot be read, and why.
+    pub troubles: Vec<(String, Trouble)>,
+    /// Files that were left out, because they are copies of others.
+    pub copies: Vec<String>,
+}
+
+/// What these files and folders hold.
+pub fn find(named: &[(String, PathBuf)]) -> Gathered {
+    let mut all = Gathered::default();
     for (typed, path) in named {
         if path.is_dir() {
             // One folder alone goes without saying.
@@ -49,22 +61,23 @@ pub fn find(named: &[(String, PathBuf)]) -> (Vec<Found>, Vec<(String, Trouble)>)
                 1 => String::new(),
                 _ => format!("{}/", slashed(Path::new(typed)).trim_end_matches('/')),
             };
-            walk(path, &before, &mut found, &mut troubles);
+            walk(path, &before, &mut all);
         } else {
-            found.push(Found {
+            all.found.push(Found {
                 name: slashed(Path::new(typed)),
                 path: path.clone(),
                 is_named: true,
             });
         }
     }
-    found.sort();
+    all.found.sort();
+    all.copies.sort();
     let mut seen = HashSet::new();
-    found.retain(|one| {
+    all.found.retain(|one| {
         let real = std::fs::canonicalize(&one.path);
         seen.insert(real.unwrap_or_else(|_| one.path.clone()))
     });
-    (found, troubles)
+    all
 }
 
 fn slashed(path: &Path) -> String {
@@ -76,12 +89,7 @@ fn slashed(path: &Path) -> String {
     }
 }
 
-fn walk(
-    folder: &Path,
-    before: &str,
-    found: &mut Vec<Found>,
-    troubles: &mut Vec<(String, Trouble)>,
-) {
+fn walk(folder: &Path, before: &str, all: &mut Gathered) {
     let mut unlisted = |error: &std::io::Error| {
         let name = match before.trim_end_matches('/') {
             "" => ".".to_owned(),
@@ -89,7 +97,7 @@ fn walk(
         };
         let advice = "ask whoever owns the folder for the permission to read it";
         let trouble = Trouble::NoFile(folder.to_owned(), error.to_string(), advice.to_owned());
-        troubles.push((name, trouble));
+        all.troubles.push((name, trouble));
     };
     let listed = match std::fs::read_dir(folder) {
         Ok(listed) => listed,
@@ -116,17 +124,37 @@ fn walk(
         }
     }
     let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let own = files
-        .iter()
-        .filter(|(name, _)| !conflicted::is_copy(name, |other| names.contains(other)));
-    found.extend(own.map(|(name, path)| Found {
-        name: format!("{before}{name}"),
-        path: path.clone(),
-        is_named: false,
-    }));
-    for (name, path) in folders {
-        walk(&path, &format!("{before}{name}/"), found, troubles);
+    let is_copy = |name: &str, path: &Path| {
+        let named = conflicted::named(name, |other| names.contains(other));
+        named.is_some_and(|named| match named {
+            Named::Copy => true,
+            Named::After(original) => says_the_same(path, &folder.join(original)),
+        })
+    };
+    for (name, path) in &files {
+        let told = format!("{before}{name}");
+        if is_copy(name, path) {
+            all.copies.push(told);
+        } else {
+            all.found.push(Found {
+                name: told,
+                path: path.clone(),
+                is_named: false,
+            });
+        }
     }
+    for (name, path) in folders {
+        walk(&path, &format!("{before}{name}/"), all);
+    }
+}
+
+/// Whether two registers are of the same programme; not where one of them cannot be read, or has no name.
+fn says_the_same(one: &Path, other: &Path) -> bool {
+    let name = |path: &Path| {
+        let register = store::ask(path, &Need::kinds(&[]), read::LARGEST).ok()?;
+        Some(register.settings.name.clone()).filter(|name| !name.is_empty())
+    };
+    name(one).is_some_and(|of_one| name(other) == Some(of_one))
 }
 
 fn is_toml(name: &str) -> bool {
