@@ -189,7 +189,8 @@ impl Copy {
             "autotests = false\nautobins = false",
             1,
         );
-        let own = "\n[[bin]]\nname = \"changed\"\npath = \"src/main.rs\"\n";
+        // And without tests in `src`, of which no step speaks: the library need not be built once more for them.
+        let own = "\n[lib]\ntest = false\ndoctest = false\n\n[[bin]]\nname = \"changed\"\npath = \"src/main.rs\"\ntest = false\n";
         write(
             &made.path("Cargo.toml"),
             format!("{manifest}{own}").as_bytes(),
