@@ -65,6 +65,12 @@ fn is_path(word: &str) -> bool {
     begins.iter().any(|begin| word.starts_with(begin))
 }
 
+fn is_source(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "rs")
+}
+
 /// A name in place of which the reader puts one of his own: `src/model/KIND.rs`.
 fn is_open(path: &str) -> bool {
     ["KIND", "NAME", "RULE"]
@@ -108,7 +114,7 @@ fn what_a_step_names_stands_in_its_file() {
             let words = quoted(&step);
             let files = words
                 .iter()
-                .filter(|word| is_path(word) && word.ends_with(".rs") && !is_open(word));
+                .filter(|word| is_path(word) && is_source(word) && !is_open(word));
             let texts: Vec<String> = files
                 .map(|file| std::fs::read_to_string(root().join(file)).expect("a file"))
                 .collect();
@@ -269,14 +275,14 @@ fn a_rule_is_added_by_the_steps_of_the_readme() {
         .into_iter()
         .filter(|word| word.contains("cargo "))
         .collect();
-    let [bless, test] = commands.as_slice() else {
+    let [bless, run_again] = commands.as_slice() else {
         panic!("two commands are wanted: {commands:?}");
     };
-    let tried = copy.cargo(test);
+    let failed = copy.cargo(run_again);
     assert!(
-        !tried.status.success() && said(&tried).contains(&name),
+        !failed.status.success() && said(&failed).contains(&name),
         "{}",
-        said(&tried)
+        said(&failed)
     );
     // 4. Blessed, read, and run again.
     let blessed = copy.cargo(bless);
@@ -286,7 +292,7 @@ fn a_rule_is_added_by_the_steps_of_the_readme() {
         finding.contains(&format!("\nwarning[{name}] risk R-001.cause: ")),
         "{finding}"
     );
-    let again = copy.cargo(test);
+    let again = copy.cargo(run_again);
     assert!(again.status.success(), "{}", said(&again));
     assert!(
         said(&again).contains("every_rule_draws_its_finding_and_no_other ... ok"),

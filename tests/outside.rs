@@ -41,12 +41,12 @@ pub fn happens_to_work(words: &[&str]) -> bool {
     let mut command = Command::new(words[0]);
     let command = command.args(&words[1..]).stdin(Stdio::null());
     let ended = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let works = ended.is_ok_and(|status| status.success());
-    if !works {
+    let is_there = ended.is_ok_and(|status| status.success());
+    if !is_there {
         say(&format!(
             "NOT TESTED: {} is missing, and cannot be demanded here",
             words[0]
         ));
     }
-    works
+    is_there
 }
