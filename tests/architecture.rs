@@ -209,6 +209,31 @@ fn every_module_opens_with_its_one_job() {
     assert!(silent.is_empty(), "no module comment: {silent:?}");
 }
 
+/// A room says what it is for, and how one adds to it; so a stranger needs no other map of it.
+#[test]
+fn every_room_says_how_to_add_to_it() {
+    for (room, _) in FLOORS {
+        let path = root().join("src").join(room).join("mod.rs");
+        let text = std::fs::read_to_string(&path).expect("a room has a mod.rs");
+        let opening = text.lines().take_while(|line| line.starts_with("//!"));
+        let opening: Vec<&str> = opening.collect();
+        let says = opening.iter().any(|line| line.contains("To add "));
+        assert!(says, "{room}/mod.rs does not say how to add another");
+    }
+    let map = std::fs::read_to_string(root().join("src/lib.rs")).expect("the map");
+    for (room, _) in FLOORS {
+        let is_there = map.contains(&format!("pub mod {room};"));
+        let is_shown = map.lines().any(|line| {
+            let mut words = line.trim_start_matches("//!").split([' ', ',']);
+            line.starts_with("//! ") && words.any(|word| word == *room)
+        });
+        assert!(
+            is_there && is_shown,
+            "the map in lib.rs does not show `{room}`"
+        );
+    }
+}
+
 #[test]
 fn nothing_panics_on_purpose() {
     let mut wrong = Vec::new();

@@ -1,7 +1,7 @@
 //! The data dictionary against every answer: no column that it does not know, no cell of another sort, no key that nothing has.
 
 #[path = "dictionary/schema.rs"]
-mod schema;
+pub mod schema;
 
 use crate::harness::Office;
 use crate::transcripts;

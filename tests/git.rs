@@ -5,6 +5,6 @@ mod merging;
 #[path = "git/offices.rs"]
 mod offices;
 #[path = "git/repository.rs"]
-mod repository;
+pub mod repository;
 #[path = "git/showing.rs"]
 mod showing;

@@ -34,3 +34,19 @@ pub fn works(words: &[&str]) -> bool {
     }
     false
 }
+
+/// Whether this command happens to be here. For programs that no registry of ours brings: where they are missing that is said, and
+/// it fails nowhere, `PROGREG_REQUIRE_TOOLS=1` or not.
+pub fn happens_to_work(words: &[&str]) -> bool {
+    let mut command = Command::new(words[0]);
+    let command = command.args(&words[1..]).stdin(Stdio::null());
+    let ended = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let is_there = ended.is_ok_and(|status| status.success());
+    if !is_there {
+        say(&format!(
+            "NOT TESTED: {} is missing, and cannot be demanded here",
+            words[0]
+        ));
+    }
+    is_there
+}

@@ -2,6 +2,9 @@
 //!
 //! The text is the truth. A change is spliced into it, the result is read back and compared with what was meant; where they
 //! differ nothing is saved.
+//!
+//! To add a field or a kind, nothing is touched here: what is read and written follows from the model. To add a sort of value: its
+//! variant in [`crate::model::value::Value`], how it is written in [`encode`], and cases in `tests/document`.
 pub mod apply;
 pub mod array;
 mod blocks;

@@ -2,6 +2,9 @@
 //!
 //! Every request collects all the reasons against it before it is refused, and a refused request leaves the register as it
 //! was: the work is done on a draft ([`reasons::draft`]).
+//!
+//! To add an edit: `fn(&mut Register, &Request, &Stamp) -> Result<_, Refusal>` in the file of its kind, its verb in `cli/KIND.rs`, and
+//! cases in `tests/edits`; fields that only it may move, a line in `check/guarded.rs`.
 
 pub mod action;
 pub mod add;

@@ -4,6 +4,9 @@
 //! The way through is a row of pure functions, each with its own file: [`find::tables`], [`columns::understand`],
 //! [`cells::read`], [`plan::plan`], [`plan::apply`]. No cell is dropped in silence: each ends in a field, in the note, or in a
 //! list of what was not understood, with its place and why.
+//!
+//! To add what people call a field: its name in `columns/names`. To add what they write in a cell: the file of its sort in [`cells`].
+//! To add the shape of a list: where its headings are found, in [`find`]. Each with a list like it in `tests/imports`.
 
 pub mod cells;
 pub mod columns;

@@ -3,6 +3,9 @@
 //! Pure: registers in, one register out, with everything the two sides do not agree on. What only one side changed is taken;
 //! what both changed alike is taken once; lists of words grow and shrink by both sides' changes; one field with two new values
 //! is a [`Conflict`], and so is a decision that both sides changed: a decision is never put together out of two.
+//!
+//! To add a field or a kind, nothing is touched here: two sides of it are compared as values. To add a list that grows by both sides'
+//! changes: `lists.rs`, with a case in `tests/merges`.
 
 mod aligned;
 mod identity;

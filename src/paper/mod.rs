@@ -17,6 +17,8 @@
 //!
 //! A template changes what people read (text, Markdown, HTML, Word). What is made for scripts, sheets and calendars holds the whole
 //! report, whatever a template leaves out. What a reader must know to read a report right (its notices) stands below any layout.
+//!
+//! To add a template: a file in `paper/templates` and a line in [`BUILT_IN`]; its view sets a `Block::Part` before each part.
 mod fault;
 mod fill;
 mod front;

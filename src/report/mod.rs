@@ -1,4 +1,7 @@
 //! What we answer: data only. Views make a [`Report`]; formats turn it into bytes; nothing else passes between them.
+//!
+//! To add a column: its key in [`dictionary`]. To add a sort of cell: a variant of [`cell::Cell`], a sort in [`dictionary::Sort`], and
+//! an arm in each format that shows it. To add a block: a variant of [`Block`], and an arm in each format.
 
 pub mod cell;
 pub mod dictionary;

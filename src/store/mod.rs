@@ -1,4 +1,8 @@
 //! The disk: the only room that touches files.
+//!
+//! To add a file that is kept beside the register: a module here that names, reads and writes it through [`atomic`], and a case in
+//! `tests/proof` in which the program dies while it writes. A register itself is written by [`turn`] alone.
+
 mod act;
 mod ask;
 pub mod atomic;
