@@ -144,16 +144,22 @@ fn moves(
         (Side::Mine, &here, mine, &there, theirs),
         (Side::Theirs, &there, theirs, &here, mine),
     ];
+    let mut taken_back = Vec::new();
     for (side, records, register, others, other) in sides {
         let own: HashSet<&String> = register.retired.iter().collect();
         let retired: HashSet<&String> = other.retired.iter().collect();
         let is_taken_back =
-            |address: &Address| retired.contains(&address.id) && !own.contains(&address.id);
-        for address in records.keys().filter(|address| is_taken_back(address)) {
-            if !old.contains_key(address) && !others.contains_key(address) {
-                moves.push((side, address.clone(), numbers.next(address.kind)));
-            }
-        }
+            |address: &&Address| retired.contains(&address.id) && !own.contains(&address.id);
+        let new =
+            |address: &&Address| !old.contains_key(*address) && !others.contains_key(*address);
+        let moving = records.keys().filter(is_taken_back).filter(new);
+        taken_back.extend(moving.map(|address| (address.clone(), side)));
+    }
+    // In the order of what they were, whichever side is called mine: both ways give the same numbers.
+    taken_back.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (address, side) in taken_back {
+        let next = numbers.next(address.kind);
+        moves.push((side, address, next));
     }
     moves
 }

@@ -2,6 +2,8 @@
 
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Session, is_dash};
+use crate::document::fingerprint::Fingerprint;
+use crate::edit::Refusal;
 use crate::import::find::{self, Row};
 use crate::import::ours::{self, Ours};
 use crate::intake::{self, Source, Unreadable, limits};
@@ -10,7 +12,7 @@ use crate::store;
 use crate::store::trouble::Trouble;
 use std::cell::Cell;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file as it was read.
 pub struct Given {
@@ -20,24 +22,32 @@ pub struct Given {
     pub name: String,
     /// The register that it is, where it is an export of ours.
     pub ours: Option<Ours>,
-    /// What it is made of.
-    pub bytes: Vec<u8>,
+    /// How it is read once more.
+    pub again: Again,
+}
+
+/// How a file is read once more: a long list is not kept in the memory for the case that it is wanted again.
+pub enum Again {
+    /// From where it lies, as long as it is what it was.
+    File(PathBuf, Fingerprint),
+    /// What came from standard input comes once, and is kept.
+    Kept(Vec<u8>),
 }
 
 /// The rows of a table as they were read, to be taken into a plan; made of the file again where they are wanted once more.
 pub struct Rows {
     read: Cell<Option<Vec<Row>>>,
-    bytes: Vec<u8>,
+    again: Again,
     name: String,
     table: usize,
 }
 
 impl Rows {
-    /// Those rows, of the table with that number in the file of those bytes and that name.
-    pub fn of(read: Vec<Row>, bytes: Vec<u8>, name: &str, table: usize) -> Self {
+    /// Those rows, of the table with that number in that file of that name.
+    pub fn of(read: Vec<Row>, again: Again, name: &str, table: usize) -> Self {
         Self {
             read: Cell::new(Some(read)),
-            bytes,
+            again,
             name: name.to_owned(),
             table,
         }
@@ -45,18 +55,35 @@ impl Rows {
 
     /// The rows, for the last time.
     pub fn last(self) -> Vec<Row> {
-        drop(self.bytes);
         self.read.into_inner().unwrap_or_default()
     }
 
     /// The rows.
-    pub fn take(&self) -> Vec<Row> {
-        self.read.take().unwrap_or_else(|| {
-            let source = intake::read(&self.bytes, &self.name).ok();
-            let tables = source.map(|source| find::tables(&source)).into_iter();
-            let found = tables.flatten().nth(self.table.saturating_sub(1));
-            found.map(|found| found.rows).unwrap_or_default()
-        })
+    ///
+    /// Err: where they are wanted once more, and the file is not what it was.
+    pub fn take(&self) -> Result<Vec<Row>, Refusal> {
+        if let Some(rows) = self.read.take() {
+            return Ok(rows);
+        }
+        let source = match &self.again {
+            Again::Kept(bytes) => intake::read(bytes, &self.name).ok(),
+            Again::File(path, was) => {
+                let read = store::read::read(path, limits::FILE).ok();
+                let same = read.filter(|bytes| Fingerprint::of(bytes) == *was);
+                let bytes = same.ok_or_else(|| self.changed())?;
+                intake::read(&bytes, &self.name).ok()
+            }
+        };
+        let tables = source.map(|source| find::tables(&source)).into_iter();
+        let found = tables.flatten().nth(self.table.saturating_sub(1));
+        found.map(|found| found.rows).ok_or_else(|| self.changed())
+    }
+
+    fn changed(&self) -> Refusal {
+        let mut refusal = Refusal::of("import the table");
+        refusal.because(format!("`{}` was changed while it was read", self.name));
+        refusal.advise("run the command again");
+        refusal
     }
 }
 
@@ -67,6 +94,7 @@ pub fn read(file: &Path, session: &mut Session<'_>) -> Result<Given, Failure> {
     } else {
         format!("`{}`", file.display())
     };
+    let path = session.env.cwd.join(file);
     let bytes = bytes(file, session)?;
     let name = if is_dash(file) {
         String::new()
@@ -79,7 +107,11 @@ pub fn read(file: &Path, session: &mut Session<'_>) -> Result<Given, Failure> {
             ours: ours::recognise(&bytes, &source),
             source,
             name,
-            bytes,
+            again: if is_dash(file) {
+                Again::Kept(bytes)
+            } else {
+                Again::File(path, Fingerprint::of(&bytes))
+            },
         }),
         Err(unreadable) => Err(refused(&shown, unreadable)),
     }

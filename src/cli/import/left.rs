@@ -8,7 +8,7 @@ use crate::cli::output::{refuse_own, unrendered};
 use crate::cli::session::Session;
 use crate::format::plain::{Heading, Plain};
 use crate::import::columns::{Guess, Target};
-use crate::import::plan::{NOT_IMPORTED, Plan, list_day, list_name};
+use crate::import::plan::{NOT_IMPORTED, Plan, Planned, list_day, list_name};
 use crate::intake::Form;
 use crate::intake::entry::Entry;
 use crate::model::value::Value;
@@ -116,11 +116,14 @@ pub fn save(
     plan: &Plan,
     session: &mut Session<'_>,
 ) -> Result<Option<Left>, Failure> {
+    if !plan.rows.iter().any(Planned::is_bad) {
+        return Ok(None);
+    }
+    let nowhere = |_: &_| String::new();
     let read = asked.rows.take();
-    let rows: Vec<Vec<(usize, Value)>> = plan
-        .rows
-        .iter()
-        .filter(|row| row.is_bad())
+    let read = read.map_err(|refusal| Failure::refusal(refusal, nowhere))?;
+    let bad = plan.rows.iter().filter(|row| row.is_bad());
+    let rows: Vec<Vec<(usize, Value)>> = bad
         .filter_map(|row| read.get(row.at))
         .map(|row| {
             let cells = row.cells.iter().enumerate();
@@ -129,9 +132,6 @@ pub fn save(
                 .collect()
         })
         .collect();
-    if rows.is_empty() {
-        return Ok(None);
-    }
     let count = rows.len();
     let headings = asked.found.headings.iter();
     let table = Plain {

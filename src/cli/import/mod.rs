@@ -14,7 +14,7 @@ mod tables;
 pub use preview::blank;
 pub use tables::no_tables;
 
-use file::Rows;
+use file::{Again, Rows};
 use preview::{Reader, Seen, preview};
 use said::Remark;
 use spots::Spots;
@@ -108,7 +108,7 @@ impl Asked {
         plan::plan(
             register,
             &self.found,
-            self.rows.take(),
+            self.rows.take()?,
             self.kind,
             &self.guesses,
             &self.request,
@@ -149,13 +149,13 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
         mut source,
         name,
         ours,
-        bytes,
+        again,
     } = file::read(&asked.file, session)?;
     // Whoever says what the table is means it to be read as anybody's.
     let is_said = asked.kind.is_some() || asked.sheet.is_some() || table.is_some();
     let is_said = is_said || asked.mapping.is_some() || !asked.map.is_empty();
     if let Some(ours) = ours.filter(|_| !is_said) {
-        drop((source, bytes));
+        drop((source, again));
         return back::run(&ours, asked.apply, asked.skip_bad.as_deref(), session);
     }
     let saved = mapping::used(asked.mapping.as_deref(), session)?;
@@ -186,7 +186,7 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
     // The cells stand in the table now.
     let grids = source.grids.iter_mut();
     grids.for_each(|grid| grid.rows = Vec::new());
-    let asked_for = understood(asked, (source, bytes), &name, *chosen, saved.as_ref())?;
+    let asked_for = understood(asked, (source, again), &name, *chosen, saved.as_ref())?;
     if let Some(name) = &asked.save_mapping {
         mapping::save(name, &asked_for, session)?;
     }
@@ -200,7 +200,7 @@ pub fn run(asked: &Import, session: &mut Session<'_>) -> Ended {
 /// What the columns of the chosen table are, and what is to be done with it.
 fn understood(
     asked: &Import,
-    (source, bytes): (Source, Vec<u8>),
+    (source, again): (Source, Again),
     name: &str,
     chosen: choice::Chosen,
     saved: Option<&Saved>,
@@ -247,7 +247,7 @@ fn understood(
             given: asked.set.clone(),
         },
         source,
-        rows: Rows::of(std::mem::take(&mut found.rows), bytes, name, number),
+        rows: Rows::of(std::mem::take(&mut found.rows), again, name, number),
         found,
         kind,
         why,
@@ -257,6 +257,7 @@ fn understood(
 }
 
 fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
+    let rows = asked.rows.last();
     // Of the register only what it says stays: its text is wanted no more.
     let register = session.read()?.document.into_register();
     let register = &register;
@@ -264,7 +265,7 @@ fn show(asked: Asked, session: &mut Session<'_>) -> Ended {
     let drawn = plan::drawn_up(
         register,
         &asked.found,
-        asked.rows.last(),
+        rows,
         asked.kind,
         &asked.guesses,
         &asked.request,

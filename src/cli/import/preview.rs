@@ -254,7 +254,7 @@ fn rows(plan: &Plan, spots: &Spots<'_>) -> Block {
             Cell::Status(fate.to_owned(), tone),
             Cell::id(id),
             Cell::list(fields.map(|(field, value)| format!("{field}: {value}"))),
-            Cell::text(&row.evidence),
+            Cell::text(row.evidence()),
             Cell::list(said.iter().map(Remark::line)),
         ])
     });
@@ -282,7 +282,7 @@ fn changes(plan: &Plan) -> Block {
                 Cell::text(one.field),
                 one.old.as_ref().map_or(Cell::Missing, words),
                 words(&one.new),
-                Cell::text(&row.evidence),
+                Cell::text(row.evidence()),
             ])
         });
         rows.collect()

@@ -53,13 +53,13 @@ pub fn apply(
 pub fn applied(
     register: &mut Register,
     found: &Found,
-    rows: &dyn Fn() -> Vec<Row>,
+    rows: &dyn Fn() -> Result<Vec<Row>, Refusal>,
     kind: Kind,
     guesses: &[Guess],
     request: &Request,
     stamp: &Stamp,
 ) -> Result<(Plan, Vec<String>, Vec<String>), Refusal> {
-    let mut drawn = drawn_up(register, found, rows(), kind, guesses, request, stamp)?;
+    let mut drawn = drawn_up(register, found, rows()?, kind, guesses, request, stamp)?;
     drawn.tell(stamp);
     let mut plan = drawn.plan;
     let is_clear = request.skip_bad || !plan.rows.iter().any(Planned::is_bad);
@@ -68,7 +68,7 @@ pub fn applied(
         return Ok((plan, tried.added, tried.changed));
     }
     // Something stands in the way, and what is to be said of it comes of more than one trial.
-    let plan = super::plan(register, found, rows(), kind, guesses, request, stamp)?;
+    let plan = super::plan(register, found, rows()?, kind, guesses, request, stamp)?;
     let (added, changed) = apply(register, &plan, stamp)?;
     Ok((plan, added, changed))
 }

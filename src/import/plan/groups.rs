@@ -1,33 +1,43 @@
-//! Rows or records by what they share: one list of them all, in order of what is shared, instead of one for each.
+//! Rows or records by what they share: one list of their numbers, in order of what is shared, instead of one for each. What is
+//! shared is asked for again and again rather than kept: of a hundred thousand rows that is what counts.
 
-/// Rows or records, by their number, with what each goes by.
-pub struct Groups<K>(Vec<(K, usize)>);
+/// Rows or records, by their number, and what each goes by.
+pub struct Groups<F> {
+    numbers: Vec<u32>,
+    key: F,
+}
 
-impl<K: Ord + Copy> Groups<K> {
+impl<K: Ord, F: Fn(usize) -> K> Groups<F> {
     /// Those that share a key are a group, in their order.
-    pub fn of(all: impl Iterator<Item = (K, usize)>) -> Self {
-        let mut all: Vec<(K, usize)> = all.collect();
-        all.sort();
-        Self(all)
+    pub fn of(all: impl Iterator<Item = usize>, key: F) -> Self {
+        let mut numbers: Vec<u32> = all.filter_map(|one| u32::try_from(one).ok()).collect();
+        numbers.sort_by(|one, other| key(*one as usize).cmp(&key(*other as usize)));
+        Self { numbers, key }
+    }
+
+    fn key(&self, number: u32) -> K {
+        (self.key)(number as usize)
     }
 
     /// The group of that key; nobody where there is none.
-    pub fn get(&self, key: K) -> Vec<usize> {
-        let from = self.0.partition_point(|(one, _)| *one < key);
-        let rest = self.0[from..].iter();
-        rest.take_while(|(one, _)| *one == key)
-            .map(|(_, number)| *number)
+    pub fn get(&self, key: &K) -> Vec<usize> {
+        let from = self.numbers.partition_point(|one| self.key(*one) < *key);
+        let rest = self.numbers[from..].iter();
+        rest.take_while(|one| self.key(**one) == *key)
+            .map(|one| *one as usize)
             .collect()
     }
 
     /// Every group, in the order of their first: the same answer every time.
     pub fn in_order(&self) -> impl Iterator<Item = (K, Vec<usize>)> + '_ {
-        let groups = self.0.chunk_by(|(one, _), (other, _)| one == other);
-        let mut firsts: Vec<(usize, K)> = groups
-            .filter_map(|group| group.first())
-            .map(|(key, number)| (*number, *key))
-            .collect();
-        firsts.sort_by_key(|(number, _)| *number);
-        firsts.into_iter().map(|(_, key)| (key, self.get(key)))
+        let groups = self
+            .numbers
+            .chunk_by(|one, other| self.key(*one) == self.key(*other));
+        let mut groups: Vec<&[u32]> = groups.collect();
+        groups.sort_by_key(|group| group.first().copied());
+        groups.into_iter().filter_map(|group| {
+            let key = self.key(*group.first()?);
+            Some((key, group.iter().map(|one| *one as usize).collect()))
+        })
     }
 }

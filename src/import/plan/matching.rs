@@ -8,6 +8,7 @@ use crate::model::Register;
 use crate::model::address::{Address, Kind};
 use crate::model::record::squash;
 use crate::model::value::get;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -79,7 +80,7 @@ struct Search<'r, 'p> {
 }
 
 impl<'r> Search<'r, '_> {
-    fn take(&mut self, row: usize, record: usize, evidence: impl Into<String>) {
+    fn take(&mut self, row: usize, record: usize, evidence: impl Into<Cow<'static, str>>) {
         self.settled[row] = true;
         self.taken[record] = true;
         let planned = &mut self.rows[row];
@@ -156,8 +157,7 @@ impl<'r> Search<'r, '_> {
                     !self.taken[*record] && !title.is_empty() && are_alike(&known.title, title)
                 };
                 if let Some(record) = record.filter(is_it) {
-                    let evidence = format!("its id {}", self.rows[row].reference);
-                    self.take(row, record, evidence);
+                    self.take(row, record, "its id {}");
                 }
                 continue;
             }
@@ -184,17 +184,29 @@ impl<'r> Search<'r, '_> {
     }
 
     /// Rows that no record was found for, in groups.
-    fn rows_by(&self, key: impl Fn(&'r Sought) -> Option<Key<'r>>) -> Groups<Key<'r>> {
-        let rows = self.sought.iter().enumerate();
-        let rows = rows.filter(|(row, _)| !self.settled[*row]);
-        Groups::of(rows.filter_map(|(row, sought)| Some((key(sought)?, row))))
+    fn rows_by<K: Fn(&'r Sought) -> Option<Key<'r>>>(
+        &self,
+        key: K,
+    ) -> Groups<impl Fn(usize) -> Key<'r> + use<'r, K>> {
+        let all = self.sought;
+        let open = |row: &usize| !self.settled[*row] && key(&all[*row]).is_some();
+        let rows: Vec<usize> = (0..all.len()).filter(open).collect();
+        Groups::of(rows.into_iter(), move |row| {
+            key(&all[row]).unwrap_or_default()
+        })
     }
 
     /// Records that no row was found for, in groups.
-    fn records_by(&self, key: impl Fn(&'r Known<'r>) -> Option<Key<'r>>) -> Groups<Key<'r>> {
-        let records = self.known.iter().enumerate();
-        let records = records.filter(|(at, _)| !self.taken[*at]);
-        Groups::of(records.filter_map(|(at, known)| Some((key(known)?, at))))
+    fn records_by<K: Fn(&'r Known<'r>) -> Option<Key<'r>>>(
+        &self,
+        key: K,
+    ) -> Groups<impl Fn(usize) -> Key<'r> + use<'r, K>> {
+        let all = self.known;
+        let open = |at: &usize| !self.taken[*at] && key(&all[*at]).is_some();
+        let records: Vec<usize> = (0..all.len()).filter(open).collect();
+        Groups::of(records.into_iter(), move |at| {
+            key(&all[at]).unwrap_or_default()
+        })
     }
 
     /// By its reference in the list, with the same title.
@@ -208,8 +220,7 @@ impl<'r> Search<'r, '_> {
             has.then_some((&*sought.reference, &*sought.title))
         });
         for (key, rows) in rows.in_order() {
-            let evidence = format!("its reference {}", key.0);
-            self.pair(&rows, &records.get(key), &evidence);
+            self.pair(&rows, &records.get(&key), "its reference {}");
         }
     }
 
@@ -219,7 +230,7 @@ impl<'r> Search<'r, '_> {
         let rows =
             self.rows_by(|sought| (!sought.title.is_empty()).then_some((&*sought.title, "")));
         for (key, rows) in rows.in_order() {
-            let mut free = records.get(key);
+            let mut free = records.get(&key);
             if free.is_empty() {
                 continue;
             }
@@ -227,10 +238,16 @@ impl<'r> Search<'r, '_> {
             let of_rows: Vec<_> = rows.iter().map(|row| self.owners(*row)).collect();
             let of_records = free.iter().map(|at| self.known[*at].owners(self.register));
             let of_records: Vec<_> = of_records.collect();
-            let same = Groups::of(of_records.iter().zip(free.iter().copied()));
-            let by_owners = Groups::of(of_rows.iter().zip(rows.iter().copied()));
-            for (owners, rows) in by_owners.in_order() {
-                self.pair(&rows, &same.get(owners), "the same title and owner");
+            let same = Groups::of(0..free.len(), |at| &of_records[at]);
+            let by_owners = Groups::of(0..rows.len(), |at| &of_rows[at]);
+            for (owners, alike) in by_owners.in_order() {
+                let alike: Vec<usize> = alike.into_iter().map(|at| rows[at]).collect();
+                let theirs = same.get(&owners).into_iter().map(|at| free[at]);
+                self.pair(
+                    &alike,
+                    &theirs.collect::<Vec<_>>(),
+                    "the same title and owner",
+                );
             }
             for row in rows {
                 free.retain(|at| !self.taken[*at]);
@@ -286,7 +303,7 @@ impl<'r> Search<'r, '_> {
         let rows = self
             .rows_by(|sought| (!sought.reference.is_empty()).then_some((&*sought.reference, "")));
         for (key, rows) in rows.in_order() {
-            let mut free = records.get(key);
+            let mut free = records.get(&key);
             // What so many go by is no reference; those of the same title have been found.
             let is_much = rows.len().saturating_mul(free.len()) > PAIRS;
             for row in rows {
@@ -297,8 +314,7 @@ impl<'r> Search<'r, '_> {
                 let near: Vec<usize> = near.collect();
                 match (near.as_slice(), free.as_slice()) {
                     ([one], _) => {
-                        let evidence = format!("its reference {}, and a title like it", key.0);
-                        self.take(row, *one, evidence);
+                        self.take(row, *one, "its reference {}, and a title like it");
                     }
                     ([], [other, ..]) => {
                         let id = self.known[*other].record.at().1;
@@ -344,7 +360,7 @@ impl<'r> Search<'r, '_> {
     }
 
     /// Rows and records that are alike, in their order; more records than rows, and nobody can tell which.
-    fn pair(&mut self, rows: &[usize], records: &[usize], evidence: &str) {
+    fn pair(&mut self, rows: &[usize], records: &[usize], evidence: &'static str) {
         let free = records.iter().copied().filter(|at| !self.taken[*at]);
         let mut free: Vec<usize> = free.collect();
         if free.len() > rows.len() {

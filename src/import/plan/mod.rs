@@ -31,6 +31,7 @@ use crate::model::few::Few;
 use crate::model::kept::AnyRecord;
 use crate::model::project::Project;
 use crate::model::value::{Value, get};
+use std::borrow::Cow;
 use std::sync::Arc;
 use telling::Fillers;
 
@@ -110,8 +111,8 @@ pub struct Planned {
     held: Arc<[&'static str]>,
     /// What becomes of it.
     pub fate: Fate,
-    /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
-    pub evidence: String,
+    /// By what it was matched to a record, `{}` for its reference, see [`Planned::evidence`].
+    evidence: Cow<'static, str>,
     /// Dates that were said without a year, word for word, by their field.
     pub spoken: Few<(&'static str, String)>,
     /// Fields whose cell is empty, with its heading: what the register has there stays, and is said.
@@ -123,6 +124,15 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// By what it was matched to a record: `its reference 9/3`, `the same title and owner`.
+    pub fn evidence(&self) -> String {
+        match &self.evidence {
+            // An id of a record is no pattern.
+            Cow::Owned(words) => words.clone(),
+            Cow::Borrowed(words) => words.replace("{}", &self.reference),
+        }
+    }
+
     /// Whether it cannot be read.
     pub fn is_bad(&self) -> bool {
         self.fate == Fate::Bad

@@ -14,6 +14,7 @@ use crate::model::address::Kind;
 use crate::model::date::Date;
 use crate::model::few::Few;
 use crate::model::value::Value;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -142,7 +143,7 @@ impl Desk<'_> {
             values: Vec::with_capacity(ways.iter().filter(|way| way.is_field()).count() + 2),
             held: Arc::default(),
             fate: Fate::New,
-            evidence: String::new(),
+            evidence: Cow::default(),
             spoken: Few::default(),
             empty: Few::default(),
             remarks: Few::default(),
