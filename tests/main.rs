@@ -8,6 +8,7 @@ mod corpus;
 mod dictionary;
 mod document;
 mod edits;
+mod errors;
 mod examples;
 mod folio;
 mod formats;
