@@ -1,5 +1,6 @@
 //! `benefit`: entered, and measured as they come.
 
+use crate::cli::args::none_of;
 use crate::cli::add::{self, New};
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
@@ -63,5 +64,5 @@ pub fn run(verb: Benefit, session: &mut Session<'_>) -> Ended {
 fn status(text: &str) -> Result<BenefitStatus, String> {
     BenefitStatus::parse(text)
         .filter(|status| *status != BenefitStatus::Expected)
-        .ok_or_else(|| "it is partly, realised or lost".to_owned())
+        .ok_or_else(|| none_of(text, &["partly", "realised", "lost"]))
 }

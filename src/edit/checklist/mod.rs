@@ -253,6 +253,7 @@ pub fn add(register: &mut Register, own: &Own) -> Result<Added, Refusal> {
     {
         let at = Address::new(Kind::Question, &same.id);
         refusal.because_of(at, format!("`{}` asks that", same.id));
+        refusal.advise(format!("see what is answered: `progreg show {}`", same.id));
     }
     let is_form = FORMS.iter().any(|form| form.name == name);
     if list.is_none() && is_form {
