@@ -209,6 +209,7 @@ fn supersede(
             refusal.because(format!(
                 "`{flag}` belongs to decisions at a gate, and this is none"
             ));
+            refusal.advise(format!("leave `{flag}` out"));
             return Err(refusal);
         }
         let request = Add {

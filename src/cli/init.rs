@@ -49,7 +49,12 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
             "cannot start a register of that name and id: {problem}"
         ))
     })?;
-    let path = session.env.cwd.join(&args.file);
+    // `-r FILE` names a register everywhere else: whoever says it here means the file to make.
+    let named = session.common.register.clone();
+    let file = named
+        .filter(|_| args.file == Path::new(locate::NAME))
+        .unwrap_or_else(|| args.file.clone());
+    let path = session.env.cwd.join(&file);
     if session.common.dry_run {
         session.was_dry = true;
         return session.say(text.trim_end()).map(|()| code::DONE);
@@ -61,7 +66,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
         .map_err(|trouble| Failure::trouble(trouble, true))?;
     session.tell(&format!(
         "made {} from the template `{}`",
-        args.file.display(),
+        file.display(),
         template.name
     ));
     session.tell("next: `progreg forum list`, `progreg project add TITLE`, `progreg check`");

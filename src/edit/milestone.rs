@@ -126,7 +126,7 @@ pub fn achieve(
 ) -> Result<Added, Refusal> {
     let mut refusal = Refusal::of(format!("mark `{id}` as reached"));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let milestone = ahead(register, id, &mut refusal);
     refusal.settle()?;

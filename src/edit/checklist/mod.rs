@@ -148,7 +148,7 @@ pub fn answer(register: &mut Register, reply: &Reply, stamp: &Stamp) -> Result<A
         _ => {}
     }
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let id = known::<Question>(register, &reply.question, &mut refusal).unwrap_or_default();
     let before = register.get::<Question>(&id).cloned().unwrap_or_default();
