@@ -4,7 +4,7 @@
 //! `# …` is a remark; `= FILE` and the lines `| …` below it put a file into the office; `$ progreg …` is a command, with what is
 //! on standard input in the lines `< …`, and below it all that it says (`! …` on standard error), the lines of the register that
 //! it changes, and its exit code. To add a case, write the command alone; `PROGREG_BLESS=1` writes what it says. A command that
-//! ends with more than 1, or says that nothing was written, must leave every file as it was: `commands/script.rs` sees to it.
+//! ends with more than 1, or whose last word is that nothing was written, must leave every file as it was: `commands/script.rs` sees to it.
 
 mod law;
 mod source;
@@ -24,7 +24,9 @@ fn files() -> Vec<PathBuf> {
 
 /// Whether a line is an exit code, which ends what a command says.
 fn is_code(line: &str) -> bool {
-    let code = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let code = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
     code.is_some_and(|code| code.len() == 1 && code.parse::<u8>().is_ok())
 }
 
@@ -41,7 +43,9 @@ fn retold(text: &str) -> String {
                 input.push('\n');
             }
             // A command without a code was not run yet.
-            let rest = lines.clone().take_while(|line| !line.starts_with("$ progreg "));
+            let rest = lines
+                .clone()
+                .take_while(|line| !line.starts_with("$ progreg "));
             if let Some(said) = rest.into_iter().position(is_code) {
                 lines.nth(said);
             }

@@ -107,9 +107,8 @@ pub fn slips(before: &Register, after: &Register, changed: &[&Address]) -> Vec<S
                 let near = nearest(who, names.filter(|name| !name.is_empty()));
                 if let Some(near) = near.first() {
                     let who = quoted(who);
-                    let slip = format!(
-                        "{at}: nobody is known by the name {who}; did you mean `{near}`?"
-                    );
+                    let slip =
+                        format!("{at}: nobody is known by the name {who}; did you mean `{near}`?");
                     slips.extend((!slips.contains(&slip)).then_some(slip));
                 }
             });

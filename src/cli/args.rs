@@ -93,5 +93,9 @@ pub enum Colour {
 pub fn none_of(text: &str, words: &[&str]) -> String {
     let near = nearest(text, words.iter().copied());
     let near = near.first().map(|near| format!("; did you mean `{near}`?"));
-    format!("it is one of {}{}", words.join(", "), near.unwrap_or_default())
+    format!(
+        "it is one of {}{}",
+        words.join(", "),
+        near.unwrap_or_default()
+    )
 }

@@ -1,7 +1,7 @@
 //! `benefit`: entered, and measured as they come.
 
-use crate::cli::args::none_of;
 use crate::cli::add::{self, New};
+use crate::cli::args::none_of;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};

@@ -162,9 +162,8 @@ pub fn next_id<'a>(kind: Kind, used: impl Iterator<Item = &'a str>) -> String {
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let plain = word.to_lowercase();
     // Two letters the wrong way round, or one wrong: of a short word the likeness would not tell.
-    let is_slip = |other: &str| {
-        plain.chars().count() > 2 && strsim::damerau_levenshtein(&plain, other) == 1
-    };
+    let is_slip =
+        |other: &str| plain.chars().count() > 2 && strsim::damerau_levenshtein(&plain, other) == 1;
     let mut near: Vec<(f64, &str)> = candidates
         .filter_map(|candidate| {
             let other = candidate.to_lowercase();

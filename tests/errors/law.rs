@@ -198,7 +198,10 @@ fn expected() -> String {
     let mut text = String::new();
     for file in below(&folder) {
         // The exceptions are no expectations, and a fuzzer's seeds are what it is fed with.
-        let aside = [folder.join("errors/law.rs"), folder.join("errors/source.rs")];
+        let aside = [
+            folder.join("errors/law.rs"),
+            folder.join("errors/source.rs"),
+        ];
         if aside.contains(&file) || file.starts_with(folder.join("fuzz")) {
             continue;
         }
@@ -226,10 +229,15 @@ fn expected() -> String {
 fn every_message_stands_in_an_expected_output() {
     let expected = expected();
     let messages = messages();
-    let excepted: Vec<&str> = EXCEPTED.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let excepted: Vec<&str> = EXCEPTED
+        .iter()
+        .flat_map(|(_, parts)| parts.iter().copied())
+        .collect();
     let is_of = |part: &str, message: &Message| flat(&message.text).contains(part);
     let is_excepted = |message: &Message| excepted.iter().any(|part| is_of(part, message));
-    let parts = messages.iter().filter_map(|one| Some((one, one.longest()?)));
+    let parts = messages
+        .iter()
+        .filter_map(|one| Some((one, one.longest()?)));
     let (shown, unshown): (Vec<_>, Vec<_>) = parts.partition(|(_, part)| expected.contains(part));
     let missing: Vec<String> = unshown
         .iter()
@@ -246,5 +254,8 @@ fn every_message_stands_in_an_expected_output() {
     // An exception that is none any more is taken out, so that the list stays true.
     let is_needless = |part: &&&str| !unshown.iter().any(|(message, _)| is_of(part, message));
     let needless: Vec<&&str> = excepted.iter().filter(is_needless).collect();
-    assert!(needless.is_empty(), "these are shown now, or nobody says them: {needless:?}");
+    assert!(
+        needless.is_empty(),
+        "these are shown now, or nobody says them: {needless:?}"
+    );
 }

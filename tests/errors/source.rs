@@ -84,7 +84,9 @@ pub fn below(folder: &Path) -> Vec<PathBuf> {
 
 /// The messages of every room but those whose words are answers: reports, formats, and the rules, which have their own cases.
 pub fn messages() -> Vec<Message> {
-    let rooms = ["cli", "document", "edit", "import", "intake", "merge", "model", "paper", "store"];
+    let rooms = [
+        "cli", "document", "edit", "import", "intake", "merge", "model", "paper", "store",
+    ];
     let folder = root().join("src");
     let files = rooms.iter().flat_map(|room| below(&folder.join(room)));
     files.flat_map(|file| of_file(&folder, &file)).collect()
@@ -92,7 +94,10 @@ pub fn messages() -> Vec<Message> {
 
 fn of_file(folder: &Path, file: &Path) -> Vec<Message> {
     let source = std::fs::read_to_string(file).expect("a source is text");
-    let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let source = source
+        .split("#[cfg(test)]\nmod ")
+        .next()
+        .unwrap_or_default();
     let (bare, quoted) = parted(source);
     let spans = spans(&bare);
     let name = file.strip_prefix(folder).expect("below").display();
@@ -160,7 +165,9 @@ pub fn parted(source: &str) -> (String, Vec<Quoted>) {
         let at = source.len() - rest.len();
         let before = source[..at].chars().next_back();
         let begins_word = before.is_none_or(|one| !one.is_alphanumeric() && one != '_');
-        let hashes = rest.strip_prefix('r').map(|raw| raw.len() - raw.trim_start_matches('#').len());
+        let hashes = rest
+            .strip_prefix('r')
+            .map(|raw| raw.len() - raw.trim_start_matches('#').len());
         let raw = hashes.filter(|hashes| begins_word && rest[1 + hashes..].starts_with('"'));
         let taken = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
@@ -214,11 +221,20 @@ fn unquoted(rest: &str) -> (String, usize) {
                 Some('n') => text.push('\n'),
                 Some('t') => text.push('\t'),
                 Some('u') => {
-                    let hex: String = letters.by_ref().map(|(_, hex)| hex).take_while(|hex| *hex != '}').collect();
+                    let hex: String = letters
+                        .by_ref()
+                        .map(|(_, hex)| hex)
+                        .take_while(|hex| *hex != '}')
+                        .collect();
                     let code = u32::from_str_radix(hex.trim_start_matches('{'), 16);
                     text.extend(code.ok().and_then(char::from_u32));
                 }
-                Some('\n') => while letters.next_if(|(_, blank)| blank.is_whitespace()).is_some() {},
+                Some('\n') => {
+                    while letters
+                        .next_if(|(_, blank)| blank.is_whitespace())
+                        .is_some()
+                    {}
+                }
                 Some(other) => text.push(other),
                 None => {}
             },
