@@ -10,6 +10,7 @@ mod developer;
 mod dictionary;
 mod document;
 mod edits;
+mod errors;
 mod examples;
 mod folio;
 mod formats;

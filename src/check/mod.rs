@@ -41,6 +41,7 @@ mod words;
 pub use beside::{BESIDE, beside};
 pub use guarded::{AFTERWARDS, GUARDED};
 pub use list::rules;
+pub use people::slips;
 pub use references::{PEOPLE, REFERENCES, Reference};
 pub use scope::Scope;
 

@@ -4,6 +4,8 @@ use super::names::address;
 use super::references::PEOPLE;
 use super::words::{listed, quoted, shell};
 use super::{Findings, Scope};
+use crate::model::Register;
+use crate::model::address::{Address, nearest};
 use crate::model::kept::AnyRecord;
 use std::collections::{HashMap, HashSet};
 
@@ -78,4 +80,47 @@ pub fn ambiguous_person(scope: &Scope<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Names in the records of these addresses that look like a slip of the pen: the change brings them, nobody goes by them, and
+/// somebody's name is near. A line each, for whoever made the change; `unknown_person` goes on finding them.
+pub fn slips(before: &Register, after: &Register, changed: &[&Address]) -> Vec<String> {
+    let mut slips: Vec<String> = Vec::new();
+    for at in changed {
+        let Some(record) = after.of_id(&at.id).filter(|one| one.at().0 == at.kind) else {
+            continue;
+        };
+        let old = before.of_id(&at.id);
+        for (_, path) in PEOPLE.iter().filter(|(kind, _)| *kind == at.kind) {
+            let mut had: HashSet<String> = HashSet::new();
+            if let Some(old) = old {
+                old.texts(path, &mut |who| {
+                    had.insert(who.to_owned());
+                });
+            }
+            record.texts(path, &mut |who| {
+                if had.contains(who) || is_known(after, who) {
+                    return;
+                }
+                let people = after.people.iter();
+                let names = people.flat_map(|person| [person.called(), person.id.as_str()]);
+                let near = nearest(who, names.filter(|name| !name.is_empty()));
+                if let Some(near) = near.first() {
+                    let who = quoted(who);
+                    let slip =
+                        format!("{at}: nobody is known by the name {who}; did you mean `{near}`?");
+                    slips.extend((!slips.contains(&slip)).then_some(slip));
+                }
+            });
+        }
+    }
+    slips
+}
+
+/// Whether a person, a forum or an organisation goes by that name.
+fn is_known(register: &Register, who: &str) -> bool {
+    let mut forums = register.forums.iter();
+    register.person(who).is_some()
+        || forums.any(|forum| forum.id == who || forum.name == who)
+        || register.settings.organisations.iter().any(|one| one == who)
 }

@@ -1,5 +1,6 @@
 //! Arguments every command takes.
 
+use crate::model::address::nearest;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -86,4 +87,15 @@ pub enum Colour {
     Always,
     /// Never.
     Never,
+}
+
+/// Says of a word that it is none of those that can stand in its place, and which is near.
+pub fn none_of(text: &str, words: &[&str]) -> String {
+    let near = nearest(text, words.iter().copied());
+    let near = near.first().map(|near| format!("; did you mean `{near}`?"));
+    format!(
+        "it is one of {}{}",
+        words.join(", "),
+        near.unwrap_or_default()
+    )
 }

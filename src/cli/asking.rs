@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::model::Register;
+use crate::model::address::Kind;
 use crate::view::{Lens, Unknown, alike, unknown};
 use clap::Args;
 
@@ -52,7 +53,12 @@ pub fn refuse_unknown(unknown: &[Unknown]) -> Result<(), Failure> {
         failure = failure.hint(format!("near `{}`: {}", one.id, near.join(", ")));
     }
     if failure.hints.is_empty() {
-        failure = failure.hint("see what there is with `progreg find WORDS`");
+        failure = failure.hint(match Kind::of_word(first.sort) {
+            Kind::Unknown | Kind::Register => {
+                "see what there is with `progreg find WORDS`".to_owned()
+            }
+            kind => format!("see what there is with `progreg {kind} list`"),
+        });
     }
     Err(failure)
 }

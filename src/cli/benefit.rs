@@ -1,6 +1,7 @@
 //! `benefit`: entered, and measured as they come.
 
 use crate::cli::add::{self, New};
+use crate::cli::args::none_of;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
@@ -63,5 +64,5 @@ pub fn run(verb: Benefit, session: &mut Session<'_>) -> Ended {
 fn status(text: &str) -> Result<BenefitStatus, String> {
     BenefitStatus::parse(text)
         .filter(|status| *status != BenefitStatus::Expected)
-        .ok_or_else(|| "it is partly, realised or lost".to_owned())
+        .ok_or_else(|| none_of(text, &["partly", "realised", "lost"]))
 }

@@ -1,7 +1,7 @@
 //! `change`: change requests entered and decided.
 
 use crate::cli::add::{self, New};
-use crate::cli::args::Sitting;
+use crate::cli::args::{Sitting, none_of};
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
@@ -58,5 +58,5 @@ pub fn run(verb: Change, session: &mut Session<'_>) -> Ended {
 fn outcome(text: &str) -> Result<ChangeStatus, String> {
     ChangeStatus::parse(text)
         .filter(|status| *status != ChangeStatus::Proposed)
-        .ok_or_else(|| "it is approved, rejected, deferred or withdrawn".to_owned())
+        .ok_or_else(|| none_of(text, &["approved", "rejected", "deferred", "withdrawn"]))
 }

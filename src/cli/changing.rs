@@ -31,6 +31,8 @@ const BREATH: Duration = Duration::from_millis(10);
 struct Worked<'o, T> {
     done: T,
     revision: Revision<'o>,
+    /// Names that look misspelt.
+    slips: Vec<String>,
 }
 
 impl<T> Worked<'_, T> {
@@ -79,6 +81,7 @@ impl Session<'_> {
         let mut meant = Arc::clone(&first.revision.changes);
         if self.common.dry_run {
             self.tell_changes(&meant);
+            self.tell_all(&first.slips);
             self.was_dry = true;
             return Ok(first.done);
         }
@@ -93,6 +96,7 @@ impl Session<'_> {
             let is_as_read = is_as_read && turn.retired() == retired;
             if let Some(first) = first.take().filter(|_| is_as_read) {
                 if self.save(turn, first.revision, purpose)? {
+                    self.tell_all(&first.slips);
                     return Ok(first.done);
                 }
                 continue;
@@ -112,6 +116,7 @@ impl Session<'_> {
             }
             meant = Arc::clone(&again.revision.changes);
             if self.save(turn, again.revision, purpose)? {
+                self.tell_all(&again.slips);
                 return Ok(again.done);
             }
         }
@@ -209,6 +214,9 @@ impl Session<'_> {
     }
 }
 
+/// So many records are changed by one request of a person; more come out of a list.
+const FEW: usize = 20;
+
 /// Works a change out on what was read: the edit on a copy, the rules, the new text.
 fn work<'o, T>(
     opened: &'o Opened,
@@ -228,7 +236,12 @@ fn work<'o, T>(
     }
     let patched = purpose.patch.clone();
     if let Some(revision) = patched.and_then(|patch| opened.document.revise_by(patch, &after)) {
-        return Ok(Worked { done, revision });
+        let slips = slips(before, &after, &revision);
+        return Ok(Worked {
+            done,
+            revision,
+            slips,
+        });
     }
     let revision = opened.document.revise(&after).map_err(|not| {
         let places: Vec<String> = not.addresses.iter().map(place).collect();
@@ -244,7 +257,24 @@ fn work<'o, T>(
         failure.was_writing = true;
         failure
     })?;
-    Ok(Worked { done, revision })
+    let slips = slips(before, &after, &revision);
+    Ok(Worked {
+        done,
+        revision,
+        slips,
+    })
+}
+
+/// Names in what was changed that look misspelt; of many records at once, `check` speaks.
+fn slips(before: &Register, after: &Register, revision: &Revision<'_>) -> Vec<String> {
+    let changed = revision.changes.iter().map(Change::address);
+    let changed: HashSet<&Address> = changed.collect();
+    if changed.len() > FEW {
+        return Vec::new();
+    }
+    let mut changed: Vec<&Address> = changed.into_iter().collect();
+    changed.sort();
+    check::slips(before, after, &changed)
 }
 
 /// Fields that somebody else has changed. A new record cannot clash: it gets the next free number.

@@ -1,6 +1,6 @@
 //! `decision`: the log; entered, corrected, superseded, ratified, made known.
 
-use crate::cli::args::Sitting;
+use crate::cli::args::{Sitting, none_of};
 use crate::cli::failure::{Failure, code};
 use crate::cli::gate::{self, AtGate, Taken};
 use crate::cli::list::{self, List};
@@ -209,6 +209,7 @@ fn supersede(
             refusal.because(format!(
                 "`{flag}` belongs to decisions at a gate, and this is none"
             ));
+            refusal.advise(format!("leave `{flag}` out"));
             return Err(refusal);
         }
         let request = Add {
@@ -257,8 +258,8 @@ impl New {
 }
 
 fn outcome(text: &str) -> Result<Outcome, String> {
-    Outcome::parse(text)
-        .ok_or_else(|| "it is approved, rejected, noted, referred or wanted".to_owned())
+    let words = ["approved", "rejected", "noted", "referred", "wanted"];
+    Outcome::parse(text).ok_or_else(|| none_of(text, &words))
 }
 
 fn any_outcome(text: &str) -> Result<Outcome, String> {

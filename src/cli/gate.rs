@@ -1,6 +1,6 @@
 //! `gate`: prepare an entry for a gate, and record what the forum said there.
 
-use crate::cli::args::Sitting;
+use crate::cli::args::{Sitting, none_of};
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::ready::{self, Ready};
@@ -162,11 +162,12 @@ pub fn outcome(text: &str) -> Result<Outcome, String> {
     Outcome::parse(text)
         .filter(Outcome::is_for_gates)
         .ok_or_else(|| {
-            "an outcome at a gate is go, conditional-go, no-go, hold, recycle or refer".to_owned()
+            let words = ["go", "conditional-go", "no-go", "hold", "recycle", "refer"];
+            none_of(text, &words)
         })
 }
 
 /// How a decision was made.
 pub fn how(text: &str) -> Result<How, String> {
-    How::parse(text).ok_or_else(|| format!("it is one of {}", How::WORDS.join(", ")))
+    How::parse(text).ok_or_else(|| none_of(text, How::WORDS))
 }

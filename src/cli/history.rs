@@ -7,7 +7,9 @@ use crate::document::Document;
 use crate::document::diff::diff;
 use crate::document::entry::{Entry, What};
 use crate::document::fingerprint::Fingerprint;
+use crate::edit::lookup::did_you_mean;
 use crate::model::Register;
+use crate::model::address::nearest;
 use crate::model::moment::Moment;
 use crate::store::rewind::{Past, Since};
 use crate::view::{changed, history};
@@ -90,10 +92,14 @@ fn ids(register: &Register, past: &Past, id: &str) -> Result<Vec<String>, Failur
     if changes.any(|change| history::is_about(change, &ids)) {
         return Ok(ids);
     }
-    Err(Failure::refused(format!(
+    let failure = Failure::refused(format!(
         "cannot show the history of `{id}`: there is no such record, and there never was"
-    ))
-    .hint("see what there is with `progreg find WORDS`"))
+    ));
+    let near = did_you_mean(&nearest(id, register.ids().into_iter()));
+    Err(failure.hint(match near.as_str() {
+        "" => "see what there is with `progreg find WORDS`",
+        near => near,
+    }))
 }
 
 /// What something else did since the last entry, as the next changing command will enter it.

@@ -51,7 +51,12 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
             "cannot start a register of that name and id: {problem}"
         ))
     })?;
-    let path = session.env.cwd.join(&args.file);
+    // `-r FILE` names a register everywhere else: whoever says it here means the file to make.
+    let named = session.common.register.clone();
+    let file = named
+        .filter(|_| args.file == Path::new(locate::NAME))
+        .unwrap_or_else(|| args.file.clone());
+    let path = session.env.cwd.join(&file);
     if locate::is_there(&path) {
         return Err(Failure::trouble(Trouble::Exists(path), true));
     }
@@ -60,7 +65,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
         session.was_dry = true;
         session.tell(&format!(
             "+ {}: a register from the template `{}`",
-            args.file.display(),
+            file.display(),
             template.name
         ));
         return session.say(text.trim_end()).map(|()| code::DONE);
@@ -71,7 +76,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
         .map_err(|trouble| Failure::trouble(trouble, true))?;
     session.tell(&format!(
         "made {} from the template `{}`",
-        args.file.display(),
+        file.display(),
         template.name
     ));
     session.tell("next: `progreg forum list`, `progreg project add TITLE`, `progreg check`");

@@ -1,5 +1,6 @@
 //! `KIND list`: every record of a kind, narrowed.
 
+use crate::cli::args::none_of;
 use crate::cli::asking::{Asking, known};
 use crate::cli::failure::{Failure, code};
 use crate::cli::session::{Ended, Session};
@@ -84,8 +85,6 @@ fn refuse_unknown_status(kind: Kind, word: &str) -> Result<(), Failure> {
         "cannot list {} of status `{word}`: there is no such status",
         kind.plural()
     );
-    Err(Failure::usage(message).hint(format!(
-        "it is one of {}",
-        words.map_or(String::new(), |(_, words)| words.join(", "))
-    )))
+    let words = words.map_or(&[][..], |(_, words)| words);
+    Err(Failure::usage(message).hint(none_of(word, words)))
 }

@@ -5,6 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::papers;
 use crate::cli::session::{Left, Session, is_dash};
 use crate::format::{Format, Page, Unrendered, clean, render};
+use crate::model::address::nearest;
 use crate::report::Report;
 use crate::store::growing::Growing;
 use crate::store::{self, locate};
@@ -85,10 +86,14 @@ pub fn format(session: &Session<'_>) -> Result<Format, Failure> {
     let format = match (&session.common.format, output) {
         (Some(name), _) => Format::of_name(name).ok_or_else(|| {
             let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-            Failure::usage(format!(
+            let failure = Failure::usage(format!(
                 "cannot print as `{name}`: the formats are {}",
                 known.join(", ")
-            ))
+            ));
+            match nearest(name, known.into_iter()).first() {
+                Some(near) => failure.hint(format!("did you mean `--format {near}`?")),
+                None => failure,
+            }
         }),
         (None, Some(path)) => match Format::of_ending(path) {
             Some(format) => Ok(format),

@@ -1,5 +1,6 @@
 //! `project`: entries; entered as ideas, moved by decision, ranked, demoted.
 
+use crate::cli::args::none_of;
 use crate::cli::failure::code;
 use crate::cli::gate::how;
 use crate::cli::list::{self, List};
@@ -239,5 +240,5 @@ impl New {
 }
 
 fn kind(text: &str) -> Result<ProjectKind, String> {
-    ProjectKind::parse(text).ok_or_else(|| "it is programme or project".to_owned())
+    ProjectKind::parse(text).ok_or_else(|| none_of(text, ProjectKind::WORDS))
 }

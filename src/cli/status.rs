@@ -1,5 +1,6 @@
 //! `status`: what a manager states of an entry.
 
+use crate::cli::args::none_of;
 use crate::cli::failure::code;
 use crate::cli::list::{self, List};
 use crate::cli::session::{Ended, Session};
@@ -41,7 +42,7 @@ pub struct New {
 }
 
 fn rag(text: &str) -> Result<Rag, String> {
-    Rag::parse(text).ok_or_else(|| format!("it is one of {}", Rag::WORDS.join(", ")))
+    Rag::parse(text).ok_or_else(|| none_of(text, Rag::WORDS))
 }
 
 /// Runs it.

@@ -104,6 +104,9 @@ fn way_out(error: &anyhow::Error) -> Option<&'static str> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             Some("make room on that disk, and run the command again")
         }
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+            Some("a file stands where a folder is wanted: name another folder")
+        }
         ErrorKind::ReadOnlyFilesystem => Some("that disk is read-only: work on a copy elsewhere"),
         _ => None,
     }

@@ -126,7 +126,7 @@ pub fn achieve(
 ) -> Result<Added, Refusal> {
     let mut refusal = Refusal::of(format!("mark `{id}` as reached"));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let milestone = ahead(register, id, &mut refusal);
     refusal.settle()?;
@@ -184,6 +184,7 @@ pub fn rebaseline(
             Some(decision) if !decision.is_in_force() => {
                 let at = Address::new(Kind::Decision, &named);
                 refusal.because_of(at, format!("`{named}` is not in force"));
+                refusal.advise(format!("see what took its place: `progreg show {named}`"));
             }
             Some(_) => {}
             None => forum_id = forum(register, &request.forum, Some(&project), &mut refusal),

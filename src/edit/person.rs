@@ -145,6 +145,7 @@ fn fits(register: &Register, hand: &Hand, refusal: &mut Refusal) {
         let at = Address::new(Kind::Person, &from.id);
         let why = format!("`{}` begins only on {}", from.id, begins.in_words());
         refusal.because_of(at, why);
+        refusal.advise("say the last day with `--on DATE`");
     }
     for forum in &register.forums {
         let is = |who: &str, person: &Person| who == person.id || who == person.called();

@@ -3,6 +3,7 @@
 use super::{Reason, Refusal};
 use crate::model::Register;
 use crate::model::address::Address;
+use crate::model::date::Date;
 
 impl Refusal {
     /// A refusal that has no reason yet; it becomes one with [`Refusal::because`].
@@ -30,6 +31,12 @@ impl Refusal {
             at: Some(at),
         });
         self
+    }
+
+    /// Adds the reason that what is said to have happened lies ahead.
+    pub fn because_not_yet(&mut self, day: Date) {
+        self.because(format!("`{day}` is in the future"));
+        self.advise("say with `--on` the day it happened; without it, it is today");
     }
 
     /// Adds something to do next, once.

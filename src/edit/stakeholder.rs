@@ -25,7 +25,7 @@ pub fn contact(
 ) -> Result<String, Refusal> {
     let mut refusal = Refusal::of(format!("enter a contact with `{}`", request.stakeholder));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let id = known::<Stakeholder>(register, &request.stakeholder, &mut refusal);
     if request.what.trim().is_empty() {

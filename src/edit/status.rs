@@ -29,7 +29,7 @@ pub struct Add {
 pub fn add(register: &mut Register, request: &Add, stamp: &Stamp) -> Result<Added, Refusal> {
     let mut refusal = Refusal::of(format!("report on `{}`", request.project));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let project = known::<Project>(register, &request.project, &mut refusal);
     if request.text.trim().is_empty() {

@@ -161,14 +161,15 @@ pub fn next_id<'a>(kind: Kind, used: impl Iterator<Item = &'a str>) -> String {
 /// The candidates nearest to a mistyped word, nearest first, three at most; none if nothing is near.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let plain = word.to_lowercase();
+    // Two letters the wrong way round, or one wrong: of a short word the likeness would not tell.
+    let is_slip =
+        |other: &str| plain.chars().count() > 2 && strsim::damerau_levenshtein(&plain, other) == 1;
     let mut near: Vec<(f64, &str)> = candidates
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&plain, &candidate.to_lowercase()),
-                candidate,
-            )
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            let likeness = strsim::jaro_winkler(&plain, &other);
+            (likeness > 0.78 || is_slip(&other)).then_some((likeness, candidate))
         })
-        .filter(|(likeness, _)| *likeness > 0.78)
         .collect();
     near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
     near.dedup_by(|one, other| one.1 == other.1);

@@ -1,6 +1,7 @@
 //! Which table of a file is meant, and what its rows are: as said, else as seen; never by guess where two would do.
 
 use super::file::unreadable;
+use crate::cli::args::none_of;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::import::columns::{called_after, kind_of};
@@ -32,7 +33,8 @@ pub fn listed(word: &str) -> Option<Kind> {
 
 /// A kind as it is said on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
-    listed(word).ok_or_else(|| format!("it is one of {}", words(", ")))
+    let words: Vec<&str> = KINDS.iter().map(|kind| kind.word()).collect();
+    listed(word).ok_or_else(|| none_of(word, &words))
 }
 
 /// A field and its value as they are said on the command line.

@@ -26,9 +26,8 @@ pub fn run(args: &Merge, session: &mut Session<'_>) -> Ended {
     let mut taken = Taken::of_words(&args.take)?;
     let path = session.locate()?;
     if is_dash(&path) {
-        return Err(Failure::usage(
-            "cannot go on merging a register read from standard input",
-        ));
+        let message = "cannot go on merging a register read from standard input";
+        return Err(Failure::usage(message).hint("name the file with `--register FILE`"));
     }
     let real = store::real(&path);
     let trouble = |trouble| Failure::trouble(trouble, true);

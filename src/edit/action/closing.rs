@@ -118,6 +118,10 @@ pub fn reopen(register: &mut Register, id: &str, stamp: &Stamp) -> Result<Touche
             refusal.because_of(at, format!("`{}` is open", action.id));
         } else if is_waived(register, &action.project, &action.id) {
             refusal.because_of(at, format!("`{}` was waived by a decision", action.id));
+            refusal.advise(format!(
+                "the decision stands: `progreg show {}` names it; enter what is to be done now with `progreg action add TITLE`",
+                action.id
+            ));
         }
     }
     refusal.settle()?;

@@ -247,7 +247,7 @@ fn change(
 
 fn not_yet(stamp: &Stamp, refusal: &mut Refusal) {
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
 }
 

@@ -148,7 +148,7 @@ pub fn answer(register: &mut Register, reply: &Reply, stamp: &Stamp) -> Result<A
         _ => {}
     }
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let id = known::<Question>(register, &reply.question, &mut refusal).unwrap_or_default();
     let before = register.get::<Question>(&id).cloned().unwrap_or_default();
@@ -253,6 +253,7 @@ pub fn add(register: &mut Register, own: &Own) -> Result<Added, Refusal> {
     {
         let at = Address::new(Kind::Question, &same.id);
         refusal.because_of(at, format!("`{}` asks that", same.id));
+        refusal.advise(format!("see what is answered: `progreg show {}`", same.id));
     }
     let is_form = FORMS.iter().any(|form| form.name == name);
     if list.is_none() && is_form {

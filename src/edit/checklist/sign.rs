@@ -39,7 +39,7 @@ pub fn sign(
     } = request;
     let mut refusal = Refusal::of(format!("sign section `{wanted}` of `{checklist}` off"));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let signers = &register.settings.organisations;
     let partner = signer(signers, &request.partner, &mut refusal);

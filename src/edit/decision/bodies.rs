@@ -79,7 +79,7 @@ fn word(request: &Body, forum: &str, stamp: &Stamp, refusal: &mut Refusal) -> Bo
         }
     };
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     BodyDecision {
         forum: forum.to_owned(),

@@ -97,7 +97,7 @@ pub fn communicate(
 ) -> Result<Added, Refusal> {
     let mut refusal = Refusal::of(format!("note that `{id}` was made known"));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     if to.iter().all(|one| one.trim().is_empty()) {
         refusal.because("it is not said to whom");

@@ -27,7 +27,7 @@ pub struct Sign {
 pub fn sign(register: &mut Register, request: &Sign, stamp: &Stamp) -> Result<Turned, Refusal> {
     let mut refusal = Refusal::of(format!("sign `{}`", request.document));
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
     }
     let document = current(register, &request.document, &mut refusal);
     let partner = match &document {

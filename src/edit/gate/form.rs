@@ -103,8 +103,10 @@ fn higher_forum(register: &Register, request: &Request, refusal: &mut Refusal) -
     };
     if to == from {
         refusal.because(format!("`{to}` cannot refer to itself"));
+        refusal.advise("name the forum above it, with `--to FORUM`: `progreg forum list`");
     } else if place::answers_to(register, &to, from) {
         refusal.because(format!("`{to}` answers to `{from}`: a referral goes up"));
+        refusal.advise("name the forum above it, with `--to FORUM`: `progreg forum list`");
     }
     to
 }

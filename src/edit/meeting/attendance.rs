@@ -44,7 +44,7 @@ pub fn held(
     refusal: &mut Refusal,
 ) -> String {
     if stamp.on > stamp.today {
-        refusal.because(format!("`{}` is in the future", stamp.on));
+        refusal.because_not_yet(stamp.on);
         refusal.advise("a meeting is recorded as held once it was; say the day with `--on DATE`");
     }
     let attendees = owners::all(register, &request.attendees);

@@ -127,6 +127,9 @@ fn fits(register: &Register, id: &str, to: &str, refusal: &mut Refusal) {
     {
         let at = Address::new(Kind::Project, to);
         refusal.because_of(at, format!("`{to}` is itself a part of `{id}`"));
+        refusal.advise(format!(
+            "make it stand by itself first: `progreg set {to} parent=`"
+        ));
     }
 }
 

@@ -214,6 +214,7 @@ impl Sort {
                 let number = text.parse().ok().map(Value::Integer);
                 if number.is_none() {
                     refusal.because(format!("`{field}` takes a whole number, not `{text}`"));
+                    refusal.advise(format!("write it in digits, such as `{field}=3`"));
                 }
                 number
             }
@@ -342,6 +343,7 @@ fn truth(field: &str, text: &str, refusal: &mut Refusal) -> Option<Value> {
         "false" | "no" | "n" => Some(Value::Bool(false)),
         _ => {
             refusal.because(format!("`{field}` takes `yes` or `no`, not `{text}`"));
+            refusal.advise(format!("write `{field}=yes` or `{field}=no`"));
             None
         }
     }

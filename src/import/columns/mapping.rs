@@ -73,6 +73,7 @@ impl Mapping {
                         "the column `{}` is mapped twice",
                         short(&headings[column])
                     ));
+                    refusal.advise("say once what it is");
                 }
                 (_, Some(other)) if single && other != column => {
                     refusal.because(format!(
