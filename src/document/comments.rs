@@ -102,7 +102,10 @@ impl Document {
                     let put = gained.entry(address).or_default();
                     if is_like(part.own, own.own) {
                         // It is there as it is.
-                    } else if is_like(own.own, old.own) && is_theirs(address) {
+                    } else if is_like(own.own, old.own)
+                        && has_same_strays(part.own, own.own)
+                        && is_theirs(address)
+                    {
                         put.own = Some(part.own);
                     } else {
                         put.above = new(&part.inside, &[&old.inside, &own.inside]);
@@ -133,7 +136,8 @@ impl Document {
         }
         let style = Style::of(&self.text);
         let mut text = String::with_capacity(self.text.len() + 1024);
-        if is_like(mine.head, base.head) && !is_like(mine.head, other.head) {
+        let is_as_was = is_like(mine.head, base.head) && has_same_strays(mine.head, other.head);
+        if is_as_was && !is_like(mine.head, other.head) {
             text.push_str(&in_line_ends(other.head, style));
         } else {
             text.push_str(mine.head);
@@ -193,6 +197,15 @@ impl Document {
             records: records.collect(),
         })
     }
+}
+
+/// Whether the same tables that are no records stand in two parts. A new record before such a table takes it out of the part.
+fn has_same_strays(one: &str, other: &str) -> bool {
+    fn strays(part: &str) -> impl Iterator<Item = &str> {
+        let lines = part.lines().map(str::trim);
+        lines.filter(|line| line.starts_with('[') && !line.starts_with("[["))
+    }
+    strays(one).eq(strays(other))
 }
 
 /// A text with those line ends.

@@ -45,6 +45,8 @@ fn a_gate_decision_is_entered_by_answering() {
     desk.ends(1, "gate record P-001 G2", &answers(&hold));
     let refer = ["refer", "today", "board", "", "y"];
     desk.ends(0, "gate record P-001 G2", &answers(&refer));
+    // A long list is not shown whole.
+    desk.ends(0, "show", &answers(&["readiness", "sponsor", "2"]));
     desk.done();
 }
 

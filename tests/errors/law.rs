@@ -25,6 +25,7 @@ const EXCEPTED: &[(&str, &[&str])] = &[
         &[
             "run the command again: it will read what is there now",
             "the register has changed, and does not take a value any more",
+            "`{}` was changed while it was read",
         ],
     ),
     (

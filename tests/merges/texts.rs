@@ -194,3 +194,21 @@ fn comments_that_cannot_be_placed_are_told() {
         assert_eq!(both.has_comments, has_comments);
     }
 }
+
+#[test]
+fn a_table_that_is_no_record_stays_when_a_record_comes_before_it() {
+    let read = |text: &str| Document::read(text.to_owned()).expect("a register");
+    let stray = "[elsewhere]\nkey = 1\n";
+    let first = "[[action]]\nid = \"A-001\"\ntitle = \"Plan\"\n";
+    let new = "\n[[action]]\nid = \"A-002\"\ntitle = \"Move\"\n\n";
+    for before in ["", first] {
+        let base = read(&format!("{before}{stray}"));
+        let theirs = read(&format!("# theirs\n{before}{new}{stray}"));
+        let merged = joined(Some(base.register()), base.register(), theirs.register());
+        let both = written(&merged, Some(&base), &base, &theirs).expect("it can be written");
+        assert!(both.has_comments, "{}", both.text);
+        assert!(both.text.contains("# theirs\n"), "{}", both.text);
+        let result = read(&both.text);
+        assert!(same(result.register(), &merged.register), "{}", both.text);
+    }
+}

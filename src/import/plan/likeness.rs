@@ -2,22 +2,50 @@
 
 use super::Planned;
 use crate::model::Register;
-use crate::model::address::Kind;
 use crate::model::kept::AnyRecord;
 use crate::model::record::squash;
 use crate::model::value::{Value, get};
+use std::cell::OnceCell;
+
+/// A title, bare; made when it is first asked for, and kept: most rows are found by their reference, and need none for long.
+#[derive(Default)]
+pub struct Bare(OnceCell<Box<str>>);
+
+impl Bare {
+    fn of(&self, title: impl FnOnce() -> String) -> &str {
+        self.0.get_or_init(|| bare(&title()))
+    }
+}
+
+/// A title without what does not tell titles apart.
+pub fn bare(title: &str) -> Box<str> {
+    squash(title).as_str().into()
+}
 
 /// A record of the kind, as rows are compared with it.
 pub struct Known<'r> {
     /// The record.
     pub record: &'r dyn AnyRecord,
-    /// Its title, bare.
-    pub title: Box<str>,
     /// What it goes by in the list: empty where it names the list alone.
     pub reference: Option<&'r str>,
+    title: Bare,
 }
 
-impl Known<'_> {
+impl<'r> Known<'r> {
+    /// That record, with what it goes by in the list.
+    pub fn of(record: &'r dyn AnyRecord, reference: Option<&'r str>) -> Self {
+        Self {
+            record,
+            reference,
+            title: Bare::default(),
+        }
+    }
+
+    /// Its title, bare.
+    pub fn title(&self) -> &str {
+        self.title.of(|| self.record.title().to_owned())
+    }
+
     /// Who answers for it, bare.
     pub fn owners(&self, register: &Register) -> Vec<String> {
         owners(register, |field| self.record.value(field))
@@ -30,8 +58,7 @@ pub struct Sought {
     pub id: Box<str>,
     /// What it goes by in the list, or empty.
     pub reference: Box<str>,
-    /// Its title, bare.
-    pub title: Box<str>,
+    title: Bare,
 }
 
 /// The items of a list; of one value itself.
@@ -43,13 +70,25 @@ pub fn listed(value: Option<Value>) -> Vec<Value> {
     }
 }
 
-/// A row as records are compared with it.
-pub fn sought(kind: Kind, row: &Planned) -> Sought {
-    let id = get(&row.values, "id").map(ToString::to_string);
-    Sought {
-        id: id.unwrap_or_default().into(),
-        reference: row.reference.as_str().into(),
-        title: squash(&row.title(kind)).as_str().into(),
+impl Sought {
+    /// That row.
+    pub fn of(row: &Planned) -> Self {
+        let id = get(&row.values, "id").map(ToString::to_string);
+        Self {
+            id: id.unwrap_or_default().into(),
+            reference: row.reference.as_str().into(),
+            title: Bare::default(),
+        }
+    }
+
+    /// Its title, bare; `said` is asked for it once.
+    pub fn titled(&self, said: impl FnOnce() -> String) -> &str {
+        self.title.of(said)
+    }
+
+    /// Its title, bare; empty where nobody has asked for it yet.
+    pub fn title(&self) -> &str {
+        self.title.0.get().map_or("", |title| title)
     }
 }
 

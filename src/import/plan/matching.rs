@@ -2,11 +2,10 @@
 //! guess where two records would do.
 
 use super::groups::Groups;
-use super::likeness::{Known, Sought, are_alike, is_slip, owners, sought};
+use super::likeness::{Known, Sought, are_alike, bare, is_slip, owners};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
 use crate::model::address::{Address, Kind};
-use crate::model::record::squash;
 use crate::model::value::get;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,14 +24,10 @@ pub fn matched(
         record.texts("references", &mut |entry| {
             reference = reference.or_else(|| naming::of_list(&request.list, entry));
         });
-        Known {
-            record,
-            title: squash(record.title()).as_str().into(),
-            reference,
-        }
+        Known::of(record, reference)
     });
     let known: Vec<Known<'_>> = known.collect();
-    let sought: Vec<Sought> = rows.iter().map(|row| sought(kind, row)).collect();
+    let sought: Vec<Sought> = rows.iter().map(Sought::of).collect();
     let mut search = Search {
         register,
         kind,
@@ -63,8 +58,8 @@ const PAIRS: usize = 20_000;
 /// Records that a row could be, by id, at most.
 const NAMED: usize = 5;
 
-/// What records or rows share: a reference, a title.
-type Key<'r> = (&'r str, &'r str);
+/// By what most rows of a list that was read before are found.
+const BY_REFERENCE: &str = "its reference {}";
 
 /// The search for the records of all rows.
 struct Search<'r, 'p> {
@@ -152,9 +147,8 @@ impl<'r> Search<'r, '_> {
                 // A list that was printed from the register goes by our ids.
                 let record = at.get(&*sought.reference).copied();
                 let is_it = |record: &usize| {
-                    let known = &self.known[*record];
-                    let title = &sought.title;
-                    !self.taken[*record] && !title.is_empty() && are_alike(&known.title, title)
+                    let (known, title) = (&self.known[*record], self.title(row));
+                    !self.taken[*record] && !title.is_empty() && are_alike(known.title(), title)
                 };
                 if let Some(record) = record.filter(is_it) {
                     self.take(row, record, "its id {}");
@@ -183,54 +177,80 @@ impl<'r> Search<'r, '_> {
         }
     }
 
-    /// Rows that no record was found for, in groups.
-    fn rows_by<K: Fn(&'r Sought) -> Option<Key<'r>>>(
-        &self,
-        key: K,
-    ) -> Groups<impl Fn(usize) -> Key<'r> + use<'r, K>> {
+    /// The title of a row, bare.
+    fn title(&self, row: usize) -> &'r str {
         let all = self.sought;
-        let open = |row: &usize| !self.settled[*row] && key(&all[*row]).is_some();
-        let rows: Vec<usize> = (0..all.len()).filter(open).collect();
-        Groups::of(rows.into_iter(), move |row| {
-            key(&all[row]).unwrap_or_default()
-        })
+        all[row].titled(|| self.rows[row].title(self.kind))
     }
 
-    /// Records that no row was found for, in groups.
-    fn records_by<K: Fn(&'r Known<'r>) -> Option<Key<'r>>>(
+    /// Rows that no record was found for and that have a key, in groups.
+    fn rows_by<K: Fn(&'r Sought) -> &'r str>(
         &self,
         key: K,
-    ) -> Groups<impl Fn(usize) -> Key<'r> + use<'r, K>> {
+    ) -> Groups<impl Fn(usize) -> &'r str + use<'r, K>> {
+        let all = self.sought;
+        let open = |row: &usize| !self.settled[*row] && !key(&all[*row]).is_empty();
+        let rows: Vec<usize> = (0..all.len()).filter(open).collect();
+        Groups::of(rows.into_iter(), move |row| key(&all[row]))
+    }
+
+    /// Records that no row was found for and that have a key, in groups.
+    fn records_by<K: Fn(&'r Known<'r>) -> &'r str>(
+        &self,
+        key: K,
+    ) -> Groups<impl Fn(usize) -> &'r str + use<'r, K>> {
         let all = self.known;
-        let open = |at: &usize| !self.taken[*at] && key(&all[*at]).is_some();
+        let open = |at: &usize| !self.taken[*at] && !key(&all[*at]).is_empty();
         let records: Vec<usize> = (0..all.len()).filter(open).collect();
-        Groups::of(records.into_iter(), move |at| {
-            key(&all[at]).unwrap_or_default()
-        })
+        Groups::of(records.into_iter(), move |at| key(&all[at]))
     }
 
     /// By its reference in the list, with the same title.
     fn by_reference(&mut self) {
-        let records = self.records_by(|known| {
-            let reference = known.reference.filter(|one| !one.is_empty())?;
-            Some((reference, &*known.title))
-        });
-        let rows = self.rows_by(|sought| {
-            let has = !sought.reference.is_empty() && !sought.title.is_empty();
-            has.then_some((&*sought.reference, &*sought.title))
-        });
-        for (key, rows) in rows.in_order() {
-            self.pair(&rows, &records.get(&key), "its reference {}");
+        let records = self.records_by(|known| known.reference.unwrap_or_default());
+        let rows = self.rows_by(|sought| &sought.reference);
+        for (reference, mut rows) in rows.in_order() {
+            let records = records.get(&reference);
+            if let ([row], [record]) = (&rows[..], &records[..]) {
+                // Nearly always so, and no title has to be kept.
+                let title = bare(&self.rows[*row].title(self.kind));
+                if !title.is_empty() && title == bare(self.known[*record].record.title()) {
+                    self.take(*row, *record, BY_REFERENCE);
+                }
+                continue;
+            }
+            rows.retain(|row| !self.title(*row).is_empty());
+            let of_rows: Vec<&str> = rows.iter().map(|row| self.title(*row)).collect();
+            let of_records: Vec<&str> = records.iter().map(|at| self.known[*at].title()).collect();
+            self.pair_alike((&rows, &of_rows), (&records, &of_records), BY_REFERENCE);
+        }
+    }
+
+    /// Pairs rows with the records that share something with them.
+    fn pair_alike<K: Ord>(
+        &mut self,
+        (rows, of_rows): (&[usize], &[K]),
+        (records, of_records): (&[usize], &[K]),
+        evidence: &'static str,
+    ) {
+        let same = Groups::of(0..records.len(), |at| &of_records[at]);
+        let alike = Groups::of(0..rows.len(), |at| &of_rows[at]);
+        for (key, at) in alike.in_order() {
+            let rows: Vec<usize> = at.into_iter().map(|at| rows[at]).collect();
+            let theirs: Vec<usize> = same.get(&key).into_iter().map(|at| records[at]).collect();
+            self.pair(&rows, &theirs, evidence);
         }
     }
 
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
-        let records = self.records_by(|known| Some((&*known.title, "")));
-        let rows =
-            self.rows_by(|sought| (!sought.title.is_empty()).then_some((&*sought.title, "")));
-        for (key, rows) in rows.in_order() {
-            let mut free = records.get(&key);
+        let records = self.records_by(Known::title);
+        for row in (0..self.rows.len()).filter(|row| !self.settled[*row]) {
+            self.title(row);
+        }
+        let rows = self.rows_by(Sought::title);
+        for (title, rows) in rows.in_order() {
+            let mut free = records.get(&title);
             if free.is_empty() {
                 continue;
             }
@@ -238,17 +258,8 @@ impl<'r> Search<'r, '_> {
             let of_rows: Vec<_> = rows.iter().map(|row| self.owners(*row)).collect();
             let of_records = free.iter().map(|at| self.known[*at].owners(self.register));
             let of_records: Vec<_> = of_records.collect();
-            let same = Groups::of(0..free.len(), |at| &of_records[at]);
-            let by_owners = Groups::of(0..rows.len(), |at| &of_rows[at]);
-            for (owners, alike) in by_owners.in_order() {
-                let alike: Vec<usize> = alike.into_iter().map(|at| rows[at]).collect();
-                let theirs = same.get(&owners).into_iter().map(|at| free[at]);
-                self.pair(
-                    &alike,
-                    &theirs.collect::<Vec<_>>(),
-                    "the same title and owner",
-                );
-            }
+            let evidence = "the same title and owner";
+            self.pair_alike((&rows, &of_rows), (&free, &of_records), evidence);
             for row in rows {
                 free.retain(|at| !self.taken[*at]);
                 if !self.settled[row] {
@@ -265,8 +276,10 @@ impl<'r> Search<'r, '_> {
     }
 
     fn by_title_alone(&mut self, row: usize, free: &[usize]) {
-        let of_list = free.iter().copied();
-        let of_list = of_list.filter(|at| self.known[*at].reference.is_some());
+        let of_list = free
+            .iter()
+            .copied()
+            .filter(|at| self.known[*at].reference.is_some());
         let of_list: Vec<usize> = of_list.take(2).collect();
         match (free, of_list.as_slice()) {
             (_, [one]) => self.take(row, *one, "the same title"),
@@ -296,21 +309,17 @@ impl<'r> Search<'r, '_> {
 
     /// By its reference alone, where the title is nearly the same.
     fn by_reference_alone(&mut self) {
-        let records = self.records_by(|known| {
-            let reference = known.reference.filter(|one| !one.is_empty())?;
-            Some((reference, ""))
-        });
-        let rows = self
-            .rows_by(|sought| (!sought.reference.is_empty()).then_some((&*sought.reference, "")));
-        for (key, rows) in rows.in_order() {
-            let mut free = records.get(&key);
+        let records = self.records_by(|known| known.reference.unwrap_or_default());
+        let rows = self.rows_by(|sought| &sought.reference);
+        for (reference, rows) in rows.in_order() {
+            let mut free = records.get(&reference);
             // What so many go by is no reference; those of the same title have been found.
             let is_much = rows.len().saturating_mul(free.len()) > PAIRS;
             for row in rows {
                 free.retain(|at| !self.taken[*at]);
-                let title = &self.sought[row].title;
+                let title = self.title(row);
                 let near = free.iter().copied().filter(|_| !is_much);
-                let near = near.filter(|at| are_alike(&self.known[*at].title, title));
+                let near = near.filter(|at| are_alike(self.known[*at].title(), title));
                 let near: Vec<usize> = near.collect();
                 match (near.as_slice(), free.as_slice()) {
                     ([one], _) => {
@@ -349,10 +358,9 @@ impl<'r> Search<'r, '_> {
             return;
         }
         for row in rows {
-            let title = &self.sought[row].title;
-            let near = records.iter().copied();
-            let near = near.filter(|at| !self.taken[*at]);
-            let near = near.filter(|at| is_slip(&self.known[*at].title, title));
+            let title = self.title(row);
+            let near = records.iter().copied().filter(|at| !self.taken[*at]);
+            let near = near.filter(|at| is_slip(self.known[*at].title(), title));
             if let [one] = near.collect::<Vec<usize>>()[..] {
                 self.take(row, one, "a title that differs by a few letters");
             }
