@@ -58,7 +58,6 @@ const EXCEPTED: &[(&str, &[&str])] = &[
             "nothing was seen between its cells",
             "letters a cell holds",
             "say `--format csv` or `--format json`",
-            "use progreg {then}",
             "it is longer than {LONGEST} characters",
             "ask for less, as with `--project ID`",
         ],
@@ -85,9 +84,6 @@ const EXCEPTED: &[(&str, &[&str])] = &[
         "said at a terminal or of an editor: commands/guided.rs, keyboard.rs and edit.rs",
         &[
             "name yours with `EDITOR`",
-            "`{said}` is none of these",
-            "stopped: nothing was written",
-            "Answer what is asked;",
             "start one: `progreg init",
             "read a list that you have",
             "see every command: `progreg",
