@@ -291,7 +291,7 @@ fn between(text: &str) -> Vec<&str> {
 
 /// The lines of a text that are comments.
 pub fn comments(text: &str) -> Vec<&str> {
-    let lines = text.lines().map(str::trim);
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     lines.filter(|line| line.starts_with('#')).collect()
 }
 

@@ -196,6 +196,19 @@ fn comments_that_cannot_be_placed_are_told() {
 }
 
 #[test]
+fn the_first_line_of_a_text_with_a_byte_order_mark_is_a_comment_like_others() {
+    let read = |text: &str| Document::read(text.to_owned()).expect("a register");
+    let body = "[register]\nname = \"Programme\"\n";
+    let base = read(&format!("\u{feff}# actions\n{body}"));
+    let mine = read(&format!("\u{feff}# actions, ours\n{body}"));
+    let theirs = read(&format!("\u{feff}# actions, theirs\n{body}"));
+    let merged = joined(Some(base.register()), mine.register(), theirs.register());
+    let both = written(&merged, Some(&base), &mine, &theirs).expect("it can be written");
+    assert!(both.text.contains("# actions, theirs\n"), "{}", both.text);
+    assert!(both.text.contains("# actions, ours\n"), "{}", both.text);
+}
+
+#[test]
 fn a_table_that_is_no_record_stays_when_a_record_comes_before_it() {
     let read = |text: &str| Document::read(text.to_owned()).expect("a register");
     let stray = "[elsewhere]\nkey = 1\n";
