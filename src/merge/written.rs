@@ -14,8 +14,9 @@ use std::collections::{HashMap, HashSet};
 pub struct Written {
     /// It.
     pub text: String,
-    /// Whether every comment of theirs is there; where a text is laid out unusually, nobody can tell where one belongs.
-    pub has_comments: bool,
+    /// Lines of comment of one side that the other had not taken out, and that are not there: they went with an item of a list
+    /// that was taken out, or the text is laid out so that nobody can tell where they belong.
+    pub lost: Vec<String>,
 }
 
 /// The text of `mine` that says what both say.
@@ -55,25 +56,39 @@ pub fn written(
             .flatten()
     };
     let told = start.with_comments(base, source, &is_theirs);
-    let mut is_placed = told.is_ok();
     let told = told.ok().flatten();
     let with = told.as_ref().unwrap_or(start);
     let revision = with
         .revise_with(&merged.register, &lines)
-        .or_else(|_| {
-            is_placed &= told.is_none();
-            start.revise_with(&merged.register, &lines)
-        })
+        .or_else(|_| start.revise_with(&merged.register, &lines))
         .or_else(|_| start.revise(&merged.register))?;
     let text = revision.text.to_string();
-    let has_comments = is_placed || {
-        let known = base.map_or("", Document::text);
-        let known: HashSet<&str> = comments(known).into_iter().chain(comments(&text)).collect();
-        comments(theirs.text())
-            .iter()
-            .all(|one| known.contains(one))
+    let lost = lost(&text, base, [mine, theirs]);
+    Ok(Written { text, lost })
+}
+
+/// Comments of the sides that are not in the text, though nobody has taken them out.
+fn lost(text: &str, base: Option<&Document>, sides: [&Document; 2]) -> Vec<String> {
+    let set = |text| -> HashSet<&str> { comments(text).into_iter().collect() };
+    let there = set(text);
+    let was = set(base.map_or("", Document::text));
+    let [mine, theirs] = sides.map(|side| comments(side.text()));
+    let [in_mine, in_theirs] = sides.map(|side| set(side.text()));
+    let of = |own: Vec<&str>, other: &HashSet<&str>| -> Vec<String> {
+        let is_lost = |one: &&str| {
+            let is_taken_out = was.contains(one) && !other.contains(one);
+            !there.contains(one) && !is_taken_out
+        };
+        own.into_iter().filter(is_lost).map(str::to_owned).collect()
     };
-    Ok(Written { text, has_comments })
+    let mut lost = of(mine, &in_theirs);
+    let others = of(theirs, &in_mine);
+    lost.extend(
+        others
+            .into_iter()
+            .filter(|one| !in_mine.contains(one.as_str())),
+    );
+    lost
 }
 
 fn by_address(register: &Register) -> HashMap<Address, &dyn AnyRecord> {

@@ -95,9 +95,11 @@ pub fn named(name: &str, is_beside: impl Fn(&str) -> bool) -> Option<Named> {
         if !is_beside(&original) {
             return None;
         }
-        made_by(name, &original).map(|(_, is_sure)| match is_sure {
-            true => Named::Copy,
-            false => Named::After(original),
+        let (_, is_sure) = made_by(name, &original)?;
+        Some(if is_sure {
+            Named::Copy
+        } else {
+            Named::After(original)
         })
     };
     let mut marks = stem.match_indices([' ', '-', '_', '.', '(', '[']);

@@ -141,7 +141,7 @@ const EXCEPTED: &[(&str, &[&str])] = &[
         &[
             "what is kept of mine is no register",
             "take over by hand what `progreg diff",
-            "comments of theirs could not be placed",
+            "left out, with what it stood by or for want",
             "put it right in the register by hand, then",
             "of {}: put it right there first",
         ],

@@ -230,10 +230,12 @@ pub fn into(
     save(session, &target, &written.text, &result.register, brought)
 }
 
-/// Says so where comments of theirs are not in the result.
+/// Says which comments are not in the result.
 pub fn tell_left_out(session: &mut Session<'_>, written: &Written) {
-    if !written.has_comments {
-        session.insist("comments of theirs could not be placed and were left out");
+    for comment in &written.lost {
+        session.insist(&format!(
+            "left out, with what it stood by or for want of a place: `{comment}`"
+        ));
     }
 }
 

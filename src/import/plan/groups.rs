@@ -11,7 +11,7 @@ impl<K: Ord, F: Fn(usize) -> K> Groups<F> {
     /// Those that share a key are a group, in their order.
     pub fn of(all: impl Iterator<Item = usize>, key: F) -> Self {
         let mut numbers: Vec<u32> = all.filter_map(|one| u32::try_from(one).ok()).collect();
-        numbers.sort_by(|one, other| key(*one as usize).cmp(&key(*other as usize)));
+        numbers.sort_by_key(|one| key(*one as usize));
         Self { numbers, key }
     }
 

@@ -124,13 +124,12 @@ fn walk(folder: &Path, before: &str, all: &mut Gathered) {
         }
     }
     let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let is_copy = |name: &str, path: &Path| {
-        let named = conflicted::named(name, |other| names.contains(other));
-        named.is_some_and(|named| match named {
-            Named::Copy => true,
-            Named::After(original) => says_the_same(path, &folder.join(original)),
-        })
-    };
+    let is_copy =
+        |name: &str, path: &Path| match conflicted::named(name, |other| names.contains(other)) {
+            None => false,
+            Some(Named::Copy) => true,
+            Some(Named::After(original)) => says_the_same(path, &folder.join(original)),
+        };
     for (name, path) in &files {
         let told = format!("{before}{name}");
         if is_copy(name, path) {
