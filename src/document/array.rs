@@ -1,4 +1,4 @@
-//! Lists: an item added or taken away is spliced alone, so that comments and layout inside the brackets stay.
+//! Lists: items added or taken away are spliced alone, so that comments and layout inside the brackets stay.
 
 use crate::document::encode::{Style, plain};
 use crate::document::index;
@@ -6,8 +6,11 @@ use crate::model::value::Value;
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// The replacements inside a list's literal that turn `old` into `new`, where they are one or more items added at the end
-/// or one item taken away; `None` where the whole literal is better replaced.
+/// Items taken away at once, at most: each is looked for anew.
+const MOST: usize = 100;
+
+/// The replacements inside a list's literal that turn `old` into `new`, where items are taken away or added at the end; `None`
+/// where the whole literal is better replaced.
 pub fn pieces(
     literal: &str,
     old: &[Value],
@@ -21,8 +24,40 @@ pub fn pieces(
     if let Some(added) = new.strip_prefix(old) {
         return Some(append(literal, spans.last()?, added, style));
     }
-    let gone = taken_away(old, new)?;
-    (old.len() > 1).then(|| vec![(removed(literal, &spans, gone), String::new())])
+    let (gone, added) = taken_away(old, new);
+    if gone.len() == old.len() || gone.len() > MOST {
+        return None;
+    }
+    if let ([gone], []) = (&gone[..], added) {
+        return Some(vec![(removed(literal, &spans, *gone), String::new())]);
+    }
+    let text = one_by_one(literal, old.len(), &gone, added, style)?;
+    Some(vec![(0..literal.len(), text)])
+}
+
+/// The literal without some of its items and with others at its end, each step in what the one before has left.
+fn one_by_one(
+    literal: &str,
+    items: usize,
+    gone: &[usize],
+    added: &[Value],
+    style: Style,
+) -> Option<String> {
+    let mut text = literal.to_owned();
+    let standing = |text: &str, items: usize| spans(text).filter(|spans| spans.len() == items);
+    for (turn, place) in gone.iter().rev().enumerate() {
+        let spans = standing(&text, items - turn)?;
+        text.replace_range(removed(&text, &spans, *place), "");
+    }
+    let kept = items - gone.len();
+    let spans = standing(&text, kept)?;
+    if !added.is_empty() {
+        let put = append(&text, spans.last()?, added, style);
+        for (range, new) in put.into_iter().rev() {
+            text.replace_range(range, &new);
+        }
+    }
+    standing(&text, kept + added.len()).map(|_| text)
 }
 
 /// Where the items of a list stand in its literal; `None` where it is no list.
@@ -39,17 +74,17 @@ pub fn spans(literal: &str) -> Option<Vec<Range<usize>>> {
     )
 }
 
-/// The place of the one item of `old` that `new` lacks.
-fn taken_away(old: &[Value], new: &[Value]) -> Option<usize> {
-    if old.len() != new.len() + 1 {
-        return None;
+/// The places of the items of `old` that do not stand where `new` begins, and what `new` has behind those that do.
+fn taken_away<'n>(old: &[Value], new: &'n [Value]) -> (Vec<usize>, &'n [Value]) {
+    let mut rest = new;
+    let mut gone = Vec::new();
+    for (place, item) in old.iter().enumerate() {
+        match rest.split_first() {
+            Some((next, others)) if next == item => rest = others,
+            _ => gone.push(place),
+        }
     }
-    let place = old
-        .iter()
-        .zip(new)
-        .take_while(|(one, other)| one == other)
-        .count();
-    (old[place + 1..] == new[place..]).then_some(place)
+    (gone, rest)
 }
 
 fn append(
@@ -153,18 +188,38 @@ fn is_comment_or_blank(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn without_the_last(literal: &str) -> String {
+    fn turned(literal: &str, old: &[&str], new: &[&str]) -> Option<String> {
         let names = |names: &[&str]| -> Vec<Value> {
             let texts = names.iter().map(|name| Value::Text((*name).to_owned()));
             texts.collect()
         };
         let style = Style { newline: "\n" };
-        let pieces = pieces(literal, &names(&["A", "B"]), &names(&["A"]), style);
+        let pieces = pieces(literal, &names(old), &names(new), style)?;
         let mut text = literal.to_owned();
-        for (range, new) in pieces.unwrap_or_default().into_iter().rev() {
+        for (range, new) in pieces.into_iter().rev() {
             text.replace_range(range, &new);
         }
-        text
+        Some(text)
+    }
+
+    fn without_the_last(literal: &str) -> String {
+        turned(literal, &["A", "B"], &["A"]).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_stays_keeps_its_comments_when_others_go_and_come() {
+        let literal = "[\n  # first\n  \"A\",\n  \"B\", # goes\n  # next\n  \"C\"\n]";
+        let turned = |new: &[&str]| turned(literal, &["A", "B", "C"], new);
+        assert_eq!(
+            turned(&["A", "C", "D"]).as_deref(),
+            Some("[\n  # first\n  \"A\",\n  # next\n  \"C\",\n  \"D\"\n]")
+        );
+        assert_eq!(
+            turned(&["C"]).as_deref(),
+            Some("[\n  # first\n  # next\n  \"C\"\n]")
+        );
+        assert_eq!(turned(&["D", "A"]), None);
+        assert_eq!(turned(&[]), None);
     }
 
     #[test]
