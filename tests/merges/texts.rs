@@ -20,7 +20,7 @@ struct Made {
 fn begin_with(document: &Document, beginning: &str) -> usize {
     let lines = document.text().lines();
     let begins =
-        |line: &&str| line.trim().split('=').next().unwrap_or_default().trim() == beginning;
+        |line: &&str| line.split(['=', '#']).next().unwrap_or_default().trim() == beginning;
     lines.filter(begins).count()
 }
 
