@@ -1,7 +1,7 @@
 //! `init`: a new register from a template.
 
 use crate::cli::failure::{Failure, code};
-use crate::cli::session::{Ended, Session};
+use crate::cli::session::{Ended, Session, is_dash};
 use crate::document::{Document, encode};
 use crate::edit::template::{self, TEMPLATES};
 use crate::model::address::nearest;
@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 /// Arguments of `init`.
 #[derive(Args, Debug)]
 pub struct Init {
-    /// The file to make
-    #[arg(value_name = "FILE", default_value = locate::NAME)]
-    file: PathBuf,
+    /// The file to make [default: register.toml]
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
     /// Name of the programme
     #[arg(long, value_name = "NAME")]
     name: String,
@@ -51,11 +51,7 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
             "cannot start a register of that name and id: {problem}"
         ))
     })?;
-    // `-r FILE` names a register everywhere else: whoever says it here means the file to make.
-    let named = session.common.register.clone();
-    let file = named
-        .filter(|_| args.file == Path::new(locate::NAME))
-        .unwrap_or_else(|| args.file.clone());
+    let file = file(args, session)?;
     let path = session.env.cwd.join(&file);
     if locate::is_there(&path) {
         return Err(Failure::trouble(Trouble::Exists(path), true));
@@ -81,6 +77,24 @@ pub fn run(args: &Init, session: &mut Session<'_>) -> Ended {
     ));
     session.tell("next: `progreg forum list`, `progreg project add TITLE`, `progreg check`");
     Ok(code::DONE)
+}
+
+/// The file to make. `-r FILE` names a register everywhere else: whoever says it here means that.
+fn file(args: &Init, session: &Session<'_>) -> Result<PathBuf, Failure> {
+    let by_flag = session.common.register.as_ref();
+    let both = args.file.as_ref().zip(by_flag);
+    if both.is_some_and(|(file, named)| file != named) {
+        return Err(Failure::usage("cannot start two registers at once")
+            .hint("name the file once: `progreg init FILE --name NAME`"));
+    }
+    let file = args.file.as_ref().or(by_flag);
+    if file.is_some_and(|file| is_dash(file)) {
+        return Err(
+            Failure::usage("cannot start a register at `-`: it is to be a file")
+                .hint("name one, or see the text with `--dry-run`"),
+        );
+    }
+    Ok(file.map_or_else(|| PathBuf::from(locate::NAME), Clone::clone))
 }
 
 /// A register that has left a backup or a journal is to be brought back: a new one would go on with its history.

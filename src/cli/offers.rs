@@ -52,17 +52,14 @@ impl Offers {
     /// The command that is typed: its names, and what it takes.
     pub fn command<'c>(&self, line: &'c Command) -> (Vec<String>, &'c Command) {
         let (mut path, mut command) = (Vec::new(), line);
-        while let Some(verb) = self.next(command) {
-            path.push(verb.get_name().to_owned());
-            command = verb;
+        // Behind a command only its own verbs are such: a title may have the word of another.
+        for word in self.typed.iter().skip(1) {
+            if let Some(verb) = command.find_subcommand(word) {
+                path.push(verb.get_name().to_owned());
+                command = verb;
+            }
         }
         (path, command)
-    }
-
-    /// The verb of a command that is typed.
-    fn next<'c>(&self, command: &'c Command) -> Option<&'c Command> {
-        let typed = |verb: &&Command| self.typed.iter().any(|word| word == verb.get_name());
-        command.get_subcommands().find(typed)
     }
 
     /// What can stand in the place of an argument of that command; `None` where that cannot be listed.
@@ -98,22 +95,20 @@ impl Offers {
 
     /// The command line with what can stand in each place of the command that is typed.
     pub fn made(&self, line: Command) -> Command {
-        self.at(line, &mut Vec::new())
+        let (path, _) = self.command(&line);
+        self.at(line, &path, 0)
     }
 
-    fn at(&self, command: Command, path: &mut Vec<String>) -> Command {
-        let own = path.clone();
-        let command = command.mut_args(|arg| match place(&own, &arg) {
+    /// A command so many steps down the path.
+    fn at(&self, command: Command, path: &[String], steps: usize) -> Command {
+        let command = command.mut_args(|arg| match place(&path[..steps], &arg) {
             Some(place) => self.offering(arg, place),
             None => arg,
         });
-        let Some(name) = self.next(&command).map(|verb| verb.get_name().to_owned()) else {
-            return command;
-        };
-        path.push(name.clone());
-        let made = command.mut_subcommand(name, |verb| self.at(verb, path));
-        path.pop();
-        made
+        match path.get(steps) {
+            Some(name) => command.mut_subcommand(name, |verb| self.at(verb, path, steps + 1)),
+            None => command,
+        }
     }
 
     fn offering(&self, arg: Arg, place: Place) -> Arg {

@@ -163,7 +163,7 @@ fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
         && literal[start..item.start].trim().is_empty()
         && is_comment_or_blank(&literal[after..end])
         && comma.is_none_or(|comma| !literal[item.end..comma].contains('\n'))
-        && (comma.is_some() || gone == 0)
+        && (comma.is_some() || gone == 0 || literal[after..end].contains('#'))
     {
         return start..end;
     }
@@ -171,7 +171,13 @@ fn removed(literal: &str, spans: &[Range<usize>], gone: usize) -> Range<usize> {
         .checked_sub(1)
         .map(|last| &literal[spans[last].end..item.start]);
     match spans.get(gone + 1) {
-        Some(next) => item.start..next.start,
+        Some(next) => match literal[after..next.start].split_once('\n') {
+            // What stands on a line of its own before the next item is about that one.
+            Some((own, later)) if later.contains('#') => {
+                item.start..after + own.trim_end_matches('\r').len()
+            }
+            _ => item.start..next.start,
+        },
         // A comment on the item before stays with it; the comma before it may end a list.
         None if before.is_some_and(|text| text.contains('#')) => item.start..after,
         None if gone > 0 => spans[gone - 1].end..item.end,
@@ -217,6 +223,16 @@ mod tests {
         assert_eq!(
             turned(&["C"]).as_deref(),
             Some("[\n  # first\n  # next\n  \"C\"\n]")
+        );
+        let comment_behind = "[\n  \"A\",\n  \"B\",\n  \"C\" # on C\n]";
+        assert_eq!(
+            super::tests::turned(comment_behind, &["A", "B", "C"], &["A", "B", "D"]).as_deref(),
+            Some("[\n  \"A\",\n  \"B\",\n  \"D\",\n]")
+        );
+        let comment_before = "[ \"A\",\n  # on B\n  \"B\", \"C\" ]";
+        assert_eq!(
+            super::tests::turned(comment_before, &["A", "B", "C"], &["B", "C"]).as_deref(),
+            Some("[ \n  # on B\n  \"B\", \"C\" ]")
         );
         assert_eq!(turned(&["D", "A"]), None);
         assert_eq!(turned(&[]), None);

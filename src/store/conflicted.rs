@@ -102,7 +102,8 @@ pub fn named(name: &str, is_beside: impl Fn(&str) -> bool) -> Option<Named> {
             Named::After(original)
         })
     };
-    let mut marks = stem.match_indices([' ', '-', '_', '.', '(', '[']);
+    // The longest name that fits is meant: a copy of `brent-CARE.toml` is none of `brent.toml`.
+    let mut marks = stem.rmatch_indices([' ', '-', '_', '.', '(', '[']);
     let before = stem.strip_prefix("Copy of ").and_then(of);
     before.or_else(|| marks.find_map(|(at, _)| of(&stem[..at])))
 }
@@ -263,7 +264,15 @@ mod tests {
 
     #[test]
     fn copies_are_known_by_their_names() {
-        let beside = |name: &str| ["brent.toml", "brent-dpo.toml", "PST.toml"].contains(&name);
+        let beside = |name: &str| {
+            [
+                "brent.toml",
+                "brent-CARE.toml",
+                "brent-dpo.toml",
+                "PST.toml",
+            ]
+            .contains(&name)
+        };
         let copy = Some(Named::Copy);
         let after = |original: &str| Some(Named::After(original.to_owned()));
         let cases = [
@@ -283,6 +292,7 @@ mod tests {
             ("Copy of brent.toml", after("brent.toml")),
             ("brent-DESKTOP-8H2K1.toml", after("brent.toml")),
             ("brent-dpo-LAPTOP7.toml", after("brent-dpo.toml")),
+            ("brent-CARE-2.toml", after("brent-CARE.toml")),
             ("brent.toml", None),
             ("brent-dpo.toml", None),
             ("brent-PCT.toml", None),

@@ -87,7 +87,8 @@ aliases = ["CEO"]
 "#;
 
 /// What is told of the copy in the folder.
-const COPY: &str = "left out, as a copy of the register beside it: `hereford/pst (1).toml`; name a file to have it taken\n";
+const COPY: &str =
+    "left out, as a copy by its name: `hereford/pst (1).toml`; name a file to have it taken\n";
 
 fn folder() -> Office {
     let office = Office::on("2006-09-15");

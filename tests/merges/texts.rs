@@ -199,7 +199,7 @@ fn the_text_says_what_both_say_and_keeps_every_comment() {
 }
 
 #[test]
-fn comments_that_cannot_be_placed_are_shown() {
+fn comments_that_cannot_be_placed_are_told() {
     let read = |text: &str| Document::read(text.to_owned()).expect("a register");
     let inline = "action = [{ id = \"A-001\", title = \"Plan\", status = \"open\" }]\n";
     let base = read(inline);

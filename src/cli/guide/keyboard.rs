@@ -16,7 +16,7 @@ use inquire::{Confirm, CustomUserError, Select, Text};
 const SHOWN: usize = 12;
 
 /// Whether only lines can be asked.
-fn is_plain(session: &Session<'_>) -> bool {
+pub fn is_plain(session: &Session<'_>) -> bool {
     session.common.plain || session.env.var("TERM") == Some("dumb")
 }
 
@@ -90,7 +90,9 @@ fn chosen_by_line(
             return Ok(offers[at].0.clone());
         }
         let words = said.to_lowercase();
-        let fitting = (0..offers.len()).filter(|at| labels[*at].to_lowercase().contains(&words));
+        // What a label has no room for counts too.
+        let has = |(id, about): &Offer| format!("{id} {about}").to_lowercase().contains(&words);
+        let fitting = (0..offers.len()).filter(|at| has(&offers[*at]));
         match fitting.collect::<Vec<_>>()[..] {
             [] => session.insist(&format!("`{said}` is none of these")),
             [only] => return Ok(offers[only].0.clone()),
@@ -133,6 +135,9 @@ pub fn date(question: &str, session: &mut Session<'_>) -> Answer<String> {
     loop {
         if let Some(said) = perhaps_date(question, session)? {
             return Ok(said);
+        }
+        if is_plain(session) {
+            return Err(End::Stopped);
         }
     }
 }

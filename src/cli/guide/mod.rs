@@ -62,7 +62,14 @@ pub fn run(words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> End
 fn guided(mut words: Vec<OsString>, error: Error, session: &mut Session<'_>) -> Answer<u8> {
     // The line is not read yet; how to ask stands on it all the same.
     session.common.plain = words.iter().any(|word| word == "--plain");
-    session.tell("Answer what is asked; Esc stops, and nothing is written.");
+    let stops = if keyboard::is_plain(session) {
+        "an empty line where an answer is needed"
+    } else {
+        "Esc"
+    };
+    session.tell(&format!(
+        "Answer what is asked; {stops} stops, and nothing is written."
+    ));
     let cli = complete(&mut words, error, session)?;
     session.common = cli.common;
     more(&mut words, &cli.command, session)?;

@@ -179,7 +179,7 @@ impl Folio {
         };
         if !shown.is_empty() {
             session.tell(&format!(
-                "left out, as a copy of the register beside it: `{}`{more}; name a file to have it taken",
+                "left out, as a copy by its name: `{}`{more}; name a file to have it taken",
                 shown.join("`, `")
             ));
         }

@@ -72,11 +72,16 @@ pub fn find(named: &[(String, PathBuf)]) -> Gathered {
     }
     all.found.sort();
     all.copies.sort();
+    all.copies.dedup();
     let mut seen = HashSet::new();
     all.found.retain(|one| {
         let real = std::fs::canonicalize(&one.path);
         seen.insert(real.unwrap_or_else(|_| one.path.clone()))
     });
+    // One that was named is taken.
+    let found = &all.found;
+    all.copies
+        .retain(|copy| found.iter().all(|one| one.name != *copy));
     all
 }
 
