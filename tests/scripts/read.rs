@@ -3,6 +3,7 @@
 use super::{files, scripts};
 use crate::harness::{Office, root};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Every `progreg` command of a script: its words as far as they are literal.
 fn commands(text: &str) -> Vec<Vec<String>> {
@@ -27,16 +28,18 @@ fn commands(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// The name of a file, without its folder.
+fn called(file: &Path) -> String {
+    let name = file.file_name().expect("a name");
+    name.to_string_lossy().into_owned()
+}
+
 #[test]
 fn every_command_and_flag_of_a_script_exists() {
     let office = Office::on("2009-01-12");
     let mut seen = BTreeSet::new();
     for file in files(&scripts()) {
-        let name = file
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = called(&file);
         let text = std::fs::read_to_string(&file).expect("a script");
         for words in commands(&text) {
             let is_verb = |word: &&String| word.bytes().all(|letter| letter.is_ascii_lowercase());
@@ -111,11 +114,7 @@ fn the_powershell_scripts_close_what_they_open() {
 fn the_readme_lists_every_script() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
     for file in files(&scripts()) {
-        let name = file
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = called(&file);
         assert!(
             readme.contains(&format!("(examples/scripts/{name})")),
             "{name}"

@@ -41,3 +41,14 @@ impl<K: Ord, F: Fn(usize) -> K> Groups<F> {
         })
     }
 }
+
+/// Those of a list that are not settled and have a key, in groups.
+pub fn open<'r, T, K: Fn(&'r T) -> &'r str>(
+    all: &'r [T],
+    settled: &[bool],
+    key: K,
+) -> Groups<impl Fn(usize) -> &'r str + use<'r, T, K>> {
+    let is_open = |at: &usize| !settled[*at] && !key(&all[*at]).is_empty();
+    let open: Vec<usize> = (0..all.len()).filter(is_open).collect();
+    Groups::of(open.into_iter(), move |at| key(&all[at]))
+}

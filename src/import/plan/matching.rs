@@ -1,7 +1,7 @@
 //! Which record a row is: by our own id, by its reference in the list, by title and owner; each at most once, and never by
 //! guess where two records would do.
 
-use super::groups::Groups;
+use super::groups::{Groups, open};
 use super::likeness::{Known, Sought, are_alike, bare, is_slip, owners};
 use super::{Fate, Planned, Request, Said, naming};
 use crate::model::Register;
@@ -183,32 +183,12 @@ impl<'r> Search<'r, '_> {
         all[row].titled(|| self.rows[row].title(self.kind))
     }
 
-    /// Rows that no record was found for and that have a key, in groups.
-    fn rows_by<K: Fn(&'r Sought) -> &'r str>(
-        &self,
-        key: K,
-    ) -> Groups<impl Fn(usize) -> &'r str + use<'r, K>> {
-        let all = self.sought;
-        let open = |row: &usize| !self.settled[*row] && !key(&all[*row]).is_empty();
-        let rows: Vec<usize> = (0..all.len()).filter(open).collect();
-        Groups::of(rows.into_iter(), move |row| key(&all[row]))
-    }
-
-    /// Records that no row was found for and that have a key, in groups.
-    fn records_by<K: Fn(&'r Known<'r>) -> &'r str>(
-        &self,
-        key: K,
-    ) -> Groups<impl Fn(usize) -> &'r str + use<'r, K>> {
-        let all = self.known;
-        let open = |at: &usize| !self.taken[*at] && !key(&all[*at]).is_empty();
-        let records: Vec<usize> = (0..all.len()).filter(open).collect();
-        Groups::of(records.into_iter(), move |at| key(&all[at]))
-    }
-
     /// By its reference in the list, with the same title.
     fn by_reference(&mut self) {
-        let records = self.records_by(|known| known.reference.unwrap_or_default());
-        let rows = self.rows_by(|sought| &sought.reference);
+        let records = open(self.known, &self.taken, |known| {
+            known.reference.unwrap_or_default()
+        });
+        let rows = open(self.sought, &self.settled, |sought| &sought.reference);
         for (reference, mut rows) in rows.in_order() {
             let records = records.get(&reference);
             if let ([row], [record]) = (&rows[..], &records[..]) {
@@ -244,11 +224,11 @@ impl<'r> Search<'r, '_> {
 
     /// By its title and who owns it; by its title alone where there is only one such record.
     fn by_title(&mut self) {
-        let records = self.records_by(Known::title);
+        let records = open(self.known, &self.taken, Known::title);
         for row in (0..self.rows.len()).filter(|row| !self.settled[*row]) {
             self.title(row);
         }
-        let rows = self.rows_by(Sought::title);
+        let rows = open(self.sought, &self.settled, Sought::title);
         for (title, rows) in rows.in_order() {
             let mut free = records.get(&title);
             if free.is_empty() {
@@ -309,8 +289,10 @@ impl<'r> Search<'r, '_> {
 
     /// By its reference alone, where the title is nearly the same.
     fn by_reference_alone(&mut self) {
-        let records = self.records_by(|known| known.reference.unwrap_or_default());
-        let rows = self.rows_by(|sought| &sought.reference);
+        let records = open(self.known, &self.taken, |known| {
+            known.reference.unwrap_or_default()
+        });
+        let rows = open(self.sought, &self.settled, |sought| &sought.reference);
         for (reference, rows) in rows.in_order() {
             let mut free = records.get(&reference);
             // What so many go by is no reference; those of the same title have been found.
